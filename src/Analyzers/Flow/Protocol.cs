@@ -1,0 +1,85 @@
+// What a call does to its subjects, in the solver's terms: the meeting point of contracts (which produce it) and flow (which applies it).
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+/// <summary>A value that takes part in a call: the receiver, a parameter by ordinal, or the result.</summary>
+internal readonly record struct Operand(int Index)
+{
+    public static readonly Operand None = new(-3);
+    public static readonly Operand Result = new(-2);
+    public static readonly Operand This = new(-1);
+
+    public bool IsParameter => Index >= 0;
+}
+
+/// <summary>Whose state is meant: the operand's own, the nearest subjects it is linked to, or every subject of the type in sight.</summary>
+internal enum Reach
+{
+    Subject,
+    Linked,
+    Any,
+}
+
+/// <summary>The subjects that a demand or a change speaks of.</summary>
+internal readonly record struct Aim(Operand Operand, Reach Reach, string? LinkName)
+{
+    public static Aim At(Operand operand) => new(operand, Reach.Subject, null);
+}
+
+/// <summary>That a value is in a set: what a <c>When</c> asks. <see cref="Throws"/> stands for the outcome in which nothing comes back.</summary>
+internal sealed record Condition(Operand Operand, ValueSet Values, bool Throws = false);
+
+/// <summary>States of one typestate of which one must hold.</summary>
+internal readonly record struct Allowed(Typestate Typestate, StateSet States);
+
+/// <summary>
+/// What must hold before a call. Broken when for each alternative the subject is surely in none of its states;
+/// a forbidden state is a demand for all the others, one demand per typestate.
+/// </summary>
+internal sealed record Demand(
+    Aim Aim,
+    ImmutableArray<Allowed> Alternatives,
+    bool IsForbidding,
+    Condition? When,
+    string? Rule,
+    string? Text,
+    string Wording);
+
+/// <summary>What a call does to one typestate of its subjects: a target state for what is in <see cref="From"/>, or a count moved by <see cref="By"/>.</summary>
+internal sealed record Change(
+    Aim Aim,
+    Typestate Typestate,
+    StateSet From,
+    bool HasFrom,
+    int To,
+    int By,
+    Condition? When);
+
+/// <summary><see cref="Of"/> belongs to <see cref="To"/> from then on; a new link of the same name replaces the old one.</summary>
+internal readonly record struct LinkEffect(Operand Of, Operand To, string? Name);
+
+/// <summary>The contract of a callable member: all that the solver needs to know of a call.</summary>
+internal sealed class Operation
+{
+    public ImmutableArray<Demand> Demands { get; init; } = ImmutableArray<Demand>.Empty;
+
+    public ImmutableArray<Change> Changes { get; init; } = ImmutableArray<Change>.Empty;
+
+    public ImmutableArray<LinkEffect> Links { get; init; } = ImmutableArray<LinkEffect>.Empty;
+
+    /// <summary>The operands that the result may be; empty when the result is always a value of its own.</summary>
+    public ImmutableArray<Operand> MaybeSame { get; init; } = ImmutableArray<Operand>.Empty;
+
+    /// <summary>The operand of which the result is a new version.</summary>
+    public Operand Continues { get; init; } = Operand.None;
+
+    /// <summary>
+    /// Whether the result is a function of the operands (no change, and a readonly member or one whose result has links):
+    /// calling it twice gives one value.
+    /// </summary>
+    public bool IsFunction { get; init; }
+
+    /// <summary>Whether some change describes the result, so that the result is none of the subjects seen before.</summary>
+    public bool DescribesResult { get; init; }
+}
