@@ -23,6 +23,9 @@ internal sealed class Typestate
     /// <summary>The full name of the enum.</summary>
     public string Name { get; }
 
+    /// <summary>What names the type of its subjects: typestates of one subject type share it.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>The names of the states; a state is the index into this list.</summary>
     public ImmutableArray<string> States { get; }
 

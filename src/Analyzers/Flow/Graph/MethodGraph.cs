@@ -1,0 +1,74 @@
+// A lowered method: nodes of steps, edges with conditions. Throw, catch, filter and finally are ordinary edges here.
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+internal enum NodeKind
+{
+    Inner,
+
+    /// <summary>The method returns.</summary>
+    Return,
+
+    /// <summary>An exception that the source throws leaves the method.</summary>
+    Throw,
+
+    /// <summary>An exception that some step may throw leaves the method.</summary>
+    ImplicitThrow,
+}
+
+/// <summary>An edge; taken when <see cref="Condition"/> is <see cref="WhenTrue"/>, always without one.</summary>
+internal sealed record Edge(int Target, Place? Condition, bool WhenTrue, int Site);
+
+internal sealed class Node
+{
+    public Node(int index, NodeKind kind)
+    {
+        Index = index;
+        Kind = kind;
+    }
+
+    public int Index { get; }
+
+    public NodeKind Kind { get; }
+
+    public List<Step> Steps { get; } = new();
+
+    public List<Edge> Edges { get; } = new();
+
+    /// <summary>Where an exception out of one of the steps goes, or -1.</summary>
+    public int Handler { get; set; } = -1;
+
+    /// <summary>Where the way out is in the source, for the nodes that end the method.</summary>
+    public int Site { get; set; } = -1;
+}
+
+internal sealed class MethodGraph
+{
+    public MethodGraph(ImmutableArray<Node> nodes, ImmutableArray<Place> places, ImmutableArray<Typestate> typestates, Place? result, int siteCount)
+    {
+        Nodes = nodes;
+        Places = places;
+        Typestates = typestates;
+        Result = result;
+        SiteCount = siteCount;
+    }
+
+    /// <summary>Node 0 is the entry.</summary>
+    public ImmutableArray<Node> Nodes { get; }
+
+    public ImmutableArray<Place> Places { get; }
+
+    public ImmutableArray<Typestate> Typestates { get; }
+
+    /// <summary>Where a returned value is found at a return node.</summary>
+    public Place? Result { get; }
+
+    public int SiteCount { get; }
+
+    /// <summary>Operations in code that nothing reaches: the place of the subject, and the operation. They tell a wrapper from a slip.</summary>
+    public ImmutableArray<Call> Unreachable { get; init; } = ImmutableArray<Call>.Empty;
+
+    /// <summary>Why some part of the method could not be lowered exactly, or null.</summary>
+    public string? NotChecked { get; init; }
+}

@@ -1,0 +1,69 @@
+// The backward slice of a cluster: steps and conditions from which its operations depend, by data and by control (Weiser 1981).
+using System.Collections;
+
+namespace SwapOrderAnalyzers.Flow;
+
+internal static class Slice
+{
+    public static Cluster Of(MethodGraph graph, ControlDependence dependence, BitArray owned, bool isForSummary)
+    {
+        var places = new BitArray(owned.Length);
+        var steps = new HashSet<Step>();
+        var fields = new HashSet<Field>();
+        foreach (var place in graph.Places)
+            places[place.Index] = owned[place.Index] || place.IsByReference || place == graph.Result;
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var node in graph.Nodes)
+            {
+                var isDeciding = false;
+                foreach (var step in node.Steps)
+                {
+                    if (steps.Contains(step))
+                    {
+                        isDeciding = true;
+                        continue;
+                    }
+
+                    if (!Matters(step))
+                        continue;
+                    steps.Add(step);
+                    isDeciding = changed = true;
+                    if (step is LoadField load)
+                        fields.Add(load.Field);
+                    foreach (var read in Needed(step))
+                        places[read.Index] = true;
+                }
+
+                if (!isDeciding)
+                    continue;
+                foreach (var branch in dependence.Of(node.Index))
+                    foreach (var edge in graph.Nodes[branch].Edges)
+                        if (edge.Condition is { } condition && !places[condition.Index])
+                            places[condition.Index] = changed = true;
+            }
+        }
+
+        return new Cluster(owned, places, steps, fields);
+
+        bool Matters(Step step) => step switch
+        {
+            Call call => IsEvent(call) || StepPlaces.Writes(step).Any(x => places[x.Index]) || (Forgets(call) && fields.Count > 0),
+            EndScope scope => scope.Locals.Any(x => owned[x.Index]),
+            HandOver x => owned[x.Subject.Index],
+            StoreField x => fields.Contains(x.Field) || owned[x.Source.Index] || isForSummary,
+            StoreElement x => places[x.Array.Index] || owned[x.Source.Index],
+            AwaitPoint or Forget => true,
+            _ => StepPlaces.Writes(step).Any(x => places[x.Index]),
+        };
+
+        bool IsEvent(Call call) => call.Contract is { } contract
+            ? contract.Demands.Select(x => x.Aim).Concat(contract.Changes.Select(x => x.Aim)).Any(x => x.Reach == Reach.Any || call.At(x.Operand) is { } place && owned[place.Index])
+            : StepPlaces.Reads(call).Any(x => owned[x.Index] && x.Typestates != 0) || (isForSummary && call.Callee is not null);
+
+        static bool Forgets(Call call) => (call.Contract is null && call.Forgets) || call.Callee is not null;
+
+        static IEnumerable<Place> Needed(Step step) => StepPlaces.Reads(step);
+    }
+}

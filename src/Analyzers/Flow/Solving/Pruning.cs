@@ -1,0 +1,139 @@
+// Drops from a state what nothing later can tell: dead places, facts about them, subjects that are done.
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class Pruning
+{
+    private readonly MethodGraph _graph;
+    private readonly Cluster _cluster;
+    private readonly Liveness _liveness;
+    private readonly bool _keepEntryFacts;
+
+    public Pruning(MethodGraph graph, Cluster cluster, bool keepEntryFacts)
+    {
+        _graph = graph;
+        _cluster = cluster;
+        _liveness = new Liveness(graph, cluster);
+        _keepEntryFacts = keepEntryFacts;
+    }
+
+    public void Apply(FlowState state, Node node)
+    {
+        var live = _liveness.OnEntry(node);
+        foreach (var place in _graph.Places)
+            if (!live[place.Index] && state.Places[place.Index] is { } held && !IsNameOfOwed(state, place, held))
+                state.Places[place.Index] = null;
+        PruneHeap(state);
+        var leaves = Leaves(state);
+        var subjects = Linked(state, leaves);
+        PruneFacts(state, leaves, subjects);
+        PruneElements(state, subjects);
+        PruneLinks(state, subjects);
+        for (var i = state.HandedOver.Count - 1; i >= 0; i--)
+        {
+            var handed = state.HandedOver.ValueAt(i);
+            if (!subjects.Contains(handed) && state.ElementsOf(handed).Count == 0)
+                state.HandedOver.Remove(state.HandedOver.KeyAt(i));
+        }
+    }
+
+    // A variable that holds what is still owed is a name to lose, even if nobody reads it any more.
+    private static bool IsNameOfOwed(FlowState state, Place place, Value held)
+    {
+        if (place.Kind == PlaceKind.Temporary || held.IsOutside || held.Kind == ValueKind.Constant)
+            return false;
+        foreach (var (typestate, relation) in state.ElementsOf(held))
+            if (typestate.HasEnd && Relation.IsSurelyOutsideEnd(typestate, relation))
+                return true;
+        return false;
+    }
+
+    private void PruneHeap(FlowState state)
+    {
+        for (var i = state.Heap.Count - 1; i >= 0; i--)
+        {
+            var entry = state.Heap.ValueAt(i);
+            var isUnread = entry.Index is null && !_cluster.IsRelevant(entry.Field);
+            // What nobody wrote is the same value when it is read again, as long as nothing was forgotten meanwhile.
+            var isDefault = entry.Content.Kind == ValueKind.Load && entry.Index is null && Equals(entry.Content.Tag, entry.Field)
+                && entry.Content.Site == (entry.Field.IsKept ? 0 : state.Epoch)
+                && (entry.Instance is null ? entry.Content.Arguments.Length == 0 : entry.Content.Arguments.Length == 1 && entry.Content.Arguments[0] == entry.Instance);
+            if (isUnread || isDefault)
+                state.Heap.Remove(state.Heap.KeyAt(i));
+        }
+    }
+
+    private HashSet<Value> Leaves(FlowState state)
+    {
+        var leaves = new HashSet<Value>();
+        foreach (var place in state.Places)
+            if (place is not null)
+                Add(place);
+        for (var i = 0; i < state.Heap.Count; i++)
+        {
+            var entry = state.Heap.ValueAt(i);
+            Add(entry.Content);
+            if (entry.Instance is not null)
+                Add(entry.Instance);
+        }
+
+        return leaves;
+
+        void Add(Value value)
+        {
+            if (!leaves.Add(value))
+                return;
+            foreach (var argument in value.Arguments)
+                Add(argument);
+        }
+    }
+
+    private static HashSet<Value> Linked(FlowState state, HashSet<Value> leaves)
+    {
+        var subjects = new HashSet<Value>(leaves);
+        for (var changed = state.Links.Length > 0; changed;)
+        {
+            changed = false;
+            foreach (var link in state.Links)
+                if (subjects.Contains(link.Of) ? subjects.Add(link.To) : subjects.Contains(link.To) && subjects.Add(link.Of))
+                    changed = true;
+        }
+
+        return subjects;
+    }
+
+    private void PruneFacts(FlowState state, HashSet<Value> leaves, HashSet<Value> subjects)
+    {
+        for (var i = state.Facts.Count - 1; i >= 0; i--)
+            if (!IsAsked(state.Facts.ValueAt(i).Value))
+                state.Facts.Remove(state.Facts.KeyAt(i));
+
+        bool IsAsked(Value value)
+        {
+            if (value.Kind == ValueKind.Constant || leaves.Contains(value) || subjects.Contains(value))
+                return true;
+            if (value.Kind == ValueKind.Entry || (value.Kind == ValueKind.Load && value.Arguments.Length == 0))
+                return _keepEntryFacts;
+            return value.Kind == ValueKind.Apply ? value.Arguments.All(IsAsked)
+                : value.Kind == ValueKind.Load && _keepEntryFacts && value.Arguments.All(IsAsked);
+        }
+    }
+
+    private void PruneElements(FlowState state, HashSet<Value> subjects)
+    {
+        for (var i = state.Elements.Count - 1; i >= 0; i--)
+        {
+            var (subject, typestate, relation) = state.Elements.ValueAt(i);
+            if (subjects.Contains(subject))
+                continue;
+            var isOwed = typestate.HasEnd && (subject.IsOutside ? relation != Relation.Top : Relation.IsSurelyOutsideEnd(typestate, relation));
+            if (!isOwed && !(_keepEntryFacts && subject.IsOutside))
+                state.Elements.Remove(state.Elements.KeyAt(i));
+        }
+    }
+
+    private static void PruneLinks(FlowState state, HashSet<Value> subjects)
+    {
+        if (state.Links.Length > 0)
+            state.Links = state.Links.RemoveAll(x => !subjects.Contains(x.Of) || !subjects.Contains(x.To));
+    }
+}

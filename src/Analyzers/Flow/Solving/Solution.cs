@@ -1,0 +1,34 @@
+// What the solver found: every reachable node with its states, and every breach with where it happened.
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class Solution
+{
+    public Solution(MethodGraph graph, Cluster cluster, ValueTable values, ISummaries summaries)
+    {
+        Graph = graph;
+        Cluster = cluster;
+        Values = values;
+        Summaries = summaries;
+        States = new List<Exploded>[graph.Nodes.Length];
+        for (var i = 0; i < States.Length; i++)
+            States[i] = new();
+    }
+
+    public MethodGraph Graph { get; }
+
+    public Cluster Cluster { get; }
+
+    public ValueTable Values { get; }
+
+    public ISummaries Summaries { get; }
+
+    /// <summary>By node.</summary>
+    public List<Exploded>[] States { get; }
+
+    public List<(Breach Breach, Exploded At)> Breaches { get; } = new();
+
+    /// <summary>Why the answer is not exact, or null.</summary>
+    public string? NotChecked { get; set; }
+
+    public int Steps { get; set; }
+}

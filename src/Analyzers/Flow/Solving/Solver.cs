@@ -1,0 +1,191 @@
+// The fixpoint: property simulation (Das, Lerner, Seigle, PLDI 2002) over the exploded graph of one cluster.
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class Solver : IFlowObserver
+{
+    /// <summary>Under one key so many sets of facts stay apart; a further one is merged with the one that differs least.</summary>
+    private const int FactSetLimit = 4;
+
+    /// <summary>So many keys at one node are more than any readable method has.</summary>
+    private const int KeyLimit = 96;
+
+    /// <summary>After so many merges of one set of facts growing ranges are given up.</summary>
+    private const int MergesBeforeWidening = 3;
+
+    private readonly Solution _solution;
+    private readonly Transfer _transfer;
+    private readonly Pruning _pruning;
+    private readonly Join _join;
+    private readonly int[] _order;
+    private readonly Dictionary<StateKey, List<Exploded>>[] _byKey;
+    private readonly SortedSet<(int Order, int Id)> _pending = new();
+    private readonly List<Exploded> _all = new();
+    private readonly int _budget;
+    private readonly CancellationToken _cancellation;
+    private Exploded? _current;
+
+    private Solver(MethodGraph graph, Cluster cluster, ISummaries summaries, SolverOptions options, CancellationToken cancellation)
+    {
+        var values = new ValueTable();
+        _solution = new Solution(graph, cluster, values, summaries);
+        _transfer = new Transfer(graph, values, cluster, summaries, this);
+        _pruning = new Pruning(graph, cluster, options.KeepsEntryFacts);
+        _join = new Join(graph, cluster, values);
+        _order = ReversePostorder(graph);
+        _byKey = new Dictionary<StateKey, List<Exploded>>[graph.Nodes.Length];
+        for (var i = 0; i < _byKey.Length; i++)
+            _byKey[i] = new();
+        _budget = options.StepBudget;
+        _cancellation = cancellation;
+    }
+
+    public static Solution Solve(MethodGraph graph, Cluster cluster, ISummaries summaries, SolverOptions options, CancellationToken cancellation) =>
+        new Solver(graph, cluster, summaries, options, cancellation).Run();
+
+    void IFlowObserver.OnBreach(Breach breach, FlowState state) => _solution.Breaches.Add((breach, _current!));
+
+    void IFlowObserver.OnChange(Step step, FlowState state, Value subject, Typestate typestate, ulong before, ulong after, bool isTransition)
+    {
+    }
+
+    private Solution Run()
+    {
+        Arrive(_solution.Graph.Nodes[0], _transfer.Entry(), null, null);
+        while (_pending.Count > 0 && _solution.NotChecked is null)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var next = _pending.Min;
+            _pending.Remove(next);
+            _current = _all[next.Id];
+            _current.IsPending = false;
+            Visit(_current);
+        }
+
+        return _solution;
+    }
+
+    private void Visit(Exploded at)
+    {
+        _solution.Steps += 1 + at.Node.Steps.Count;
+        if (_solution.Steps > _budget)
+        {
+            _solution.NotChecked = $"it takes more than {_budget} steps to follow";
+            return;
+        }
+
+        var states = _transfer.Run(at.Node, at.State.Clone(), thrown => Arrive(_solution.Graph.Nodes[at.Node.Handler], thrown, at, null));
+        for (var i = 0; i < at.Node.Edges.Count; i++)
+        {
+            var edge = at.Node.Edges[i];
+            foreach (var state in states)
+                foreach (var followed in _transfer.Follow(edge, i + 1 < at.Node.Edges.Count ? state.Clone() : state))
+                    Arrive(_solution.Graph.Nodes[edge.Target], followed, at, edge);
+        }
+    }
+
+    private void Arrive(Node node, FlowState state, Exploded? from, Edge? edge)
+    {
+        _pruning.Apply(state, node);
+        var key = StateKey.Of(state, _solution.Graph, _solution.Cluster);
+        var byKey = _byKey[node.Index];
+        if (!byKey.TryGetValue(key, out var sets))
+        {
+            if (byKey.Count >= KeyLimit)
+            {
+                _solution.NotChecked = $"more than {KeyLimit} combinations of states meet at one point";
+                return;
+            }
+
+            byKey.Add(key, sets = new());
+        }
+
+        foreach (var known in sets)
+        {
+            if (_join.Covers(known.State, state, node))
+            {
+                AddParent(known, from, edge);
+                return;
+            }
+        }
+
+        if (sets.Count < FactSetLimit)
+        {
+            var added = new Exploded(_all.Count, node, state);
+            _all.Add(added);
+            sets.Add(added);
+            _solution.States[node.Index].Add(added);
+            AddParent(added, from, edge);
+            Enqueue(added);
+            return;
+        }
+
+        Merge(sets, node, state, from, edge);
+    }
+
+    private void Merge(List<Exploded> sets, Node node, FlowState state, Exploded? from, Edge? edge)
+    {
+        var nearest = sets[0];
+        var least = int.MaxValue;
+        foreach (var candidate in sets)
+        {
+            var distance = _join.Distance(candidate.State, state);
+            if (distance >= least)
+                continue;
+            (nearest, least) = (candidate, distance);
+        }
+
+        AddParent(nearest, from, edge);
+        var joined = _join.Of(nearest.State, state, node, widen: nearest.Merges >= MergesBeforeWidening);
+        if (_join.Same(joined, nearest.State, node))
+            return;
+        nearest.Merges++;
+        nearest.State = joined;
+        Enqueue(nearest);
+    }
+
+    private void Enqueue(Exploded exploded)
+    {
+        if (exploded.IsPending)
+            return;
+        exploded.IsPending = true;
+        _pending.Add((_order[exploded.Node.Index], exploded.Id));
+    }
+
+    private static void AddParent(Exploded exploded, Exploded? from, Edge? edge)
+    {
+        if (from is not null && !exploded.Parents.Contains((from, edge)))
+            exploded.Parents.Add((from, edge));
+    }
+
+    private static int[] ReversePostorder(MethodGraph graph)
+    {
+        var order = new int[graph.Nodes.Length];
+        var seen = new bool[order.Length];
+        var stack = new Stack<(int Node, int Child)>();
+        var number = order.Length;
+        stack.Push((0, 0));
+        seen[0] = true;
+        while (stack.Count > 0)
+        {
+            var (index, child) = stack.Pop();
+            var node = graph.Nodes[index];
+            var children = node.Edges.Count + (node.Handler >= 0 ? 1 : 0);
+            if (child == children)
+            {
+                order[index] = --number;
+                continue;
+            }
+
+            stack.Push((index, child + 1));
+            var target = child < node.Edges.Count ? node.Edges[child].Target : node.Handler;
+            if (seen[target])
+                continue;
+            seen[target] = true;
+            stack.Push((target, 0));
+        }
+
+        return order;
+    }
+}
+
+internal sealed record SolverOptions(int StepBudget, bool KeepsEntryFacts = false);

@@ -1,0 +1,68 @@
+// What keeps two sets of paths apart at a node: what the subjects can be, which places hold them, links, and who owes them.
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class StateKey : IEquatable<StateKey>
+{
+    private readonly long[] _parts;
+    private readonly int _hash;
+
+    private StateKey(List<long> parts)
+    {
+        _parts = parts.ToArray();
+        var hash = 17L;
+        foreach (var part in _parts)
+            hash = unchecked(hash * 1099511628211L ^ part);
+        _hash = (int)(hash ^ (hash >> 32));
+    }
+
+    public static StateKey Of(FlowState state, MethodGraph graph, Cluster cluster)
+    {
+        var parts = new List<long>();
+        for (var i = 0; i < state.Elements.Count; i++)
+        {
+            parts.Add(state.Elements.KeyAt(i));
+            parts.Add(unchecked((long)state.Elements.ValueAt(i).Relation));
+        }
+
+        parts.Add(-1);
+        foreach (var place in graph.Places)
+        {
+            if (!IsSubjectPlace(place, cluster) || state.Places[place.Index] is not { } held)
+                continue;
+            parts.Add(place.Index);
+            parts.Add(held.Id);
+        }
+
+        parts.Add(-2);
+        for (var i = 0; i < state.Heap.Count; i++)
+        {
+            if (!HoldsSubject(state.Heap.ValueAt(i)))
+                continue;
+            parts.Add(state.Heap.KeyAt(i));
+            parts.Add(state.Heap.ValueAt(i).Content.Id);
+        }
+
+        parts.Add(-3);
+        foreach (var link in state.Links)
+        {
+            parts.Add(((long)link.Of.Id << 32) | (uint)link.To.Id);
+            parts.Add(link.Name is null ? 0 : ValueSet.CodeOf(link.Name));
+        }
+
+        parts.Add(-4);
+        for (var i = 0; i < state.HandedOver.Count; i++)
+            parts.Add(state.HandedOver.KeyAt(i));
+        return new StateKey(parts);
+    }
+
+    /// <summary>Whether the value of the place is part of the key; the values of all others can be joined.</summary>
+    public static bool IsSubjectPlace(Place place, Cluster cluster) => cluster.Owns(place) && place.Shape is ValueShape.Reference or ValueShape.Other;
+
+    public static bool HoldsSubject(HeapEntry entry) => entry.Content.Typestates != 0;
+
+    public bool Equals(StateKey? other) => other is not null && _hash == other._hash && _parts.AsSpan().SequenceEqual(other._parts);
+
+    public override bool Equals(object? obj) => Equals(obj as StateKey);
+
+    public override int GetHashCode() => _hash;
+}

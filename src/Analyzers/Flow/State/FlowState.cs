@@ -1,0 +1,114 @@
+// What is known on one set of paths: what each place holds, what each subject can be, what is linked to what, and facts about values.
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+/// <summary>A link of a name from one subject to another; of one name each subject has at most one.</summary>
+internal readonly record struct Link(Value Of, Value To, string? Name);
+
+/// <summary>
+/// Mutable while one node is walked, never after it was stored. Maps are keyed by value ids; heap entries by
+/// (instance id, field) and elements by (subject id, typestate).
+/// </summary>
+internal sealed class FlowState
+{
+    private FlowState(Value?[] places)
+    {
+        Places = places;
+    }
+
+    public FlowState(int placeCount)
+        : this(new Value?[placeCount])
+    {
+    }
+
+    public Value?[] Places { get; }
+
+    public SmallMap<(Value Value, ValueSet Set)> Facts { get; private set; } = new();
+
+    public SmallMap<(Value Subject, Typestate Typestate, ulong Relation)> Elements { get; private set; } = new();
+
+    public SmallMap<HeapEntry> Heap { get; private set; } = new();
+
+    public ImmutableArray<Link> Links { get; set; } = ImmutableArray<Link>.Empty;
+
+    /// <summary>Subjects that are somebody else's to bring back.</summary>
+    public SmallMap<Value> HandedOver { get; private set; } = new();
+
+    /// <summary>The last step after which fields that are not kept may have changed.</summary>
+    public int Epoch { get; set; }
+
+    public FlowState Clone() => new((Value?[])Places.Clone())
+    {
+        Facts = Facts.Clone(),
+        Elements = Elements.Clone(),
+        Heap = Heap.Clone(),
+        Links = Links,
+        HandedOver = HandedOver.Clone(),
+        Epoch = Epoch,
+    };
+
+    public void Restrict(Value value, ValueSet set)
+    {
+        if (set.IsAll || (value.IsBool && set.Equals(ValueSet.Bool)))
+            Facts.Remove(value.Id);
+        else
+            Facts.Set(value.Id, (value, set));
+    }
+
+    public ulong ElementOf(Value subject, Typestate typestate) =>
+        Elements.TryGetValue(ElementKey(subject, typestate), out var entry) ? entry.Relation : Untouched(subject, typestate);
+
+    /// <summary>What is known of one subject, as a list of its own: safe to change the state while walking it.</summary>
+    public List<(Typestate Typestate, ulong Relation)> ElementsOf(Value subject)
+    {
+        var found = new List<(Typestate, ulong)>();
+        for (var i = 0; i < Elements.Count; i++)
+            if (Elements.ValueAt(i) is var element && element.Subject == subject)
+                found.Add((element.Typestate, element.Relation));
+        return found;
+    }
+
+    public bool IsTouched(Value subject, Typestate typestate) => Elements.TryGetValue(ElementKey(subject, typestate), out _);
+
+    public void SetElement(Value subject, Typestate typestate, ulong relation)
+    {
+        subject.Typestates |= 1UL << typestate.Index;
+        if (relation == Untouched(subject, typestate))
+            Elements.Remove(ElementKey(subject, typestate));
+        else
+            Elements.Set(ElementKey(subject, typestate), (subject, typestate, relation));
+    }
+
+    /// <summary>What a subject is in before anything was done to it: unknown from outside, the start state when born or derived.</summary>
+    public static ulong Untouched(Value subject, Typestate typestate)
+    {
+        if (subject.IsAnonymous)
+            return Relation.Top;
+        if (!subject.IsOutside)
+            return subject.OwesUnnamed || subject.IsDistinct || typestate.Start >= 0 && subject.Kind == ValueKind.Apply
+                ? Relation.Born(typestate)
+                : Relation.Row(0, typestate.IsCounted ? 0x80 : Relation.AllStates(typestate));
+        // A value derived from the caller's begins in the start state: an entry decoded here has had nothing done to it here.
+        return subject.Kind == ValueKind.Apply && typestate.Start >= 0 ? Relation.Born(typestate) : Relation.Identity(typestate);
+    }
+
+    public static long ElementKey(Value subject, Typestate typestate) => ((long)subject.Id << 8) | (uint)typestate.Index;
+
+    public static long HeapKey(Value? instance, Field field, Value? index) =>
+        ((long)((instance?.Id ?? -1) + 1) << 20 | (uint)field.Index) ^ ((long)((index?.Id ?? -1) + 1) << 42);
+
+    public void AddLink(Value of, Value to, string? name)
+    {
+        if (of == to)
+            return;
+        var links = Links.RemoveAll(x => x.Of == of && x.Name == name);
+        Links = links.Add(new Link(of, to, name)).Sort(static (a, b) =>
+            a.Of.Id != b.Of.Id ? a.Of.Id.CompareTo(b.Of.Id)
+            : a.To.Id != b.To.Id ? a.To.Id.CompareTo(b.To.Id)
+            : string.CompareOrdinal(a.Name, b.Name));
+    }
+}
+
+/// <summary>What a field of an object, or an element of an array, holds.</summary>
+internal readonly record struct HeapEntry(Value? Instance, Field Field, Value? Index, Value Content);

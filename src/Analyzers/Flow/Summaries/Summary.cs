@@ -1,0 +1,77 @@
+// What a method without a contract does to what it is given: for each way out that a caller can tell apart, its effects.
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+/// <summary>Finds the summary of a callee; null when its body is not known.</summary>
+internal interface ISummaries
+{
+    Summary? Find(object callee);
+}
+
+/// <summary>No callee is known: for a method looked at alone.</summary>
+internal sealed class NoSummaries : ISummaries
+{
+    public static readonly NoSummaries Instance = new();
+
+    public Summary? Find(object callee) => null;
+}
+
+internal sealed class Summary : IEquatable<Summary>
+{
+    /// <summary>More ways out than this are merged.</summary>
+    public const int CaseLimit = 8;
+
+    /// <summary>A method that never comes back, as far as is known: the start of a fixpoint over recursion.</summary>
+    public static readonly Summary Bottom = new(ImmutableArray<SummaryCase>.Empty, ImmutableHashSet<Field>.Empty, forgets: false);
+
+    public Summary(ImmutableArray<SummaryCase> cases, ImmutableHashSet<Field> writes, bool forgets)
+    {
+        Cases = cases;
+        Writes = writes;
+        Forgets = forgets;
+    }
+
+    public ImmutableArray<SummaryCase> Cases { get; }
+
+    /// <summary>The fields that it writes.</summary>
+    public ImmutableHashSet<Field> Writes { get; }
+
+    /// <summary>Whether it runs code that nobody knows, so that any field may have changed.</summary>
+    public bool Forgets { get; }
+
+    /// <summary>Whether a caller can skip it without losing anything.</summary>
+    public bool IsTrivial =>
+        !Forgets && Writes.IsEmpty && Cases.Length == 1 && Cases[0].Effects.IsEmpty && Cases[0].Result is null && Cases[0].Outputs.IsEmpty && !Cases[0].Throws;
+
+    public bool Equals(Summary? other) =>
+        other is not null && Forgets == other.Forgets && Writes.SetEquals(other.Writes) && ToString() == other.ToString();
+
+    public override bool Equals(object? obj) => Equals(obj as Summary);
+
+    public override int GetHashCode() => ToString().GetHashCode();
+
+    public override string ToString() => string.Join("\n", Cases);
+}
+
+/// <summary>What happens to one subject; <see cref="Requirement"/> is the demand that narrowed its entry states, if one did.</summary>
+internal sealed record SubjectEffect(Value Subject, Typestate Typestate, ulong Relation, Demand? Requirement, bool IsTransition)
+{
+    public override string ToString() => $"{Subject}:{Typestate}={Relation:x}";
+}
+
+/// <summary>One way out. All values are the callee's: entry values of its parameters, functions of them, or made inside.</summary>
+internal sealed record SummaryCase(
+    bool Throws,
+    ImmutableArray<(Value Value, ValueSet Set)> Facts,
+    Value? Result,
+    ValueSet Outcome,
+    ImmutableArray<(int Ordinal, Value Value, ValueSet Set)> Outputs,
+    ImmutableArray<SubjectEffect> Effects,
+    ImmutableArray<Link> Links,
+    ImmutableArray<Value> HandedOver)
+{
+    public override string ToString() =>
+        $"{(Throws ? "throws" : $"{Result}∈{Outcome}")} if {string.Join(" ", Facts.Select(x => $"{x.Value}∈{x.Set}"))}: {string.Join(" ", Effects)}"
+        + $" out {string.Join(" ", Outputs.Select(x => $"{x.Ordinal}={x.Value}∈{x.Set}"))} links {string.Join(" ", Links)} over {string.Join(" ", HandedOver)}";
+}

@@ -1,0 +1,129 @@
+// A call of a method whose body was summarised: each way out is replayed on the caller's subjects.
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class SummaryTransfer
+{
+    private readonly Transfer _transfer;
+
+    public SummaryTransfer(Transfer transfer) => _transfer = transfer;
+
+    private ValueTable Values => _transfer.Values;
+
+    public void Apply(Call call, Summary summary, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
+    {
+        foreach (var @case in summary.Cases)
+        {
+            var next = state.Clone();
+            if (Replay(call, summary, @case, next) is { } after)
+            {
+                if (@case.Throws)
+                    onThrow(after);
+                else
+                    results.Add(after);
+            }
+        }
+    }
+
+    private FlowState? Replay(Call call, Summary summary, SummaryCase @case, FlowState state)
+    {
+        var scope = new CallScope(_transfer, call, state);
+        foreach (var (value, set) in @case.Facts)
+            if (scope.Translate(value) is { } known && !Learn(ref state, scope, known, set))
+                return null;
+        if (!Affect(call, @case, state, scope))
+            return null;
+        foreach (var subject in @case.HandedOver)
+            if (scope.Translate(subject) is { } handed && handed.Kind != ValueKind.Constant)
+                state.HandedOver.Set(handed.Id, handed);
+        ForgetWritten(call, summary, state);
+        foreach (var link in @case.Links)
+            if (scope.Translate(link.Of) is { IsNull: false } of && scope.Translate(link.To) is { IsNull: false } to)
+                state.AddLink(of, to, link.Name);
+        foreach (var output in call.Outputs)
+            BindOutput(@case, output, state, scope);
+        if (call.Target is not null && !@case.Throws)
+        {
+            var result = @case.Result is null ? scope.Made(0) : scope.Translate(@case.Result) ?? scope.Made(0);
+            if (call.Target.Shape == ValueShape.Bool && result.Kind != ValueKind.Constant)
+                result.IsBool = true;
+            if (!_transfer.Reasoning.Restrict(state, result, @case.Outcome))
+                return null;
+            _transfer.Bind(state, call.Target, result);
+        }
+
+        return state;
+    }
+
+    private bool Learn(ref FlowState state, CallScope scope, Value known, ValueSet set)
+    {
+        if (known.Kind == ValueKind.Constant)
+            return set.Contains(known.Code);
+        _ = scope;
+        if (!known.IsBool || !set.IsSingle)
+            return _transfer.Reasoning.Restrict(state, known, set);
+        var learnt = new List<FlowState>();
+        _transfer.Reasoning.Assume(state.Clone(), known, set.Equals(ValueSet.True), learnt);
+        // Several states: the fact is a failed conjunction; remembering it whole loses little and keeps one state per way out.
+        return learnt.Count == 1 ? _transfer.Reasoning.Restrict(state, known, set) : learnt.Count > 1 && _transfer.Reasoning.Restrict(state, known, set);
+    }
+
+    private bool Affect(Call call, SummaryCase @case, FlowState state, CallScope scope)
+    {
+        foreach (var effect in @case.Effects)
+        {
+            var subjects = scope.Subjects(effect.Subject, effect.Typestate);
+            foreach (var subject in subjects)
+            {
+                if (subject.Kind == ValueKind.Constant)
+                    continue;
+                var before = state.ElementOf(subject, effect.Typestate);
+                var isMade = !effect.Subject.IsOutside;
+                var after = isMade ? effect.Relation : Relation.Compose(effect.Typestate, before, effect.Relation);
+                if (after == Relation.Broken)
+                {
+                    if (effect.Requirement is null)
+                        return false;
+                    _transfer.Observer.OnBreach(new Breach(call, BreachKind.Demand, subject, effect.Typestate, effect.Requirement) { IsInferred = true }, state);
+                    after = Relation.Top;
+                }
+
+                if (subjects.Count > 1)
+                    after = Relation.Weaken(before, after);
+                state.SetElement(subject, effect.Typestate, after);
+                if (before != after && after != Relation.Top)
+                    _transfer.Observer.OnChange(call, state, subject, effect.Typestate, before, after, effect.IsTransition);
+            }
+        }
+
+        return true;
+    }
+
+    private void ForgetWritten(Call call, Summary summary, FlowState state)
+    {
+        if (summary.Forgets)
+            _transfer.ForgetFields(state, call.Site);
+        if (summary.Writes.IsEmpty)
+            return;
+        for (var i = state.Heap.Count - 1; i >= 0; i--)
+            if (summary.Writes.Contains(state.Heap.ValueAt(i).Field))
+                state.Heap.Remove(state.Heap.KeyAt(i));
+        state.Epoch = call.Site + 1;
+    }
+
+    private void BindOutput(SummaryCase @case, CallOutput output, FlowState state, CallScope scope)
+    {
+        foreach (var (ordinal, value, set) in @case.Outputs)
+        {
+            if (ordinal != output.Ordinal)
+                continue;
+            var bound = scope.Translate(value) ?? scope.Made(1 + ordinal);
+            if (output.Place.Shape == ValueShape.Bool && bound.Kind != ValueKind.Constant)
+                bound.IsBool = true;
+            _transfer.Reasoning.Restrict(state, bound, set);
+            _transfer.Bind(state, output.Place, bound);
+            return;
+        }
+
+        _transfer.Bind(state, output.Place, scope.Made(1 + output.Ordinal));
+    }
+}

@@ -1,0 +1,76 @@
+// What a call makes of a state: by its contract, by the summary of its body, or, when nothing is known, by forgetting.
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class CallTransfer
+{
+    private readonly Transfer _transfer;
+    private readonly ISummaries _summaries;
+    private readonly ContractTransfer _contracts;
+    private readonly SummaryTransfer _inferred;
+
+    public CallTransfer(Transfer transfer, ISummaries summaries)
+    {
+        _transfer = transfer;
+        _summaries = summaries;
+        _contracts = new ContractTransfer(transfer);
+        _inferred = new SummaryTransfer(transfer);
+    }
+
+    public void Apply(Call call, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
+    {
+        if (call.Receiver is { Shape: ValueShape.Reference } receiver && (call.Contract is not null || call.Callee is not null))
+        {
+            // A call on null never happens: the path ends here. On what may be null it goes on as not null.
+            if (!_transfer.Reasoning.Restrict(state, _transfer.Read(state, receiver), ValueSet.NotNull))
+                return;
+        }
+
+        if (call.Contract is { } contract && !call.IsDetached)
+            _contracts.Apply(call, contract, state, results, onThrow);
+        else if (call.Contract is null && call.Callee is not null && _summaries.Find(call.Callee) is { } summary)
+            _inferred.Apply(call, summary, state, results, onThrow);
+        else
+            ApplyUnknown(call, state, results);
+    }
+
+    private void ApplyUnknown(Call call, FlowState state, List<FlowState> results)
+    {
+        foreach (var argument in call.Arguments)
+            if (argument is not null && argument.Typestates != 0)
+                HandOver(state, _transfer.Read(state, argument), call.IsDetached);
+        if (call.IsDetached && call.Receiver is not null)
+            HandOver(state, _transfer.Read(state, call.Receiver), isUnknown: true);
+        if (call.Forgets)
+            _transfer.ForgetFields(state, call.Site);
+        foreach (var output in call.Outputs)
+            _transfer.Bind(state, output.Place, Result(state, call, output.Place, 1 + output.Ordinal));
+        if (call.Target is not null)
+        {
+            var result = Result(state, call, call.Target, 0);
+            result.IsDistinct = result.IsCreated = call.IsCreation;
+            result.OwesUnnamed = call.IsCreation;
+            _transfer.Bind(state, call.Target, result);
+        }
+
+        results.Add(state);
+    }
+
+    private Value Result(FlowState state, Call call, Place place, int part)
+    {
+        var result = _transfer.Fresh(state, call, part);
+        result.IsBool = place.Shape == ValueShape.Bool;
+        return result;
+    }
+
+    // It keeps its states, but bringing it back is somebody else's business now.
+    private static void HandOver(FlowState state, Value subject, bool isUnknown)
+    {
+        if (subject.Kind == ValueKind.Constant)
+            return;
+        state.HandedOver.Set(subject.Id, subject);
+        if (!isUnknown)
+            return;
+        foreach (var (typestate, _) in state.ElementsOf(subject))
+            state.SetElement(subject, typestate, Relation.Top);
+    }
+}

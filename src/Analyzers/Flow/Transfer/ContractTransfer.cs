@@ -1,0 +1,304 @@
+// A call with a contract: first all demands are judged on the state before, then all changes apply to that state at once, once for
+// each outcome that the contract tells apart.
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class ContractTransfer
+{
+    private readonly Transfer _transfer;
+
+    public ContractTransfer(Transfer transfer) => _transfer = transfer;
+
+    private ValueTable Values => _transfer.Values;
+
+    private Reasoning Reasoning => _transfer.Reasoning;
+
+    public void Apply(Call call, Operation contract, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
+    {
+        foreach (var before in SplitOnInputs(call, contract, state))
+        {
+            Judge(call, contract, before);
+            if (contract.Changes.Any(x => x.When is { Throws: true }))
+                onThrow(After(call, contract, before.Clone(), Outcome.Any, Values.Null, isThrown: true, isSame: false));
+            foreach (var outcome in Outcome.Partition(ResultConditions(call, contract), x => Universe(call, x)))
+                Complete(call, contract, before, outcome, results);
+        }
+    }
+
+    // Arguments that a When asks about, and arguments that may be null: told apart before the call.
+    private List<FlowState> SplitOnInputs(Call call, Operation contract, FlowState state)
+    {
+        var states = new List<FlowState> { state };
+        foreach (var condition in InputConditions(call, contract))
+        {
+            if (call.At(condition.Operand) is not { } place)
+                continue;
+            var next = new List<FlowState>();
+            foreach (var candidate in states)
+            {
+                var value = _transfer.Read(candidate, place);
+                var without = candidate.Clone();
+                if (Reasoning.Restrict(candidate, value, condition.Values))
+                    next.Add(candidate);
+                if (Reasoning.Restrict(without, value, condition.Values.Complement()))
+                    next.Add(without);
+            }
+
+            states = next;
+        }
+
+        return states;
+    }
+
+    private IEnumerable<Condition> InputConditions(Call call, Operation contract)
+    {
+        var conditions = contract.Demands.Select(x => x.When).Concat(contract.Changes.Where(IsRelevantTo(call)).Select(x => x.When))
+            .Where(x => x is not null && !x.Throws && x.Operand != Operand.Result && !IsOutput(call, x.Operand))
+            .Select(x => x!);
+        var nullable = contract.Demands.Select(x => x.Aim).Concat(contract.Changes.Where(IsRelevantTo(call)).Select(x => x.Aim)).Select(x => x.Operand).Distinct()
+            .Where(x => x.IsParameter && (call.NullableArguments & (1UL << x.Index)) != 0)
+            .Select(x => new Condition(x, ValueSet.Null));
+        return conditions.Concat(nullable);
+    }
+
+    private IEnumerable<Condition> ResultConditions(Call call, Operation contract) =>
+        contract.Changes.Where(IsRelevantTo(call)).Select(x => x.When)
+            .Where(x => x is not null && (x.Operand == Operand.Result || IsOutput(call, x.Operand)))
+            .Select(x => x!)
+            .Distinct();
+
+    private Func<Change, bool> IsRelevantTo(Call call) => x =>
+        x.Aim.Reach == Reach.Any || call.At(x.Aim.Operand) is not { } place || _transfer.Cluster.Owns(place);
+
+    private static bool IsOutput(Call call, Operand operand) => operand.IsParameter && call.Outputs.Any(x => x.Ordinal == operand.Index);
+
+    private ValueSet Universe(Call call, Operand operand)
+    {
+        var place = operand == Operand.Result ? call.Target : call.Outputs.Where(x => x.Ordinal == operand.Index).Select(x => x.Place).FirstOrDefault();
+        return place?.Shape == ValueShape.Bool ? ValueSet.Bool : ValueSet.All;
+    }
+
+    private void Judge(Call call, Operation contract, FlowState state)
+    {
+        foreach (var demand in contract.Demands)
+        {
+            if (demand.When is { } when && call.At(when.Operand) is { } place && !Reasoning.IsSurely(state, _transfer.Read(state, place), when.Values))
+                continue;
+            foreach (var subject in Subjects(call, demand.Aim, demand.Alternatives[0].Typestate, state, isSeen: false))
+                Judge(call, demand, subject, state);
+        }
+    }
+
+    private void Judge(Call call, Demand demand, Value subject, FlowState state)
+    {
+        Allowed? open = null;
+        var openCount = 0;
+        foreach (var alternative in demand.Alternatives)
+        {
+            var element = state.ElementOf(subject, alternative.Typestate);
+            if (element == Relation.Top)
+                return;
+            if ((element & Relation.Mask(alternative.Typestate, alternative.States)) == Relation.Broken)
+                continue;
+            open = alternative;
+            openCount++;
+        }
+
+        if (openCount == 0)
+        {
+            _transfer.Observer.OnBreach(new Breach(call, BreachKind.Demand, subject, demand.Alternatives[0].Typestate, demand), state);
+            foreach (var alternative in demand.Alternatives)
+                state.SetElement(subject, alternative.Typestate, Relation.Top);
+        }
+        else if (openCount == 1)
+        {
+            // Only this one can still hold: what it does not allow was not so, and on entry neither.
+            var typestate = open!.Value.Typestate;
+            state.SetElement(subject, typestate, state.ElementOf(subject, typestate) & Relation.Mask(typestate, open.Value.States));
+        }
+    }
+
+    private void Complete(Call call, Operation contract, FlowState before, Outcome outcome, List<FlowState> results)
+    {
+        var part = outcome.Of(Operand.Result);
+        foreach (var same in contract.MaybeSame)
+        {
+            if (call.At(same) is not { } place)
+                continue;
+            var argument = _transfer.Read(before, place);
+            var state = before.Clone();
+            if (argument.IsNull || !Reasoning.Restrict(state, argument, part.Intersect(ValueSet.NotNull)))
+                continue;
+            results.Add(After(call, contract, state, outcome, argument, isThrown: false, isSame: true));
+        }
+
+        var other = before.Clone();
+        Value result;
+        if (contract.IsFunction && call.Identity is not null)
+            result = Function(call, contract, other);
+        else if (part.IsSubsetOf(ValueSet.Null))
+            result = Values.Null;
+        else
+            result = Own(call, contract, other);
+        if (call.Target is not null && !result.IsNull && !part.IsAll && !Reasoning.Restrict(other, result, part))
+            return;
+        results.Add(After(call, contract, other, outcome, result, isThrown: false, isSame: false));
+    }
+
+    private Value Function(Call call, Operation contract, FlowState state)
+    {
+        var operands = new List<Value>();
+        if (call.Receiver is not null)
+            operands.Add(_transfer.Read(state, call.Receiver));
+        foreach (var argument in call.Arguments)
+            if (argument is not null)
+                operands.Add(_transfer.Read(state, argument));
+        var result = Values.Apply(Operator.Function, call.Identity, operands.ToArray());
+        result.IsBool = call.Target?.Shape == ValueShape.Bool;
+        if (call.At(contract.Continues) is { } continued && _transfer.Read(state, continued) is var previous && previous != result)
+            result.Previous = previous;
+        return result;
+    }
+
+    private Value Own(Call call, Operation contract, FlowState state)
+    {
+        var result = _transfer.Fresh(state, call);
+        result.IsBool = call.Target?.Shape == ValueShape.Bool;
+        result.IsDistinct = contract.DescribesResult || call.IsCreation;
+        result.IsCreated = call.IsCreation;
+        result.OwesUnnamed = true;
+        return result;
+    }
+
+    private FlowState After(Call call, Operation contract, FlowState state, Outcome outcome, Value result, bool isThrown, bool isSame)
+    {
+        if (call.Target is not null)
+            result.Typestates |= call.Target.Typestates;
+        if (!isThrown)
+        {
+            foreach (var output in call.Outputs)
+                BindOutput(call, contract, state, outcome, output);
+            if (!isSame && !result.IsNull)
+                LinkAll(call, contract, state, result);
+        }
+
+        ChangeAll(call, contract, state, outcome, result, isThrown, isSame);
+        if (!isThrown && call.Target is not null)
+            _transfer.Bind(state, call.Target, result);
+        return state;
+    }
+
+    private void BindOutput(Call call, Operation contract, FlowState state, Outcome outcome, CallOutput output)
+    {
+        var operand = new Operand(output.Ordinal);
+        // A ref argument that the contract speaks of stays the same subject: a spin lock that was entered.
+        if (!output.IsOut && contract.Changes.Any(x => x.Aim.Operand == operand))
+            return;
+        var value = _transfer.Fresh(state, call, 1 + output.Ordinal);
+        value.IsBool = output.Place.Shape == ValueShape.Bool;
+        value.IsDistinct = value.OwesUnnamed = contract.Changes.Any(x => x.Aim == Aim.At(operand));
+        Reasoning.Restrict(state, value, outcome.Of(operand));
+        if (outcome.Of(operand).IsSubsetOf(ValueSet.Null))
+            value = Values.Null;
+        _transfer.Bind(state, output.Place, value);
+    }
+
+    private void LinkAll(Call call, Operation contract, FlowState state, Value result)
+    {
+        if (call.At(contract.Continues) is { } continued)
+            Continue(state, _transfer.Read(state, continued), result);
+        foreach (var link in contract.Links)
+            if (ValueOf(call, state, link.Of, result) is { IsNull: false } of && ValueOf(call, state, link.To, result) is { IsNull: false } to)
+                state.AddLink(of, to, link.Name);
+    }
+
+    private static void Continue(FlowState state, Value previous, Value next)
+    {
+        if (previous == next)
+            return;
+        next.Previous ??= previous;
+        foreach (var (typestate, relation) in state.ElementsOf(previous))
+            state.SetElement(next, typestate, relation);
+        foreach (var link in state.Links)
+            if (link.Of == previous)
+                state.AddLink(next, link.To, link.Name);
+    }
+
+    private void ChangeAll(Call call, Operation contract, FlowState state, Outcome outcome, Value result, bool isThrown, bool isSame)
+    {
+        var pending = new List<(Value Subject, Typestate Typestate, ulong After, bool IsTransition)>();
+        foreach (var group in contract.Changes.Where(IsRelevantTo(call)).GroupBy(x => (x.Aim, x.Typestate)))
+        {
+            if (group.Key.Aim.Operand == Operand.Result && group.Key.Aim.Reach == Reach.Subject && isSame)
+                continue;
+            var changes = Applying(call, group, state, outcome, isThrown);
+            if (changes.Count == 0)
+                continue;
+            var subjects = group.Key.Aim.Operand == Operand.Result && group.Key.Aim.Reach == Reach.Subject
+                ? new List<Value> { result }
+                : Subjects(call, group.Key.Aim, group.Key.Typestate, state, isSeen: true, result);
+            foreach (var subject in subjects)
+            {
+                if (subject.Kind == ValueKind.Constant)
+                    continue;
+                var before = state.ElementOf(subject, group.Key.Typestate);
+                var after = Relation.Apply(changes, before);
+                if (subjects.Count > 1 && group.Key.Aim.Reach == Reach.Linked)
+                    after = Relation.Weaken(before, after);
+                pending.Add((subject, group.Key.Typestate, after, changes.All(x => x.HasFrom)));
+            }
+        }
+
+        foreach (var (subject, typestate, after, isTransition) in pending)
+        {
+            var before = state.ElementOf(subject, typestate);
+            state.SetElement(subject, typestate, after);
+            if (before != after)
+                _transfer.Observer.OnChange(call, state, subject, typestate, before, after, isTransition);
+        }
+    }
+
+    // A change with a When that holds wins over one without.
+    private List<Change> Applying(Call call, IEnumerable<Change> group, FlowState state, Outcome outcome, bool isThrown)
+    {
+        var applying = group.Where(x => isThrown ? x.When is { Throws: true } : x.When is null || Holds(call, x.When, state, outcome)).ToList();
+        return applying.Any(x => x.When is not null) ? applying.Where(x => x.When is not null).ToList() : applying;
+    }
+
+    private bool Holds(Call call, Condition when, FlowState state, Outcome outcome) =>
+        when.Operand == Operand.Result || IsOutput(call, when.Operand)
+            ? outcome.Satisfies(when)
+            : !when.Throws && call.At(when.Operand) is { } place && Reasoning.IsSurely(state, _transfer.Read(state, place), when.Values);
+
+    private Value? ValueOf(Call call, FlowState state, Operand operand, Value? result) =>
+        operand == Operand.Result ? result : call.At(operand) is { } place ? _transfer.Read(state, place) : null;
+
+    private List<Value> Subjects(Call call, Aim aim, Typestate typestate, FlowState state, bool isSeen, Value? result = null)
+    {
+        if (aim.Reach == Reach.Any)
+            return Links.All(state, typestate);
+        if (ValueOf(call, state, aim.Operand, result) is not { } operand || operand.IsNull || Reasoning.IsSurely(state, operand, ValueSet.Null))
+            return new();
+        if (!isSeen && call.At(aim.Operand) is { } place && !_transfer.Cluster.Owns(place))
+            return new();
+        if (aim.Reach == Reach.Subject)
+        {
+            operand.Typestates |= 1UL << typestate.Index;
+            return new() { operand };
+        }
+
+        var linked = Links.Nearest(state, operand, typestate, aim.LinkName);
+        return linked.Count == 0 && operand.IsOutside ? CallersLink(state, operand, typestate, aim.LinkName) : linked;
+    }
+
+    // What the caller may have linked to a value from outside: a subject that the summary speaks of, so that the caller can settle it.
+    private List<Value> CallersLink(FlowState state, Value operand, Typestate typestate, string? name)
+    {
+        var linked = Values.Linked(operand, (typestate.Subject, name));
+        linked.Typestates |= 1UL << typestate.Index;
+        linked.IsNamed = linked.OwesUnnamed = true;
+        state.AddLink(operand, linked, name ?? "(caller's)");
+        return new() { linked };
+    }
+}

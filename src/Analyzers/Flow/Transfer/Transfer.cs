@@ -1,0 +1,289 @@
+// The transfer function: what a step makes of a state. Calls have a file of their own.
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class Transfer
+{
+    private static readonly Field Element = new(0, "[]", isKept: true, ValueShape.Other, 0);
+
+    private readonly CallTransfer _calls;
+    private readonly Losses _losses;
+
+    public Transfer(MethodGraph graph, ValueTable values, Cluster cluster, ISummaries summaries, IFlowObserver observer)
+    {
+        Graph = graph;
+        Values = values;
+        Cluster = cluster;
+        Observer = observer;
+        Reasoning = new Reasoning(values);
+        _losses = new Losses(this);
+        _calls = new CallTransfer(this, summaries);
+    }
+
+    public MethodGraph Graph { get; }
+
+    public ValueTable Values { get; }
+
+    public Cluster Cluster { get; }
+
+    public IFlowObserver Observer { get; set; }
+
+    public Reasoning Reasoning { get; }
+
+    /// <summary>The state on entry: every place from outside holds a value of its own.</summary>
+    public FlowState Entry()
+    {
+        var state = new FlowState(Graph.Places.Length);
+        foreach (var place in Graph.Places)
+            if (place.Kind == PlaceKind.Outside)
+                Bind(state, place, Values.Entry(place));
+        return state;
+    }
+
+    /// <summary>Runs the steps of a node; each step that may throw first shows the state before it to <paramref name="onThrow"/>.</summary>
+    public List<FlowState> Run(Node node, FlowState entry, Action<FlowState> onThrow)
+    {
+        var states = new List<FlowState> { entry };
+        foreach (var step in node.Steps)
+        {
+            if (states.Count == 0)
+                break;
+            if (!Cluster.IsRelevant(step))
+            {
+                if (step.MayThrow && node.Handler >= 0)
+                    foreach (var state in states)
+                        onThrow(state.Clone());
+                continue;
+            }
+
+            var next = new List<FlowState>();
+            foreach (var state in states)
+            {
+                if (step.MayThrow && node.Handler >= 0)
+                    onThrow(state.Clone());
+                Apply(step, state, next, onThrow);
+            }
+
+            states = next;
+        }
+
+        return states;
+    }
+
+    /// <summary>The states that go along an edge.</summary>
+    public List<FlowState> Follow(Edge edge, FlowState state)
+    {
+        var results = new List<FlowState>();
+        if (edge.Condition is null || !Cluster.IsRelevant(edge.Condition))
+            results.Add(state);
+        else
+            Reasoning.Assume(state, Truth(Read(state, edge.Condition)), edge.WhenTrue, results);
+        return results;
+    }
+
+    public Value Read(FlowState state, Place place)
+    {
+        if (place.IsVolatile)
+            return Values.Fresh(-1 - place.Index, part: 1);
+        if (state.Places[place.Index] is { } value)
+            return value;
+        // Nothing was assigned on this path (or it no longer mattered): any value will do, as long as it is always the same.
+        value = Values.Fresh(-1 - place.Index);
+        value.IsBool = place.Shape == ValueShape.Bool;
+        return value;
+    }
+
+    public void Bind(FlowState state, Place place, Value value)
+    {
+        value.Typestates |= place.Typestates;
+        value.IsNamed |= place.Kind != PlaceKind.Temporary;
+        var lost = state.Places[place.Index];
+        state.Places[place.Index] = value;
+        _ = lost;
+    }
+
+    /// <summary>The value that a step makes; the one it made in an earlier iteration gets an older name first.</summary>
+    public Value Fresh(FlowState state, Step step, int part = 0)
+    {
+        var fresh = Values.Fresh(step.Site, part);
+        if (!Ages.Mentions(state, fresh))
+            return fresh;
+        Ages.MakeOlder(Values, state, fresh);
+        _losses.ReportUnnamed(state, step, Values.Older(fresh, 1));
+        return fresh;
+    }
+
+    private Value Truth(Value value)
+    {
+        if (value.Kind != ValueKind.Constant)
+            value.IsBool = true;
+        return value;
+    }
+
+    private void Apply(Step step, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
+    {
+        switch (step)
+        {
+            case Call call:
+                var before = results.Count;
+                var overwritten = _losses.Snapshot(state, call);
+                _calls.Apply(call, state, results, onThrow);
+                for (var i = before; i < results.Count; i++)
+                    _losses.Report(results[i], step, overwritten);
+                return;
+            case EndScope scope:
+                var ending = _losses.Snapshot(state, scope);
+                foreach (var local in scope.Locals)
+                    state.Places[local.Index] = null;
+                _losses.Report(state, step, ending);
+                break;
+            case StoreField store:
+                Store(state, step, store.Instance is null ? null : Read(state, store.Instance), store.Field, null, Read(state, store.Source));
+                break;
+            case StoreElement store:
+                Store(state, step, Read(state, store.Array), Element, store.Index is null ? null : Read(state, store.Index), Read(state, store.Source), isIndexKnown: store.Index is not null);
+                break;
+            case Forget:
+                ForgetFields(state, step.Site);
+                break;
+            case AwaitPoint:
+                CheckAwait(state, step);
+                ForgetFields(state, step.Site);
+                break;
+            case HandOver handOver:
+                var subject = Read(state, handOver.Subject);
+                if (subject.Kind != ValueKind.Constant)
+                    state.HandedOver.Set(subject.Id, subject);
+                break;
+            default:
+                var target = TargetOf(step);
+                var replaced = _losses.Snapshot(state, target);
+                Bind(state, target, Evaluate(step, state));
+                _losses.Report(state, step, replaced);
+                break;
+        }
+
+        results.Add(state);
+    }
+
+    private static Place TargetOf(Step step) => step switch
+    {
+        SetConstant x => x.Target,
+        Copy x => x.Target,
+        SetUnknown x => x.Target,
+        Compute x => x.Target,
+        LoadField x => x.Target,
+        LoadElement x => x.Target,
+        _ => throw new InvalidOperationException($"A step without a transfer: {step.GetType().Name}"),
+    };
+
+    private Value Evaluate(Step step, FlowState state)
+    {
+        switch (step)
+        {
+            case SetConstant x:
+                return Values.Constant(x.Code);
+            case Copy x:
+                return Read(state, x.Source);
+            case Compute x:
+                var value = Values.Apply(x.Operator, x.Tag, x.Arguments.Select(a => Read(state, a)).ToArray());
+                if (value.Kind == ValueKind.Apply && x.Target.Shape == ValueShape.Bool)
+                    value.IsBool = true;
+                return value;
+            case LoadField x:
+                return Load(state, x.Instance is null ? null : Read(state, x.Instance), x.Field, x.Target);
+            case LoadElement x:
+                return LoadElementOf(state, Read(state, x.Array), x.Index is null ? null : Read(state, x.Index), step, x.Target);
+            default:
+                var unknown = (SetUnknown)step;
+                var fresh = Fresh(state, step);
+                fresh.IsBool = unknown.Target.Shape == ValueShape.Bool;
+                fresh.IsDistinct = fresh.IsCreated = unknown.IsCreation;
+                fresh.OwesUnnamed = unknown.IsCreation;
+                return fresh;
+        }
+    }
+
+    public Value Load(FlowState state, Value? instance, Field field, Place? target = null)
+    {
+        var key = FlowState.HeapKey(instance, field, null);
+        if (state.Heap.TryGetValue(key, out var entry))
+            return entry.Content;
+        var content = Values.Load(instance, field, field.IsKept ? 0 : state.Epoch, field.Shape);
+        content.Typestates |= field.Typestates | (target?.Typestates ?? 0);
+        state.Heap.Set(key, new HeapEntry(instance, field, null, content));
+        foreach (var link in field.Links)
+            if (instance is not null)
+                state.AddLink(content, instance, link.Name);
+        return content;
+    }
+
+    private Value LoadElementOf(FlowState state, Value array, Value? index, Step step, Place target)
+    {
+        if (index is not null && index.Kind is ValueKind.Constant or ValueKind.Entry or ValueKind.Fresh)
+        {
+            var key = FlowState.HeapKey(array, Element, index);
+            if (state.Heap.TryGetValue(key, out var entry))
+                return entry.Content;
+            var content = Values.Load(array, index, state.Epoch, target.Shape);
+            content.Typestates |= target.Typestates;
+            state.Heap.Set(key, new HeapEntry(array, Element, index, content));
+            return content;
+        }
+
+        var unknown = Fresh(state, step);
+        unknown.IsBool = target.Shape == ValueShape.Bool;
+        unknown.IsAnonymous = true;
+        return unknown;
+    }
+
+    // Other instances keep what they hold unless they may be this one; of the array, every element whose index may be the same is forgotten.
+    private void Store(FlowState state, Step step, Value? instance, Field field, Value? index, Value content, bool isIndexKnown = true)
+    {
+        for (var i = state.Heap.Count - 1; i >= 0; i--)
+        {
+            var entry = state.Heap.ValueAt(i);
+            if (entry.Field != field || (entry.Instance == instance && entry.Index == index && isIndexKnown))
+                continue;
+            var mayBeSameInstance = entry.Instance is not null && instance is not null
+                && (entry.Instance == instance || !(ValueTable.AreDistinct(entry.Instance, instance) || (entry.Instance.Kind == ValueKind.Entry && instance.Kind == ValueKind.Entry)));
+            var mayBeSameIndex = !isIndexKnown || entry.Index is null || index is null
+                || (entry.Index != index && Reasoning.MayBe(state, Values.Equal(entry.Index, index), ValueSet.True)) || entry.Index == index;
+            if (mayBeSameInstance && mayBeSameIndex)
+                state.Heap.Remove(state.Heap.KeyAt(i));
+        }
+
+        if (isIndexKnown)
+            state.Heap.Set(FlowState.HeapKey(instance, field, index), new HeapEntry(instance, field, index, content));
+        if (content.Kind != ValueKind.Constant && content.Typestates != 0)
+        {
+            content.IsNamed = true;
+            // Stored in an object made here it can still come back through it; in any other it is the owner's.
+            if (instance is null || instance.IsOutside || state.HandedOver.TryGetValue(instance.Id, out _) || !instance.IsCreated)
+                state.HandedOver.Set(content.Id, content);
+        }
+
+        _ = step;
+    }
+
+    public void ForgetFields(FlowState state, int site)
+    {
+        for (var i = state.Heap.Count - 1; i >= 0; i--)
+            if (!state.Heap.ValueAt(i).Field.IsKept)
+                state.Heap.Remove(state.Heap.KeyAt(i));
+        state.Epoch = site + 1;
+    }
+
+    private void CheckAwait(FlowState state, Step step)
+    {
+        for (var i = 0; i < state.Elements.Count; i++)
+        {
+            var (subject, typestate, relation) = state.Elements.ValueAt(i);
+            if (!typestate.IsThreadAffine || !typestate.HasEnd || !Relation.IsSurelyOutsideEnd(typestate, relation))
+                continue;
+            Observer.OnBreach(new Breach(step, BreachKind.Await, subject, typestate, null), state);
+            state.SetElement(subject, typestate, Relation.Top);
+        }
+    }
+}

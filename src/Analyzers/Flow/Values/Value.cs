@@ -1,0 +1,134 @@
+// A symbolic value: what a place holds, named by where it comes from. Equal values are the same object (ValueTable).
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+internal enum ValueKind
+{
+    Constant,
+
+    /// <summary>What a parameter, the receiver or a captured variable held on entry.</summary>
+    Entry,
+
+    /// <summary>What a step creates or receives each time it runs; the latest one.</summary>
+    Fresh,
+
+    /// <summary>What the same step created in an earlier iteration.</summary>
+    Older,
+
+    /// <summary>One of two values, named by the join.</summary>
+    Phi,
+
+    /// <summary>What a field or element holds that nobody has written here.</summary>
+    Load,
+
+    /// <summary>What the caller may have linked to a value from outside.</summary>
+    Linked,
+
+    /// <summary>A function of other values.</summary>
+    Apply,
+}
+
+internal enum Operator
+{
+    None,
+
+    /// <summary>Membership in a set of constants: every comparison with a constant, null test and truth of a bool.</summary>
+    In,
+    And,
+    Not,
+    Equal,
+    Less,
+    Add,
+    BitAnd,
+
+    /// <summary>The <c>Tag</c>-named field of a struct value.</summary>
+    Get,
+
+    /// <summary>A struct value with its <c>Tag</c>-named field replaced.</summary>
+    With,
+
+    /// <summary>Any other function, named by <c>Tag</c>.</summary>
+    Function,
+}
+
+internal sealed class Value
+{
+    public Value(int id, ValueKind kind, Operator @operator, object? tag, int site, int version, long code, ImmutableArray<Value> arguments)
+    {
+        Id = id;
+        Kind = kind;
+        Operator = @operator;
+        Tag = tag;
+        Site = site;
+        Version = version;
+        Code = code;
+        Arguments = arguments;
+    }
+
+    public int Id { get; }
+
+    public ValueKind Kind { get; }
+
+    public Operator Operator { get; }
+
+    public object? Tag { get; }
+
+    public int Site { get; }
+
+    public int Version { get; }
+
+    public long Code { get; }
+
+    public ImmutableArray<Value> Arguments { get; }
+
+    /// <summary>Truth values know their two codes from the start.</summary>
+    public bool IsBool { get; set; }
+
+    /// <summary>The typestates that it has been seen as a subject of; grows while the method is solved.</summary>
+    public ulong Typestates { get; set; }
+
+    /// <summary>Whether it is none of the values that existed before it (a new object, the described result of a contract).</summary>
+    public bool IsDistinct { get; set; }
+
+    /// <summary>Whether it was made by <c>new</c>, so that it is not null.</summary>
+    public bool IsCreated { get; set; }
+
+    /// <summary>The version before this one (a copy with a bit set): it is the same subject to whoever looks for links.</summary>
+    public Value? Previous { get; set; }
+
+    /// <summary>Whether it owes its end state even if it never gets a name: all but results of calls without a contract.</summary>
+    public bool OwesUnnamed { get; set; }
+
+    /// <summary>Whether a variable has held it.</summary>
+    public bool IsNamed { get; set; }
+
+    /// <summary>A subject that no name stands for (an element by a changing index): it never reports.</summary>
+    public bool IsAnonymous { get; set; }
+
+    /// <summary>For a <see cref="ValueKind.Phi"/>: whether both sides belong to the caller.</summary>
+    public bool JoinsOutside { get; set; }
+
+    /// <summary>Whether it belongs to the caller: it comes from outside, or is a function of such values.</summary>
+    public bool IsOutside => Kind switch
+    {
+        ValueKind.Entry or ValueKind.Load or ValueKind.Linked => true,
+        ValueKind.Phi => JoinsOutside,
+        ValueKind.Apply => Arguments.All(x => x.IsOutside || x.Kind == ValueKind.Constant),
+        _ => false,
+    };
+
+    public bool IsNull => Kind == ValueKind.Constant && Code == ValueSet.NullCode;
+
+    public override string ToString() => Kind switch
+    {
+        ValueKind.Constant => Code == ValueSet.NullCode ? "null" : Code.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ValueKind.Entry => $"{Tag}",
+        ValueKind.Fresh => $"#{Site}{(Version == 0 ? "" : "." + Version)}",
+        ValueKind.Older => $"older({Arguments[0]})",
+        ValueKind.Phi => $"phi({Site},{Tag},{Version})",
+        ValueKind.Load => $"{(Arguments.Length == 0 ? "static" : Arguments[0].ToString())}.{Tag}",
+        ValueKind.Linked => $"linked({Arguments[0]},{Tag})",
+        _ => $"{(Operator == Operator.Function ? Tag : Operator)}({string.Join(", ", Arguments)}{(Operator == Operator.In ? $", {Tag}" : "")})",
+    };
+}

@@ -1,0 +1,319 @@
+// Makes values, each only once, in normal forms that let differently written guards meet in the same value:
+// every comparison with a constant is a membership, "or" is a negated "and", "greater" a swapped "less".
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class ValueTable
+{
+    private readonly Dictionary<Key, Value> _values = new();
+
+    public ValueTable()
+    {
+        Null = Constant(ValueSet.NullCode);
+        False = Constant(0);
+        True = Constant(1);
+    }
+
+    public Value Null { get; }
+
+    public Value False { get; }
+
+    public Value True { get; }
+
+    public int Count => _values.Count;
+
+    public Value Constant(long code) => Intern(ValueKind.Constant, Operator.None, null, 0, 0, code);
+
+    public Value Entry(Place place)
+    {
+        var value = Intern(ValueKind.Entry, Operator.None, place, place.Index, 0, 0);
+        value.IsBool = place.Shape == ValueShape.Bool;
+        value.IsNamed = true;
+        value.OwesUnnamed = true;
+        return value;
+    }
+
+    /// <summary>What the step at <paramref name="site"/> makes; a step that makes several tells them apart by <paramref name="part"/>.</summary>
+    public Value Fresh(int site, int part = 0) => Intern(ValueKind.Fresh, Operator.None, null, site, part, 0);
+
+    public Value Older(Value fresh, int age)
+    {
+        var value = Intern(ValueKind.Older, Operator.None, null, 0, age, 0, fresh);
+        value.IsDistinct = fresh.IsDistinct;
+        value.IsCreated = fresh.IsCreated;
+        value.OwesUnnamed = fresh.OwesUnnamed;
+        value.IsNamed = fresh.IsNamed;
+        value.IsBool = fresh.IsBool;
+        value.Typestates = fresh.Typestates;
+        value.IsAnonymous = age > 1;
+        return value;
+    }
+
+    public Value Phi(int node, object place, int version) => Intern(ValueKind.Phi, Operator.None, place, node, version, 0);
+
+    public Value Load(Value? instance, object field, int epoch, ValueShape shape)
+    {
+        var value = instance is null
+            ? Intern(ValueKind.Load, Operator.None, field, epoch, 0, 0)
+            : Intern(ValueKind.Load, Operator.None, field, epoch, 0, 0, instance);
+        value.IsBool = shape == ValueShape.Bool;
+        value.IsNamed = true;
+        value.OwesUnnamed = true;
+        return value;
+    }
+
+    public Value Linked(Value from, object what) => Intern(ValueKind.Linked, Operator.None, what, 0, 0, 0, from);
+
+    public Value Apply(Operator op, object? tag, params Value[] arguments)
+    {
+        switch (op)
+        {
+            case Operator.Not:
+                return Not(arguments[0]);
+            case Operator.And:
+                return And(arguments[0], arguments[1]);
+            case Operator.Equal:
+                return Equal(arguments[0], arguments[1]);
+            case Operator.Less:
+                return Less(arguments[0], arguments[1]);
+            case Operator.Add:
+                return Add(arguments[0], arguments[1]);
+            case Operator.BitAnd when arguments.All(x => x.Kind == ValueKind.Constant):
+                return Constant(arguments[0].Code & arguments[1].Code);
+            case Operator.BitAnd when arguments[0].Id > arguments[1].Id:
+                return Intern(ValueKind.Apply, op, tag, 0, 0, 0, arguments[1], arguments[0]);
+            case Operator.In:
+                return In(arguments[0], (ValueSet)tag!);
+            case Operator.Get:
+                return Get(arguments[0], tag!);
+            default:
+                return Intern(ValueKind.Apply, op, tag, 0, 0, 0, arguments);
+        }
+    }
+
+    /// <summary>The truth of "<paramref name="value"/> is one of <paramref name="set"/>".</summary>
+    public Value In(Value value, ValueSet set)
+    {
+        if (value.IsBool)
+            set = set.Intersect(ValueSet.Bool);
+        if (set.IsEmpty)
+            return False;
+        if (set.IsAll || (value.IsBool && set.Equals(ValueSet.Bool)))
+            return True;
+        if (value.Kind == ValueKind.Constant)
+            return set.Contains(value.Code) ? True : False;
+        if (value.Operator == Operator.Add && value.Kind == ValueKind.Apply && value.Arguments[1].Kind == ValueKind.Constant && !set.Contains(ValueSet.NullCode))
+        {
+            var moved = set.Shift(-value.Arguments[1].Code);
+            if (!moved.IsAll)
+                return In(value.Arguments[0], moved);
+        }
+
+        if (value.IsBool && set.Equals(ValueSet.True))
+            return value;
+        if (value.IsBool && value.Kind == ValueKind.Apply && value.Operator is Operator.In or Operator.And or Operator.Not or Operator.Equal or Operator.Less)
+            return Not(value);
+        var result = Intern(ValueKind.Apply, Operator.In, set, 0, 0, 0, value);
+        result.IsBool = true;
+        return result;
+    }
+
+    public Value Not(Value value)
+    {
+        if (value.Kind == ValueKind.Constant)
+            return value.Code == 0 ? True : False;
+        if (value.Kind == ValueKind.Apply && value.Operator == Operator.Not)
+            return value.Arguments[0];
+        if (value.Kind == ValueKind.Apply && value.Operator == Operator.In)
+            return In(value.Arguments[0], ((ValueSet)value.Tag!).Complement());
+        if (value.Kind == ValueKind.Apply && value.Operator is Operator.And or Operator.Equal or Operator.Less)
+        {
+            var not = Intern(ValueKind.Apply, Operator.Not, null, 0, 0, 0, value);
+            not.IsBool = true;
+            return not;
+        }
+
+        value.IsBool = true;
+        return In(value, ValueSet.False);
+    }
+
+    public Value And(Value a, Value b)
+    {
+        if (a == b || b == True)
+            return a;
+        if (a == True)
+            return b;
+        if (a == False || b == False || a == Not(b))
+            return False;
+        if (TryAsMembership(a, out var x, out var s) && TryAsMembership(b, out var y, out var t) && x == y)
+            return In(x, s.Intersect(t));
+        var result = a.Id < b.Id
+            ? Intern(ValueKind.Apply, Operator.And, null, 0, 0, 0, a, b)
+            : Intern(ValueKind.Apply, Operator.And, null, 0, 0, 0, b, a);
+        result.IsBool = true;
+        return result;
+    }
+
+    public Value Or(Value a, Value b) =>
+        TryAsMembership(a, out var x, out var s) && TryAsMembership(b, out var y, out var t) && x == y
+            ? In(x, s.Union(t))
+            : Not(And(Not(a), Not(b)));
+
+    public Value Equal(Value a, Value b)
+    {
+        if (a == b)
+            return True;
+        if (a.Kind == ValueKind.Constant)
+            return In(b, ValueSet.Of(a.Code));
+        if (b.Kind == ValueKind.Constant)
+            return In(a, ValueSet.Of(b.Code));
+        if (AreDistinct(a, b))
+            return False;
+        if (a.IsBool && b.IsBool && Not(a) == b)
+            return False;
+        // "a + 1 == b + 1" is "a == b".
+        if (a.Kind == ValueKind.Apply && b.Kind == ValueKind.Apply && a.Operator == Operator.Add && b.Operator == Operator.Add && a.Arguments[1] == b.Arguments[1])
+            return Equal(a.Arguments[0], b.Arguments[0]);
+        var result = a.Id < b.Id
+            ? Intern(ValueKind.Apply, Operator.Equal, null, 0, 0, 0, a, b)
+            : Intern(ValueKind.Apply, Operator.Equal, null, 0, 0, 0, b, a);
+        result.IsBool = true;
+        return result;
+    }
+
+    public Value Less(Value a, Value b)
+    {
+        if (a == b)
+            return False;
+        if (b.Kind == ValueKind.Constant)
+            return In(a, b.Code <= ValueSet.Lowest ? ValueSet.Empty : ValueSet.Range(ValueSet.Lowest, b.Code - 1));
+        if (a.Kind == ValueKind.Constant)
+            return In(b, a.Code == long.MaxValue ? ValueSet.Empty : ValueSet.Range(a.Code + 1, long.MaxValue));
+        var result = Intern(ValueKind.Apply, Operator.Less, null, 0, 0, 0, a, b);
+        result.IsBool = true;
+        return result;
+    }
+
+    /// <summary>The same value with some of its parts replaced.</summary>
+    public Value Substitute(Value value, IReadOnlyDictionary<Value, Value> map)
+    {
+        if (map.TryGetValue(value, out var replacement))
+            return replacement;
+        if (value.Arguments.Length == 0)
+            return value;
+        Value[]? arguments = null;
+        for (var i = 0; i < value.Arguments.Length; i++)
+        {
+            var argument = Substitute(value.Arguments[i], map);
+            if (argument == value.Arguments[i])
+                continue;
+            arguments ??= value.Arguments.ToArray();
+            arguments[i] = argument;
+        }
+
+        if (arguments is null)
+            return value;
+        var result = value.Kind switch
+        {
+            ValueKind.Apply => Apply(value.Operator, value.Tag, arguments),
+            // An older value of an older site keeps its name: it names an object, not a place.
+            ValueKind.Older => value,
+            _ => Intern(value.Kind, value.Operator, value.Tag, value.Site, value.Version, value.Code, arguments),
+        };
+        result.IsBool |= value.IsBool;
+        result.Typestates |= value.Typestates;
+        result.IsNamed |= value.IsNamed;
+        result.OwesUnnamed |= value.OwesUnnamed;
+        return result;
+    }
+
+    /// <summary>Whether two values can never be the same object: one of them did not exist when the other came into being.</summary>
+    public static bool AreDistinct(Value a, Value b) =>
+        a != b && ((a.IsDistinct && Precedes(b, a)) || (b.IsDistinct && Precedes(a, b)));
+
+    private static bool Precedes(Value earlier, Value later) => earlier.Kind switch
+    {
+        ValueKind.Entry or ValueKind.Linked or ValueKind.Constant => true,
+        ValueKind.Fresh or ValueKind.Older => earlier.IsDistinct,
+        _ => false,
+    };
+
+    private static bool TryAsMembership(Value value, out Value of, out ValueSet set)
+    {
+        of = value;
+        set = ValueSet.True;
+        if (value.Kind == ValueKind.Apply && value.Operator == Operator.In)
+        {
+            of = value.Arguments[0];
+            set = (ValueSet)value.Tag!;
+            return true;
+        }
+
+        return value.IsBool && !(value.Kind == ValueKind.Apply && value.Operator is Operator.And or Operator.Not);
+    }
+
+    private Value Add(Value a, Value b)
+    {
+        if (a.Kind == ValueKind.Constant && b.Kind == ValueKind.Constant)
+            return Constant(unchecked(a.Code + b.Code));
+        if (a.Kind == ValueKind.Constant)
+            (a, b) = (b, a);
+        if (b.Kind == ValueKind.Constant && b.Code == 0)
+            return a;
+        if (b.Kind == ValueKind.Constant && a.Kind == ValueKind.Apply && a.Operator == Operator.Add && a.Arguments[1].Kind == ValueKind.Constant)
+            return Add(a.Arguments[0], Constant(unchecked(a.Arguments[1].Code + b.Code)));
+        if (b.Kind != ValueKind.Constant && a.Id > b.Id)
+            (a, b) = (b, a);
+        return Intern(ValueKind.Apply, Operator.Add, null, 0, 0, 0, a, b);
+    }
+
+    private Value Get(Value structure, object field)
+    {
+        while (structure.Kind == ValueKind.Apply && structure.Operator == Operator.With)
+        {
+            if (Equals(structure.Tag, field))
+                return structure.Arguments[1];
+            structure = structure.Arguments[0];
+        }
+
+        return Intern(ValueKind.Apply, Operator.Get, field, 0, 0, 0, structure);
+    }
+
+    private Value Intern(ValueKind kind, Operator op, object? tag, int site, int version, long code, params Value[] arguments)
+    {
+        var key = new Key(kind, op, tag, site, version, code, arguments);
+        if (!_values.TryGetValue(key, out var value))
+            _values.Add(key, value = new Value(_values.Count, kind, op, tag, site, version, code, arguments.ToImmutableArray()));
+        return value;
+    }
+
+    private readonly struct Key : IEquatable<Key>
+    {
+        private readonly ValueKind _kind;
+        private readonly Operator _operator;
+        private readonly object? _tag;
+        private readonly int _site;
+        private readonly int _version;
+        private readonly long _code;
+        private readonly Value[] _arguments;
+
+        public Key(ValueKind kind, Operator op, object? tag, int site, int version, long code, Value[] arguments) =>
+            (_kind, _operator, _tag, _site, _version, _code, _arguments) = (kind, op, tag, site, version, code, arguments);
+
+        public bool Equals(Key other) =>
+            _kind == other._kind && _operator == other._operator && _site == other._site && _version == other._version
+            && _code == other._code && Equals(_tag, other._tag) && _arguments.SequenceEqual(other._arguments);
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = ((((int)_kind * 31 + (int)_operator) * 31 + _site) * 31 + _version) * 31 + _code.GetHashCode();
+            hash = unchecked(hash * 31 + (_tag?.GetHashCode() ?? 0));
+            foreach (var argument in _arguments)
+                hash = unchecked(hash * 31 + argument.Id);
+            return hash;
+        }
+    }
+}
