@@ -1,0 +1,144 @@
+// The types that carry contracts, in this compilation and in the assemblies that know the vocabulary.
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using Microsoft.CodeAnalysis;
+
+namespace SwapOrderAnalyzers.Contracts;
+
+/// <summary>
+/// What the scans found, as symbols: the typestates, the names of contracted members, and which enums are counted.
+/// An enum is counted when some member of these types, here or in a reference, names it in a <c>Becomes</c> with <c>By</c>.
+/// </summary>
+internal sealed class Carriers
+{
+    private readonly ImmutableHashSet<string>.Builder _names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+
+    public List<INamedTypeSymbol> TypestateEnums { get; } = new();
+
+    /// <summary>Static classes with [ContractFor], those of this compilation and of the stub compilations.</summary>
+    public List<INamedTypeSymbol> StubClasses { get; } = new();
+
+    /// <summary>The referenced assemblies that know the vocabulary: they may list stubs.</summary>
+    public List<IAssemblySymbol> KnowingAssemblies { get; } = new();
+
+    public HashSet<ISymbol> Counted { get; } = new(SymbolEqualityComparer.Default);
+
+    public ImmutableHashSet<string> Names => _names.ToImmutable();
+
+    public bool IsEmpty => TypestateEnums.Count == 0 && _names.Count == 0 && StubClasses.Count == 0;
+
+    public static Carriers Find(Compilation compilation, ImmutableArray<INamedTypeSymbol> vocabulary, ImmutableArray<Compilation> stubs, CancellationToken cancellation)
+    {
+        var carriers = new Carriers();
+        var definers = new HashSet<ISymbol>(vocabulary.Select(x => x.ContainingAssembly), SymbolEqualityComparer.Default);
+        carriers.AddSource(compilation, compilation.Assembly, isOwn: true, cancellation);
+        foreach (var stub in stubs)
+            carriers.AddSource(stub, stub.Assembly, isOwn: true, cancellation);
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!definers.Contains(assembly) && !assembly.Modules.Any(x => x.ReferencedAssemblySymbols.Any(definers.Contains)))
+                continue;
+            carriers.KnowingAssemblies.Add(assembly);
+            carriers.AddReference(compilation, assembly, cancellation);
+        }
+
+        return carriers;
+    }
+
+    /// <summary>Adds a name by which contracted members can be called.</summary>
+    public void AddName(IMethodSymbol member) => _names.Add(NameOf(member));
+
+    /// <summary>The name that a call of the member shows: of an accessor the property's, of a constructor the type's.</summary>
+    public static string NameOf(IMethodSymbol member) => member switch
+    {
+        { MethodKind: MethodKind.Constructor } => member.ContainingType.Name,
+        { AssociatedSymbol: IPropertySymbol property } => SimpleName(property.Name),
+        _ => SimpleName(member.Name),
+    };
+
+    // An explicit implementation is called "Ns.IPage.Lock", but no caller writes that.
+    private static string SimpleName(string name) => name.Substring(name.LastIndexOf('.') + 1);
+
+    private void AddSource(Compilation compilation, IAssemblySymbol assembly, bool isOwn, CancellationToken cancellation)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        SourceScan.Run(compilation, names, cancellation);
+        Add(names.Select(assembly.GetTypeByMetadataName), isOwn);
+    }
+
+    private void AddReference(Compilation compilation, IAssemblySymbol assembly, CancellationToken cancellation)
+    {
+        if (compilation.GetMetadataReference(assembly) is CompilationReference { Compilation: { Language: LanguageNames.CSharp } project })
+        {
+            AddSource(project, assembly, isOwn: false, cancellation);
+        }
+        else if (assembly.GetMetadata() is { } metadata)
+        {
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var module in metadata.GetModules())
+                MetadataScan.Run(module.GetMetadataReader(), names);
+            Add(names.Select(assembly.GetTypeByMetadataName), isOwn: false);
+            GC.KeepAlive(metadata);
+        }
+        else
+        {
+            // A project in another language, open beside this one: its types one by one.
+            Add(TypesIn(assembly.GlobalNamespace), isOwn: false);
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(x => x is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(x));
+
+    private void Add(IEnumerable<INamedTypeSymbol?> types, bool isOwn)
+    {
+        foreach (var type in types)
+        {
+            if (type is null)
+                continue;
+            var kinds = ContractAttribute.Among(type.GetAttributes()).Select(x => x.Kind).ToList();
+            if (type.TypeKind == TypeKind.Enum && kinds.Contains(ContractKind.Typestate))
+                TypestateEnums.Add(type);
+            if (isOwn && kinds.Contains(ContractKind.ContractFor))
+                StubClasses.Add(type);
+            AddMembers(type);
+        }
+    }
+
+    private void AddMembers(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            switch (member)
+            {
+                case IMethodSymbol method:
+                    AddMember(method);
+                    break;
+                case IFieldSymbol or IPropertySymbol when ContractAttribute.Among(member.GetAttributes()).Any():
+                    _names.Add(SimpleName(member.Name));
+                    break;
+                case INamedTypeSymbol { TypeKind: not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate) } block:
+                    AddMembers(block);
+                    break;
+            }
+        }
+    }
+
+    private void AddMember(IMethodSymbol method)
+    {
+        var isContracted = false;
+        foreach (var site in Signature.Of(method).Sites())
+        {
+            foreach (var attribute in ContractAttribute.Among(site.Attributes))
+            {
+                isContracted = true;
+                if (attribute.Kind == ContractKind.Becomes && attribute.Has("By") && attribute.First is { Kind: TypedConstantKind.Enum, Type: { } counted })
+                    Counted.Add(counted);
+            }
+        }
+
+        if (isContracted)
+            AddName(method);
+    }
+}

@@ -1,0 +1,123 @@
+// The contracts of a compilation: what each member that it calls does to its subjects.
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SwapOrderAnalyzers.Flow;
+using SwapOrderAnalyzers.Rules;
+
+namespace SwapOrderAnalyzers.Contracts;
+
+/// <summary>Answers for one compilation. Safe for concurrent use; what it answers does not depend on the order of the questions.</summary>
+internal sealed class ContractModel
+{
+    private readonly Compilation _compilation;
+    private readonly Profile _profile;
+    private readonly TypestateTable _typestates;
+    private readonly ConcurrentDictionary<IMethodSymbol, Reading> _readings = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, Operation?> _operations = new(SymbolEqualityComparer.Default);
+
+    private ContractModel(Compilation compilation, Profile profile, Carriers carriers)
+    {
+        _compilation = compilation;
+        _profile = profile;
+        _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted);
+        ContractedNames = carriers.Names;
+    }
+
+    /// <summary>
+    /// Null when no contract is in use; where the vocabulary is not even in reach, finding that out is one look-up.
+    /// <paramref name="stubs"/> are compilations of stub files bound against the user's references (the base library's).
+    /// </summary>
+    public static ContractModel? Create(
+        Compilation compilation, Profile profile, CancellationToken cancellation, ImmutableArray<Compilation> stubs = default)
+    {
+        var vocabulary = compilation.GetTypesByMetadataName(Vocabulary.TypestateAttribute);
+        if (vocabulary.IsEmpty)
+            return null;
+        var carriers = Carriers.Find(compilation, vocabulary, stubs.IsDefault ? ImmutableArray<Compilation>.Empty : stubs, cancellation);
+        return carriers.IsEmpty ? null : new ContractModel(compilation, profile, carriers);
+    }
+
+    /// <summary>All typestates in sight; <see cref="Typestate.Index"/> is the place in this list.</summary>
+    public ImmutableArray<Typestate> Typestates => _typestates.Flow;
+
+    /// <summary>The names by which contracted members are called. Local functions are left out: their own method shows their attributes.</summary>
+    public ImmutableHashSet<string> ContractedNames { get; }
+
+    /// <summary>What a call of the member does; null when it has no contract.</summary>
+    public Operation? OperationOf(IMethodSymbol method)
+    {
+        var called = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (called.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && !ContractedNames.Contains(Carriers.NameOf(called)))
+            return null;
+        return _operations.GetOrAdd(called, Find);
+    }
+
+    /// <summary>The links of a field's or property's value to its owner.</summary>
+    public ImmutableArray<LinkEffect> FieldLinks(ISymbol member) =>
+        LinksOf(member.OriginalDefinition, new ProblemSink());
+
+    /// <summary>Whether values of the type are subjects of the typestate.</summary>
+    public bool IsSubject(ITypeSymbol type, Typestate typestate) => TypestatesOf(type).Contains(typestate);
+
+    public ImmutableArray<Typestate> TypestatesOf(ITypeSymbol type) => _typestates.Of(type);
+
+    /// <summary>The words that the typestate has for a finding without a rule of its own, or null.</summary>
+    public string? TextOf(Typestate typestate) => _typestates.Declared[typestate.Index].Text;
+
+    /// <summary>What makes no sense in the contracts written on this symbol, or cannot be read by this version.</summary>
+    public ImmutableArray<ContractProblem> ProblemsOf(ISymbol symbol) => symbol switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } => _typestates.ProblemsOf(symbol),
+        INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => ProblemsOf(invoke),
+        IMethodSymbol method => Problems(Read(method.OriginalDefinition), ofProperty: false),
+        IPropertySymbol property => new[] { property.GetMethod, property.SetMethod }
+            .SelectMany(x => x is null ? ImmutableArray<ContractProblem>.Empty : Problems(Read(x.OriginalDefinition), ofProperty: true))
+            .Distinct().ToImmutableArray(),
+        IFieldSymbol field => FieldProblems(field),
+        _ => ImmutableArray<ContractProblem>.Empty,
+    };
+
+    private static ImmutableArray<ContractProblem> Problems(Reading reading, bool ofProperty) =>
+        reading.Problems.Where(x => x.IsOfProperty == ofProperty).Select(x => x.Problem).ToImmutableArray();
+
+    private Reading Read(IMethodSymbol method) =>
+        _readings.GetOrAdd(method, x => OperationReader.Read(Signature.Of(x), _typestates, _profile, _compilation));
+
+    // Its own contract wins; without one it has that of the member that it overrides or implements.
+    private Operation? Find(IMethodSymbol method)
+    {
+        var own = Read(method);
+        if (own.IsDeclared)
+            return own.Operation;
+        foreach (var inherited in Inherited.By(method))
+            if (OperationOf(inherited) is { } operation)
+                return operation;
+        return null;
+    }
+
+    private ImmutableArray<ContractProblem> FieldProblems(IFieldSymbol field)
+    {
+        var sink = new ProblemSink();
+        LinksOf(field.OriginalDefinition, sink);
+        return sink.ToImmutable().Select(x => x.Problem).ToImmutableArray();
+    }
+
+    private static ImmutableArray<LinkEffect> LinksOf(ISymbol member, ProblemSink problems)
+    {
+        var links = ImmutableArray<LinkEffect>.Empty;
+        foreach (var attribute in ContractAttribute.Among(member.GetAttributes()))
+        {
+            if (attribute.Kind != ContractKind.Links || attribute.First?.Value is not string to || attribute.UnknownArgument is not null)
+                continue;
+            if (to == "this" && !member.IsStatic)
+                links = links.Add(new LinkEffect(Operand.Result, Operand.This, attribute.TextOf("As")));
+            else
+                problems.Nonsense(attribute.LocationOf(0), to == "this"
+                    ? $"'{member.Name}' is static: it has no 'this'"
+                    : $"a field belongs to \"this\"; it knows no parameter '{to}'");
+        }
+
+        return links;
+    }
+}
