@@ -38,6 +38,8 @@ internal sealed class ContractModel
         return carriers.IsEmpty ? null : new ContractModel(compilation, profile, carriers);
     }
 
+    public ITypeSymbol BoolType => _compilation.GetSpecialType(SpecialType.System_Boolean);
+
     /// <summary>All typestates in sight; <see cref="Typestate.Index"/> is the place in this list.</summary>
     public ImmutableArray<Typestate> Typestates => _typestates.Flow;
 

@@ -71,6 +71,9 @@ internal sealed class Operation
     /// <summary>The operands that the result may be; empty when the result is always a value of its own.</summary>
     public ImmutableArray<Operand> MaybeSame { get; init; } = ImmutableArray<Operand>.Empty;
 
+    /// <summary>Whether what is not one of <see cref="MaybeSame"/> is null: a cast that may fail.</summary>
+    public bool IsSameOrNull { get; init; }
+
     /// <summary>The operand of which the result is a new version.</summary>
     public Operand Continues { get; init; } = Operand.None;
 

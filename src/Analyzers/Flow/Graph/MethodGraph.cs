@@ -52,7 +52,12 @@ internal sealed class MethodGraph
         Typestates = typestates;
         Result = result;
         SiteCount = siteCount;
+        foreach (var node in nodes)
+            foreach (var step in node.Steps)
+                step.Number = StepCount++;
     }
+
+    public int StepCount { get; }
 
     /// <summary>Node 0 is the entry.</summary>
     public ImmutableArray<Node> Nodes { get; }
@@ -68,6 +73,9 @@ internal sealed class MethodGraph
 
     /// <summary>Operations in code that nothing reaches: the place of the subject, and the operation. They tell a wrapper from a slip.</summary>
     public ImmutableArray<Call> Unreachable { get; init; } = ImmutableArray<Call>.Empty;
+
+    /// <summary>The contract that the method itself declares: what its body may take for granted and what it leaves behind on purpose.</summary>
+    public Operation? Declared { get; init; }
 
     /// <summary>Why some part of the method could not be lowered exactly, or null.</summary>
     public string? NotChecked { get; init; }

@@ -8,6 +8,9 @@ internal abstract record Step(int Site)
 {
     /// <summary>Whether an exception may leave this step (before it has done anything).</summary>
     public bool MayThrow { get; init; }
+
+    /// <summary>Its number within the graph; given when the graph is complete.</summary>
+    public int Number { get; set; }
 }
 
 /// <summary><c>target = constant</c>.</summary>
@@ -16,8 +19,21 @@ internal sealed record SetConstant(int Site, Place Target, long Code) : Step(Sit
 /// <summary><c>target = source</c>.</summary>
 internal sealed record Copy(int Site, Place Target, Place Source) : Step(Site);
 
-/// <summary><c>target = something that nobody knows</c>; <see cref="IsCreation"/>: a new object, none of those seen before.</summary>
-internal sealed record SetUnknown(int Site, Place Target, bool IsCreation = false) : Step(Site);
+/// <summary>How a value comes into being.</summary>
+internal enum Birth
+{
+    /// <summary>It was there before; nobody knows what it is.</summary>
+    None,
+
+    /// <summary><c>new</c> or <c>default</c> of a struct: it begins in the start state, and may equal others.</summary>
+    Value,
+
+    /// <summary><c>new</c> of a class: none of the objects seen before.</summary>
+    Object,
+}
+
+/// <summary><c>target = something that nobody knows</c>.</summary>
+internal sealed record SetUnknown(int Site, Place Target, Birth Birth = Birth.None) : Step(Site);
 
 /// <summary><c>target = operator(arguments)</c>, a function of its arguments. <see cref="Tag"/> tells functions of one operator apart.</summary>
 internal sealed record Compute(int Site, Place Target, Operator Operator, object? Tag, ImmutableArray<Place> Arguments) : Step(Site);

@@ -11,10 +11,10 @@ internal sealed class Cluster
 {
     private readonly BitArray _owned;
     private readonly BitArray _relevantPlaces;
-    private readonly HashSet<Step> _relevantSteps;
+    private readonly BitArray _relevantSteps;
     private readonly HashSet<Field> _relevantFields;
 
-    public Cluster(BitArray owned, BitArray relevantPlaces, HashSet<Step> relevantSteps, HashSet<Field> relevantFields)
+    public Cluster(BitArray owned, BitArray relevantPlaces, BitArray relevantSteps, HashSet<Field> relevantFields)
     {
         _owned = owned;
         _relevantPlaces = relevantPlaces;
@@ -30,5 +30,5 @@ internal sealed class Cluster
     /// <summary>Whether some step that matters reads the field.</summary>
     public bool IsRelevant(Field field) => _relevantFields.Contains(field);
 
-    public bool IsRelevant(Step step) => _relevantSteps.Contains(step);
+    public bool IsRelevant(Step step) => _relevantSteps[step.Number];
 }

@@ -8,7 +8,7 @@ internal static class Slice
     public static Cluster Of(MethodGraph graph, ControlDependence dependence, BitArray owned, bool isForSummary)
     {
         var places = new BitArray(owned.Length);
-        var steps = new HashSet<Step>();
+        var steps = new BitArray(graph.StepCount);
         var fields = new HashSet<Field>();
         foreach (var place in graph.Places)
             places[place.Index] = owned[place.Index] || place.IsByReference || place == graph.Result;
@@ -20,7 +20,7 @@ internal static class Slice
                 var isDeciding = false;
                 foreach (var step in node.Steps)
                 {
-                    if (steps.Contains(step))
+                    if (steps[step.Number])
                     {
                         isDeciding = true;
                         continue;
@@ -28,7 +28,7 @@ internal static class Slice
 
                     if (!Matters(step))
                         continue;
-                    steps.Add(step);
+                    steps[step.Number] = true;
                     isDeciding = changed = true;
                     if (step is LoadField load)
                         fields.Add(load.Field);

@@ -111,6 +111,9 @@ internal sealed class Pruning
         {
             if (value.Kind == ValueKind.Constant || leaves.Contains(value) || subjects.Contains(value))
                 return true;
+            // Whether a subject was null tells at the way out whether anything was owed for it.
+            if (value.Kind is ValueKind.Entry or ValueKind.Load && value.Typestates != 0)
+                return true;
             if (value.Kind == ValueKind.Entry || (value.Kind == ValueKind.Load && value.Arguments.Length == 0))
                 return _keepEntryFacts;
             return value.Kind == ValueKind.Apply ? value.Arguments.All(IsAsked)

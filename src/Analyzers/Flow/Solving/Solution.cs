@@ -27,6 +27,12 @@ internal sealed class Solution
 
     public List<(Breach Breach, Exploded At)> Breaches { get; } = new();
 
+    /// <summary>The first demand that each subject met: the one that its summary passes on.</summary>
+    public Dictionary<(Value, Typestate), Demand> Demands { get; } = new();
+
+    /// <summary>The subjects that a transition (a change of what was in a certain state) moved.</summary>
+    public HashSet<(Value, Typestate)> Transitions { get; } = new();
+
     /// <summary>Why the answer is not exact, or null.</summary>
     public string? NotChecked { get; set; }
 

@@ -44,8 +44,16 @@ internal sealed class Solver : IFlowObserver
 
     void IFlowObserver.OnBreach(Breach breach, FlowState state) => _solution.Breaches.Add((breach, _current!));
 
+    void IFlowObserver.OnDemand(Value subject, Typestate typestate, Demand demand)
+    {
+        if (!_solution.Demands.ContainsKey((subject, typestate)))
+            _solution.Demands.Add((subject, typestate), demand);
+    }
+
     void IFlowObserver.OnChange(Step step, FlowState state, Value subject, Typestate typestate, ulong before, ulong after, bool isTransition)
     {
+        if (isTransition)
+            _solution.Transitions.Add((subject, typestate));
     }
 
     private Solution Run()

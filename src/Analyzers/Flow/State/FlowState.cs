@@ -38,8 +38,12 @@ internal sealed class FlowState
     /// <summary>The last step after which fields that are not kept may have changed.</summary>
     public int Epoch { get; set; }
 
+    /// <summary>What happened on the way, for who retells it; the solver keeps none.</summary>
+    public Happening? History { get; set; }
+
     public FlowState Clone() => new((Value?[])Places.Clone())
     {
+        History = History,
         Facts = Facts.Clone(),
         Elements = Elements.Clone(),
         Heap = Heap.Clone(),
@@ -86,7 +90,7 @@ internal sealed class FlowState
         if (subject.IsAnonymous)
             return Relation.Top;
         if (!subject.IsOutside)
-            return subject.OwesUnnamed || subject.IsDistinct || typestate.Start >= 0 && subject.Kind == ValueKind.Apply
+            return subject.OwesUnnamed || (typestate.Start >= 0 && subject.Kind == ValueKind.Apply)
                 ? Relation.Born(typestate)
                 : Relation.Row(0, typestate.IsCounted ? 0x80 : Relation.AllStates(typestate));
         // A value derived from the caller's begins in the start state: an entry decoded here has had nothing done to it here.

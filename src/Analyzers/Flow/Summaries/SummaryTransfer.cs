@@ -87,6 +87,8 @@ internal sealed class SummaryTransfer
                     after = Relation.Top;
                 }
 
+                if (effect.Requirement is not null)
+                    _transfer.Observer.OnDemand(subject, effect.Typestate, effect.Requirement);
                 if (subjects.Count > 1)
                     after = Relation.Weaken(before, after);
                 state.SetElement(subject, effect.Typestate, after);

@@ -115,6 +115,7 @@ internal sealed class ContractTransfer
         {
             // Only this one can still hold: what it does not allow was not so, and on entry neither.
             var typestate = open!.Value.Typestate;
+            _transfer.Observer.OnDemand(subject, typestate, demand);
             state.SetElement(subject, typestate, state.ElementOf(subject, typestate) & Relation.Mask(typestate, open.Value.States));
         }
     }
@@ -137,7 +138,7 @@ internal sealed class ContractTransfer
         Value result;
         if (contract.IsFunction && call.Identity is not null)
             result = Function(call, contract, other);
-        else if (part.IsSubsetOf(ValueSet.Null))
+        else if (contract.IsSameOrNull || part.IsSubsetOf(ValueSet.Null))
             result = Values.Null;
         else
             result = Own(call, contract, other);

@@ -25,7 +25,22 @@ internal enum BreachKind
 
 internal interface IFlowObserver
 {
+    /// <summary>A demand was judged on a subject and can still hold.</summary>
+    void OnDemand(Value subject, Typestate typestate, Demand demand);
+
     void OnBreach(Breach breach, FlowState state);
 
     void OnChange(Step step, FlowState state, Value subject, Typestate typestate, ulong before, ulong after, bool isTransition);
 }
+
+/// <summary>One thing that happened on a path, and what happened before it.</summary>
+internal sealed record Happening(
+    Happening? Before,
+    int Site,
+    Value? Subject,
+    Typestate? Typestate,
+    ulong Old,
+    ulong New,
+    bool IsTransition,
+    Edge? Taken,
+    Step? Step);

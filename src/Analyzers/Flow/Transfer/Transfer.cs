@@ -38,6 +38,16 @@ internal sealed class Transfer
         foreach (var place in Graph.Places)
             if (place.Kind == PlaceKind.Outside)
                 Bind(state, place, Values.Entry(place));
+        // What the method itself demands, its callers have seen to.
+        foreach (var demand in Graph.Declared?.Demands ?? System.Collections.Immutable.ImmutableArray<Demand>.Empty)
+        {
+            if (demand.When is not null || demand.Aim.Reach != Reach.Subject || demand.Alternatives.Length != 1)
+                continue;
+            var (typestate, states) = (demand.Alternatives[0].Typestate, demand.Alternatives[0].States);
+            if (Graph.Places.FirstOrDefault(x => x.Ordinal == demand.Aim.Operand.Index) is { } place && Read(state, place) is var subject)
+                state.SetElement(subject, typestate, state.ElementOf(subject, typestate) & Relation.Mask(typestate, states));
+        }
+
         return state;
     }
 
@@ -97,10 +107,13 @@ internal sealed class Transfer
     public void Bind(FlowState state, Place place, Value value)
     {
         value.Typestates |= place.Typestates;
-        value.IsNamed |= place.Kind != PlaceKind.Temporary;
-        var lost = state.Places[place.Index];
+        if (place.Kind != PlaceKind.Temporary)
+        {
+            value.IsNamed = true;
+            value.Name ??= place.Name;
+        }
+
         state.Places[place.Index] = value;
-        _ = lost;
     }
 
     /// <summary>The value that a step makes; the one it made in an earlier iteration gets an older name first.</summary>
@@ -139,10 +152,10 @@ internal sealed class Transfer
                 _losses.Report(state, step, ending);
                 break;
             case StoreField store:
-                Store(state, step, store.Instance is null ? null : Read(state, store.Instance), store.Field, null, Read(state, store.Source));
+                Store(state, store.Instance is null ? null : Read(state, store.Instance), store.Field, null, Read(state, store.Source));
                 break;
             case StoreElement store:
-                Store(state, step, Read(state, store.Array), Element, store.Index is null ? null : Read(state, store.Index), Read(state, store.Source), isIndexKnown: store.Index is not null);
+                Store(state, Read(state, store.Array), Element, store.Index is null ? null : Read(state, store.Index), Read(state, store.Source), isIndexKnown: store.Index is not null);
                 break;
             case Forget:
                 ForgetFields(state, step.Site);
@@ -199,8 +212,8 @@ internal sealed class Transfer
                 var unknown = (SetUnknown)step;
                 var fresh = Fresh(state, step);
                 fresh.IsBool = unknown.Target.Shape == ValueShape.Bool;
-                fresh.IsDistinct = fresh.IsCreated = unknown.IsCreation;
-                fresh.OwesUnnamed = unknown.IsCreation;
+                fresh.IsDistinct = fresh.IsCreated = unknown.Birth == Birth.Object;
+                fresh.OwesUnnamed = unknown.Birth != Birth.None;
                 return fresh;
         }
     }
@@ -239,7 +252,7 @@ internal sealed class Transfer
     }
 
     // Other instances keep what they hold unless they may be this one; of the array, every element whose index may be the same is forgotten.
-    private void Store(FlowState state, Step step, Value? instance, Field field, Value? index, Value content, bool isIndexKnown = true)
+    private void Store(FlowState state, Value? instance, Field field, Value? index, Value content, bool isIndexKnown = true)
     {
         for (var i = state.Heap.Count - 1; i >= 0; i--)
         {
@@ -259,12 +272,8 @@ internal sealed class Transfer
         if (content.Kind != ValueKind.Constant && content.Typestates != 0)
         {
             content.IsNamed = true;
-            // Stored in an object made here it can still come back through it; in any other it is the owner's.
-            if (instance is null || instance.IsOutside || state.HandedOver.TryGetValue(instance.Id, out _) || !instance.IsCreated)
-                state.HandedOver.Set(content.Id, content);
+            state.HandedOver.Set(content.Id, content);
         }
-
-        _ = step;
     }
 
     public void ForgetFields(FlowState state, int site)

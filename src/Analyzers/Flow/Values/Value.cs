@@ -103,6 +103,9 @@ internal sealed class Value
     /// <summary>Whether a variable has held it.</summary>
     public bool IsNamed { get; set; }
 
+    /// <summary>The first variable that held it.</summary>
+    public string? Name { get; set; }
+
     /// <summary>A subject that no name stands for (an element by a changing index): it never reports.</summary>
     public bool IsAnonymous { get; set; }
 

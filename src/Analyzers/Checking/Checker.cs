@@ -1,0 +1,98 @@
+// From a solved method to its violations: each breach and each leftover that has a path of its own.
+using System.Collections.Immutable;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.Checking;
+
+internal sealed class Checker
+{
+    private readonly Solution _solution;
+    private readonly Witness _witness;
+    private readonly WaysOut _waysOut;
+    private readonly List<Violation> _violations = new();
+
+    private Checker(Solution solution, SolverOptions options, bool judgesAllExceptions)
+    {
+        _solution = solution;
+        _witness = new Witness(solution, options);
+        _waysOut = new WaysOut(solution, judgesAllExceptions);
+    }
+
+    /// <summary>The violations of one cluster; <paramref name="notChecked"/> says why the answer may be incomplete.</summary>
+    public static List<Violation> Check(Solution solution, SolverOptions options, bool judgesAllExceptions, out string? notChecked)
+    {
+        var checker = new Checker(solution, options, judgesAllExceptions);
+        if (solution.NotChecked is null)
+            checker.Run();
+        notChecked = solution.NotChecked ?? (checker._witness.IsExhausted ? "its paths are too many to retell" : null);
+        return checker._violations;
+    }
+
+    private void Run()
+    {
+        var seen = new HashSet<(int, BreachKind, Typestate, Demand?)>();
+        foreach (var (breach, at) in _solution.Breaches)
+        {
+            var key = (breach.Step.Site, breach.Kind, breach.Typestate, breach.Demand);
+            if (seen.Contains(key) || _witness.To(breach, at) is not { } found)
+                continue;
+            seen.Add(key);
+            _violations.Add(Describe(found.Breach, found.History, found.State));
+        }
+
+        // One finding for each step that took what is left over, however many ways out keep it.
+        var taken = new HashSet<(int, Typestate)>();
+        foreach (var left in _waysOut.Find())
+        {
+            if (_witness.ToExit(left.At, x => _waysOut.IsStillLeft(x, left.Subject, left.Typestate)) is not { } found)
+                continue;
+            var path = Path(found.History, left.Subject, left.Typestate);
+            path.Add(new WitnessStep(left.At.Node.Site, WitnessKind.WayOut, null, null, true));
+            var violation = new Violation(
+                ViolationKind.LeftOver, left.Typestate, SubjectNames.Of(left.Subject, _solution.Graph, found.State), null, false, path.ToImmutableArray());
+            if (taken.Add((violation.LastChange?.Site ?? left.At.Node.Site, left.Typestate)))
+                _violations.Add(violation);
+        }
+    }
+
+    private Violation Describe(Breach breach, Happening? history, FlowState state)
+    {
+        var path = Path(history, breach.Subject, breach.Typestate);
+        path.Add(new WitnessStep(breach.Step.Site, WitnessKind.Demand, null, null, true));
+        var kind = breach.Kind switch
+        {
+            BreachKind.Lost => ViolationKind.Lost,
+            BreachKind.Await => ViolationKind.Forbidden,
+            _ => breach.Demand!.IsForbidding ? ViolationKind.Forbidden : ViolationKind.Missing,
+        };
+        return new Violation(kind, breach.Typestate, SubjectNames.Of(breach.Subject, _solution.Graph, state), breach.Demand, breach.IsInferred, path.ToImmutableArray());
+    }
+
+    // The changes of the subject itself, and the conditions between the first of them and the end.
+    private static List<WitnessStep> Path(Happening? history, Value subject, Typestate typestate)
+    {
+        var steps = new List<WitnessStep>();
+        for (var happening = history; happening is not null; happening = happening.Before)
+        {
+            if (happening.Taken is { } edge)
+                steps.Add(new WitnessStep(happening.Site, WitnessKind.Branch, null, null, edge.WhenTrue));
+            else if (happening.Typestate == typestate && IsSame(happening.Subject!, subject))
+                steps.Add(new WitnessStep(
+                    happening.Site, WitnessKind.Change, StateNames.Of(typestate, happening.Old), StateNames.Of(typestate, happening.New), true, happening.IsTransition));
+        }
+
+        steps.Reverse();
+        return steps;
+    }
+
+    // A value that was made in an earlier iteration, or that is a later version, is the same subject to the reader.
+    private static bool IsSame(Value a, Value b)
+    {
+        if (a == b || (b.Kind == ValueKind.Older && b.Arguments[0] == a) || (a.Kind == ValueKind.Older && a.Arguments[0] == b))
+            return true;
+        for (var version = b.Previous; version is not null; version = version.Previous)
+            if (version == a)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+// The name by which the reader knows a subject: a variable that holds it, the path by which it was reached, or what it is linked to.
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.Checking;
+
+internal static class SubjectNames
+{
+    public static string Of(Value subject, MethodGraph graph, FlowState state)
+    {
+        if (subject.Kind == ValueKind.Entry)
+            return ((Place)subject.Tag!).Name;
+        foreach (var place in graph.Places)
+            if (place.Kind != PlaceKind.Temporary && state.Places[place.Index] == subject)
+                return place.Name;
+        if (subject.Name is { } name)
+            return name;
+        if (subject.Kind == ValueKind.Older)
+            return Of(subject.Arguments[0], graph, state);
+        if (subject.Kind == ValueKind.Load && subject.Tag is Field field)
+            return subject.Arguments.Length == 0 || subject.Arguments[0] is { Kind: ValueKind.Entry, Tag: Place { Name: "this" } }
+                ? field.Name
+                : $"{Of(subject.Arguments[0], graph, state)}.{field.Name}";
+        foreach (var link in state.Links)
+            if (link.To == subject || link.Of == subject)
+                return $"what '{Of(link.To == subject ? link.Of : link.To, graph, WithoutLinks(state))}' belongs to";
+        return "";
+    }
+
+    // One step along a link is a name; more would be a riddle.
+    private static FlowState WithoutLinks(FlowState state)
+    {
+        var alone = state.Clone();
+        alone.Links = System.Collections.Immutable.ImmutableArray<Link>.Empty;
+        return alone;
+    }
+}

@@ -1,0 +1,119 @@
+// Summaries of bodies in this compilation, made on demand and once. The one file that asks the compilation for another semantic model.
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Flow;
+using SwapOrderAnalyzers.Lowering;
+
+namespace SwapOrderAnalyzers.Checking;
+
+internal sealed class SummaryTable
+{
+    private readonly Compilation _compilation;
+    private readonly Func<LoweringContext> _lowering;
+    private readonly int _stepBudget;
+    private readonly ConcurrentDictionary<ISymbol, Summary?> _done = new(SymbolEqualityComparer.Default);
+
+    public SummaryTable(Compilation compilation, Func<LoweringContext> lowering, int stepBudget) =>
+        (_compilation, _lowering, _stepBudget) = (compilation, lowering, stepBudget);
+
+    public ISummaries For(CancellationToken cancellation) => new Session(this, cancellation);
+
+    private ControlFlowGraph? GraphOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            var syntax = reference.GetSyntax(cancellation);
+#pragma warning disable RS1030 // A callee's body is in another file as often as not, and nothing else gives its operations.
+            var model = _compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+            switch (model.GetOperation(syntax, cancellation))
+            {
+                case IMethodBodyOperation body:
+                    return ControlFlowGraph.Create(body, cancellation);
+                case IConstructorBodyOperation body:
+                    return ControlFlowGraph.Create(body, cancellation);
+                case IBlockOperation { Parent: null } body:
+                    return ControlFlowGraph.Create(body, cancellation);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One walk over callees: recursion is iterated to a fixpoint, and only what does not hang on an unfinished callee is kept.</summary>
+    private sealed class Session : ISummaries
+    {
+        /// <summary>So often a recursive group is gone through before it counts as unknown.</summary>
+        private const int RoundLimit = 12;
+
+        /// <summary>Call chains deeper than this are unknown below.</summary>
+        private const int DepthLimit = 120;
+
+        private readonly SummaryTable _table;
+        private readonly CancellationToken _cancellation;
+        private readonly List<IMethodSymbol> _running = new();
+        private readonly Dictionary<ISymbol, Summary> _assumed = new(SymbolEqualityComparer.Default);
+        private readonly Dictionary<ISymbol, LoweredMethod?> _lowered = new(SymbolEqualityComparer.Default);
+        private int _lowestAsked = int.MaxValue;
+
+        public Session(SummaryTable table, CancellationToken cancellation) => (_table, _cancellation) = (table, cancellation);
+
+        public Summary? Find(object callee)
+        {
+            var method = (IMethodSymbol)callee;
+            if (_table._done.TryGetValue(method, out var known))
+                return known;
+            if (_assumed.TryGetValue(method, out var assumed))
+            {
+                _lowestAsked = Math.Min(_lowestAsked, _running.FindIndex(x => SymbolEqualityComparer.Default.Equals(x, method)));
+                return assumed;
+            }
+
+            return _running.Count >= DepthLimit ? null : Compute(method);
+        }
+
+        private Summary? Compute(IMethodSymbol method)
+        {
+            var index = _running.Count;
+            var outer = _lowestAsked;
+            _running.Add(method);
+            _assumed[method] = Summary.Bottom;
+            Summary? result = null;
+            var lowest = int.MaxValue;
+            for (var round = 0; round < RoundLimit; round++)
+            {
+                _lowestAsked = int.MaxValue;
+                result = Solve(method);
+                lowest = Math.Min(lowest, _lowestAsked);
+                if (result is null || _lowestAsked > index || result.Equals(_assumed[method]))
+                    break;
+                if (round == RoundLimit - 1)
+                    result = null;
+                else
+                    _assumed[method] = result;
+            }
+
+            _running.RemoveAt(index);
+            _assumed.Remove(method);
+            if (lowest >= index)
+                result = _table._done.GetOrAdd(method, result);
+            _lowestAsked = Math.Min(outer, lowest >= index ? int.MaxValue : lowest);
+            return result;
+        }
+
+        private Summary? Solve(IMethodSymbol method)
+        {
+            if (!_lowered.TryGetValue(method, out var lowered))
+                _lowered.Add(method, lowered = _table.GraphOf(method, _cancellation) is { } body ? MethodLowering.Lower(body, method, _table._lowering(), _cancellation) : null);
+            if (lowered is null || lowered.Graph.NotChecked is not null)
+                return null;
+            var options = new SolverOptions(_table._stepBudget, KeepsEntryFacts: true);
+            var cluster = Clusters.Of(lowered.Graph, isForSummary: true)[0];
+            var solution = Solver.Solve(lowered.Graph, cluster, this, options, _cancellation);
+            return solution.NotChecked is null ? SummaryBuilder.Of(solution) : null;
+        }
+    }
+}

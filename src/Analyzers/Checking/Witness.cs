@@ -1,0 +1,164 @@
+// The path behind a finding: the shortest way through the exploded graph that, walked alone and without any merging, ends in it.
+// What cannot be walked is not reported: a finding that only a merge made possible has no witness.
+using System.Collections.Immutable;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.Checking;
+
+internal sealed class Witness : IFlowObserver
+{
+    /// <summary>So many partial paths are tried before the finding counts as unconfirmed.</summary>
+    private const int ExpansionLimit = 4000;
+
+    private const int StateLimit = 64;
+
+    private readonly Solution _solution;
+    private readonly Transfer _transfer;
+    private readonly Pruning _pruning;
+    private readonly List<(Breach Breach, Happening? History, FlowState State)> _breaches = new();
+
+    public Witness(Solution solution, SolverOptions options)
+    {
+        _solution = solution;
+        _transfer = new Transfer(solution.Graph, solution.Values, solution.Cluster, solution.Summaries, this);
+        _pruning = new Pruning(solution.Graph, solution.Cluster, options.KeepsEntryFacts);
+    }
+
+    /// <summary>Whether the limit was met before a path was found.</summary>
+    public bool IsExhausted { get; private set; }
+
+    /// <summary>What happened on the shortest path to a breach like this one, or null when none can be walked.</summary>
+    public (Breach Breach, Happening? History, FlowState State)? To(Breach breach, Exploded at) => Search(at, states =>
+    {
+        foreach (var state in states)
+        {
+            _breaches.Clear();
+            _transfer.Run(at.Node, state.Clone(), _ => { });
+            foreach (var found in _breaches)
+                if (found.Breach.Step == breach.Step && found.Breach.Kind == breach.Kind && found.Breach.Typestate == breach.Typestate && found.Breach.Demand == breach.Demand)
+                    return found;
+        }
+
+        return null;
+    });
+
+    /// <summary>The shortest path to a way out on which the condition holds.</summary>
+    public (FlowState State, Happening? History)? ToExit(Exploded at, Func<FlowState, bool> condition)
+    {
+        var found = Search(at, states =>
+        {
+            foreach (var state in states)
+                if (condition(state))
+                    return (null!, state.History, state);
+            return null;
+        });
+        return found is { } x ? (x.State, x.History) : null;
+    }
+
+    void IFlowObserver.OnDemand(Value subject, Typestate typestate, Demand demand)
+    {
+    }
+
+    void IFlowObserver.OnBreach(Breach breach, FlowState state) => _breaches.Add((breach, state.History, state.Clone()));
+
+    void IFlowObserver.OnChange(Step step, FlowState state, Value subject, Typestate typestate, ulong before, ulong after, bool isTransition) =>
+        state.History = new Happening(state.History, step.Site, subject, typestate, before, after, isTransition, null, step);
+
+    private (Breach Breach, Happening? History, FlowState State)? Search(Exploded target, Func<List<FlowState>, (Breach, Happening?, FlowState)?> arrive)
+    {
+        var (distance, children) = Backward(target);
+        var entry = _solution.States[0][0];
+        if (!distance.ContainsKey(entry))
+            return null;
+        var queue = new SortedDictionary<(int Length, int Sequence), (Exploded At, List<FlowState> States, int Walked)>();
+        var visits = new Dictionary<Exploded, int>();
+        var sequence = 0;
+        queue.Add((distance[entry], sequence++), (entry, new List<FlowState> { _transfer.Entry() }, 0));
+        for (var expansions = 0; queue.Count > 0; expansions++)
+        {
+            if (expansions >= ExpansionLimit)
+            {
+                IsExhausted = true;
+                return null;
+            }
+
+            var first = queue.First();
+            queue.Remove(first.Key);
+            var (at, states, walked) = first.Value;
+            if (at == target && arrive(states) is { } found)
+                return found;
+            visits.TryGetValue(at, out var visited);
+            if (visited > 12)
+                continue;
+            visits[at] = visited + 1;
+            if (!children.TryGetValue(at, out var next))
+                continue;
+            foreach (var (child, edge) in next)
+            {
+                var arriving = Walk(at, states, edge, child);
+                if (arriving.Count > 0)
+                    queue.Add((walked + 1 + distance[child], sequence++), (child, arriving, walked + 1));
+            }
+        }
+
+        return null;
+    }
+
+    private List<FlowState> Walk(Exploded at, List<FlowState> states, Edge? edge, Exploded child)
+    {
+        var arriving = new List<FlowState>();
+        foreach (var state in states)
+        {
+            if (arriving.Count >= StateLimit)
+                break;
+            if (edge is null)
+            {
+                _transfer.Run(at.Node, state.Clone(), thrown => Arrive(thrown));
+                continue;
+            }
+
+            foreach (var after in _transfer.Run(at.Node, state.Clone(), _ => { }))
+            {
+                var isDecision = edge.Condition is { } condition && _solution.Cluster.IsRelevant(condition);
+                if (isDecision)
+                    after.History = new Happening(after.History, edge.Site, null, null, 0, 0, false, edge, null);
+                foreach (var followed in _transfer.Follow(edge, after))
+                    Arrive(followed);
+            }
+        }
+
+        return arriving;
+
+        void Arrive(FlowState state)
+        {
+            _pruning.Apply(state, child.Node);
+            var key = StateKey.Of(state, _solution.Graph, _solution.Cluster);
+            if (key.Equals(StateKey.Of(child.State, _solution.Graph, _solution.Cluster)))
+                arriving.Add(state);
+        }
+    }
+
+    private static (Dictionary<Exploded, int> Distance, Dictionary<Exploded, List<(Exploded, Edge?)>> Children) Backward(Exploded target)
+    {
+        var distance = new Dictionary<Exploded, int> { [target] = 0 };
+        var children = new Dictionary<Exploded, List<(Exploded, Edge?)>>();
+        var queue = new Queue<Exploded>();
+        queue.Enqueue(target);
+        while (queue.Count > 0)
+        {
+            var at = queue.Dequeue();
+            foreach (var (from, edge) in at.Parents)
+            {
+                if (!children.TryGetValue(from, out var list))
+                    children.Add(from, list = new());
+                list.Add((at, edge));
+                if (distance.ContainsKey(from))
+                    continue;
+                distance.Add(from, distance[at] + 1);
+                queue.Enqueue(from);
+            }
+        }
+
+        return (distance, children);
+    }
+}

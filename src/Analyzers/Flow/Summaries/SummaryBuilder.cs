@@ -1,0 +1,129 @@
+// From a solved body to its summary: one case for each way out, merged when there are too many to tell apart.
+using System.Collections.Immutable;
+
+namespace SwapOrderAnalyzers.Flow;
+
+internal sealed class SummaryBuilder
+{
+    private readonly Solution _solution;
+    private readonly Reasoning _reasoning;
+
+    private SummaryBuilder(Solution solution)
+    {
+        _solution = solution;
+        _reasoning = new Reasoning(solution.Values);
+    }
+
+    public static Summary Of(Solution solution) => new SummaryBuilder(solution).Build();
+
+    private Summary Build()
+    {
+        var cases = new List<SummaryCase>();
+        foreach (var exit in _solution.Graph.Nodes.Where(x => x.Kind is NodeKind.Return or NodeKind.Throw).SelectMany(x => _solution.States[x.Index]))
+        {
+            var @case = CaseOf(exit);
+            if (!cases.Any(x => x.ToString() == @case.ToString()))
+                cases.Add(@case);
+        }
+
+        while (cases.Count > Summary.CaseLimit)
+            MergeTwo(cases);
+        var steps = _solution.Graph.Nodes.SelectMany(x => x.Steps).ToList();
+        var writes = steps.OfType<StoreField>().Select(x => x.Field).ToImmutableHashSet();
+        var forgets = steps.Any(x => x is AwaitPoint or Forget) || steps.OfType<Call>().Any(x => x.Contract is null && x.Callee is null && x.Forgets);
+        foreach (var call in steps.OfType<Call>().Where(x => x.Contract is null && x.Callee is not null))
+        {
+            var inner = _solution.Summaries.Find(call.Callee!);
+            forgets |= inner?.Forgets ?? true;
+            writes = inner is null ? writes : writes.Union(inner.Writes);
+        }
+
+        return new Summary(cases.OrderBy(x => x.ToString(), StringComparer.Ordinal).ToImmutableArray(), writes, forgets);
+    }
+
+    private SummaryCase CaseOf(Exploded exit)
+    {
+        var state = exit.State;
+        var throws = exit.Node.Kind == NodeKind.Throw;
+        var result = throws || _solution.Graph.Result is not { } place ? null : state.Places[place.Index];
+        var outputs = _solution.Graph.Places
+            .Where(x => x.IsByReference && x.Ordinal is not null && state.Places[x.Index] is not null)
+            .Select(x => (x.Ordinal!.Value, state.Places[x.Index]!, _reasoning.Ask(state, state.Places[x.Index]!)))
+            .ToImmutableArray();
+        var effects = ImmutableArray.CreateBuilder<SubjectEffect>();
+        for (var i = 0; i < state.Elements.Count; i++)
+        {
+            var (subject, typestate, relation) = state.Elements.ValueAt(i);
+            if (!IsSeenByCaller(subject, result, outputs))
+                continue;
+            _solution.Demands.TryGetValue((subject, typestate), out var requirement);
+            effects.Add(new SubjectEffect(subject, typestate, relation, requirement, _solution.Transitions.Contains((subject, typestate))));
+        }
+
+        var facts = ImmutableArray.CreateBuilder<(Value, ValueSet)>();
+        for (var i = 0; i < state.Facts.Count; i++)
+            if (state.Facts.ValueAt(i) is var fact && IsOfArguments(fact.Value))
+                facts.Add(fact);
+        return new SummaryCase(
+            throws,
+            facts.ToImmutable(),
+            result,
+            result is null ? ValueSet.All : _reasoning.Ask(state, result),
+            outputs,
+            effects.ToImmutable(),
+            state.Links.Where(x => IsSeenByCaller(x.Of, result, outputs) && IsSeenByCaller(x.To, result, outputs)).ToImmutableArray(),
+            Enumerable.Range(0, state.HandedOver.Count).Select(state.HandedOver.ValueAt).Where(x => x.IsOutside).ToImmutableArray());
+    }
+
+    private static bool IsSeenByCaller(Value value, Value? result, ImmutableArray<(int Ordinal, Value Value, ValueSet)> outputs) =>
+        value.IsOutside || value == result || outputs.Any(x => x.Value == value);
+
+    private static bool IsOfArguments(Value value) => value.Kind switch
+    {
+        ValueKind.Entry or ValueKind.Constant => true,
+        ValueKind.Apply => value.Arguments.All(IsOfArguments),
+        ValueKind.Load => value.Arguments.All(IsOfArguments) && value.Tag is Field { IsKept: true },
+        _ => false,
+    };
+
+    // The two that come back alike are merged first: what each may do, the caller then thinks of both.
+    private static void MergeTwo(List<SummaryCase> cases)
+    {
+        var (first, second, best) = (0, 1, int.MinValue);
+        for (var i = 0; i < cases.Count; i++)
+            for (var j = i + 1; j < cases.Count; j++)
+            {
+                var score = (cases[i].Throws == cases[j].Throws ? 8 : 0) + (cases[i].Result == cases[j].Result ? 4 : 0)
+                    + (cases[i].Outcome.Equals(cases[j].Outcome) ? 2 : 0) + (cases[i].Effects.SequenceEqual(cases[j].Effects) ? 1 : 0);
+                if (score > best)
+                    (first, second, best) = (i, j, score);
+            }
+
+        var merged = Merge(cases[first], cases[second]);
+        cases.RemoveAt(second);
+        cases[first] = merged;
+    }
+
+    private static SummaryCase Merge(SummaryCase a, SummaryCase b)
+    {
+        var facts = a.Facts.Where(x => b.Facts.Any(y => y.Value == x.Value))
+            .Select(x => (x.Value, x.Set.Union(b.Facts.First(y => y.Value == x.Value).Set))).ToImmutableArray();
+        var effects = a.Effects.Concat(b.Effects).GroupBy(x => (x.Subject, x.Typestate)).Select(group =>
+        {
+            var relation = Relation(a, group.Key.Subject, group.Key.Typestate) | Relation(b, group.Key.Subject, group.Key.Typestate);
+            return new SubjectEffect(group.Key.Subject, group.Key.Typestate, relation, group.First().Requirement, group.Any(x => x.IsTransition));
+        }).ToImmutableArray();
+        return new SummaryCase(
+            a.Throws && b.Throws,
+            facts,
+            a.Result == b.Result ? a.Result : null,
+            a.Outcome.Union(b.Outcome),
+            a.Outputs.Where(x => b.Outputs.Any(y => y.Ordinal == x.Ordinal && y.Value == x.Value)).ToImmutableArray(),
+            effects,
+            a.Links.Intersect(b.Links).ToImmutableArray(),
+            a.HandedOver.Union(b.HandedOver).ToImmutableArray());
+    }
+
+    private static ulong Relation(SummaryCase @case, Value subject, Typestate typestate) =>
+        @case.Effects.FirstOrDefault(x => x.Subject == subject && x.Typestate == typestate)?.Relation ?? FlowState.Untouched(subject, typestate);
+}

@@ -1,0 +1,357 @@
+// Calls, property accesses, object creation and await.
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.Lowering;
+
+internal sealed class CallLowering
+{
+    /// <summary>Local functions that call local functions are followed so deep.</summary>
+    private const int InliningDepth = 6;
+
+    private readonly MethodLowering _lowering;
+    private readonly ExpressionLowering _expressions;
+    private readonly LocationLowering _locations;
+
+    public CallLowering(MethodLowering lowering, ExpressionLowering expressions, LocationLowering locations) =>
+        (_lowering, _expressions, _locations) = (lowering, expressions, locations);
+
+    private StepEmitter Emit => _lowering.Emit;
+
+    private LoweringContext Context => _lowering.Context;
+
+    private Frame Frame => _expressions.Frame;
+
+    /// <summary>Whether the property is nothing but a field with accessors.</summary>
+    public bool IsFieldLike(IPropertySymbol property) =>
+        !property.IsIndexer && !property.IsVirtual && !property.IsOverride && !property.IsAbstract
+        && (property.GetMethod is null || Context.Contracts.OperationOf(property.GetMethod) is null)
+        && (property.SetMethod is null || Context.Contracts.OperationOf(property.SetMethod) is null)
+        && property.ContainingType.GetMembers().Any(x => x is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    /// <summary>Whether calling the operator tells more than treating it as arithmetic.</summary>
+    public bool IsWorthCalling(IMethodSymbol method) => Context.Contracts.OperationOf(method) is not null || Context.HasSummary(method);
+
+    public Place Invoke(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        if (PureCalls.Lower(invocation, _expressions) is { } pure)
+            return pure;
+        if (Inlined(invocation) is { } body)
+            return Inline(invocation, body.Graph, body.Function);
+        return Call(invocation, method, invocation.Instance, invocation.Arguments);
+    }
+
+    public Place Property(IPropertyReferenceOperation property)
+    {
+        if (IsFieldLike(property.Property))
+            return _locations.Of(property).Load(Emit, _expressions.SiteOf(property), _expressions.Temporary(property));
+        if (property.Property.GetMethod is not { } getter)
+            return _expressions.Unknown(property);
+        // "n.HasValue" and "n.Value" of a nullable struct are questions about n.
+        if (property.Instance?.Type is { } owner && Shapes.Underlying(owner) is not null)
+        {
+            var nullable = _expressions.Value(property.Instance);
+            return property.Property.Name == "HasValue"
+                ? _expressions.Truth(property, _expressions.Temporary(property), Flow.Operator.In, ValueSet.NotNull, nullable)
+                : nullable;
+        }
+
+        var result = Call(property, getter, property.Instance, property.Arguments);
+        // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
+        if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
+            _expressions.Handed(property, result);
+        return result;
+    }
+
+    public Place SetProperty(IPropertyReferenceOperation property, IOperation value, IOperation assignment)
+    {
+        if (property.Property.SetMethod is not { } setter)
+        {
+            // A property that returns a reference: a Span's element.
+            if (property.Instance is not null && property.Arguments.Length == 1)
+            {
+                var element = new ElementLValue(_expressions.Value(property.Instance), _locations.Index(property.Arguments[0].Value));
+                var stored = _expressions.Value(value);
+                element.Store(Emit, _expressions.SiteOf(assignment), stored);
+                return stored;
+            }
+
+            _expressions.Handed(assignment, _expressions.Value(value));
+            return _expressions.NewTemporary(null);
+        }
+
+        var receiver = Receiver(property.Instance, setter);
+        var arguments = new Place?[setter.Parameters.Length];
+        foreach (var argument in property.Arguments)
+            if (argument.Parameter is { } parameter)
+                arguments[parameter.Ordinal] = _expressions.Value(argument.Value);
+        var assigned = _expressions.Value(value);
+        if (arguments.Length > 0)
+            arguments[arguments.Length - 1] = assigned;
+        Emit.Add(Describe(assignment, setter, null, receiver, arguments, ImmutableArray<CallOutput>.Empty));
+        return assigned;
+    }
+
+    public Place Operator(IOperation operation, IMethodSymbol method, params IOperation[] operands) =>
+        Operator(operation, method, operands.Select(_expressions.Value).ToArray());
+
+    public Place Operator(IOperation operation, IMethodSymbol method, params Place[] operands)
+    {
+        var target = _expressions.Temporary(operation);
+        Emit.Add(Describe(operation, method, target, null, operands, ImmutableArray<CallOutput>.Empty));
+        return target;
+    }
+
+    public Place Create(IObjectCreationOperation creation)
+    {
+        var target = _expressions.Temporary(creation);
+        if (creation.Constructor is not { } constructor)
+            return _expressions.Unknown(creation);
+        var (arguments, outputs, writeBacks) = Arguments(creation.Arguments, constructor);
+        var isValue = creation.Type?.IsValueType == true;
+        var contract = Context.Contracts.OperationOf(constructor);
+        var site = _expressions.SiteOf(creation);
+        if (contract is not null)
+        {
+            Emit.Add(Describe(creation, constructor, target, null, arguments, outputs) with { IsCreation = !isValue });
+        }
+        else
+        {
+            Emit.Add(new SetUnknown(site, target, isValue ? Birth.Value : Birth.Object) { MayThrow = !IsException(creation.Type) && arguments.Length > 0 });
+            if (arguments.Length > 0 || Context.HasSummary(constructor))
+                Emit.Add(Describe(creation, constructor, null, target, arguments, outputs));
+        }
+
+        writeBacks();
+        return target;
+    }
+
+    public Place Await(IAwaitOperation awaited)
+    {
+        var site = _expressions.SiteOf(awaited);
+        var operation = awaited.Operation;
+        while (operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured })
+            operation = configured;
+        // A contract on a method that returns a task speaks of the awaited result: the call takes effect here.
+        if (operation is IInvocationOperation invocation && Context.Contracts.OperationOf(invocation.TargetMethod) is { } contract)
+        {
+            var receiver = Receiver(invocation.Instance, invocation.TargetMethod);
+            var (arguments, outputs, writeBacks) = Arguments(invocation.Arguments, invocation.TargetMethod);
+            Emit.Add(new AwaitPoint(site) { MayThrow = true });
+            var result = _expressions.Temporary(awaited);
+            Emit.Add(Describe(invocation, invocation.TargetMethod, result, receiver, arguments, outputs) with { Contract = contract, IsDetached = false });
+            writeBacks();
+            return result;
+        }
+
+        var task = _expressions.Value(awaited.Operation);
+        Emit.Add(new AwaitPoint(site) { MayThrow = true });
+        var target = _expressions.Temporary(awaited);
+        _ = task;
+        Emit.Add(new SetUnknown(site, target));
+        return target;
+    }
+
+    private static bool IsException(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (type.Name == "Exception" && type.ContainingNamespace?.Name == "System")
+                return true;
+        return false;
+    }
+
+    private static bool IsTask(ITypeSymbol type) =>
+        type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
+
+    private Place Call(IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> sourceArguments)
+    {
+        var receiver = Receiver(instance, method);
+        var (arguments, outputs, writeBacks) = Arguments(sourceArguments, method);
+        var target = method.ReturnsVoid ? null : _expressions.Temporary(operation);
+        // A span's indexer is an element, not a call.
+        if (operation is IPropertyReferenceOperation { Property: { IsIndexer: true, ReturnsByRef: true } or { ReturnsByRefReadonly: true } } && receiver is not null && arguments.Length == 1
+            && Context.Contracts.OperationOf(method) is null && target is not null)
+        {
+            Emit.Add(new LoadElement(_expressions.SiteOf(operation), target, receiver, _locations.Index(sourceArguments[0].Value)) { MayThrow = true });
+            return target;
+        }
+
+        Emit.Add(Describe(operation, method, target, receiver, arguments, outputs));
+        writeBacks();
+        NeverReturns(operation, method, arguments);
+        if (target is not null)
+            return target;
+        return _expressions.NewTemporary(null);
+    }
+
+    private Call Describe(IOperation operation, IMethodSymbol method, Place? target, Place? receiver, Place?[] arguments, ImmutableArray<CallOutput> outputs)
+    {
+        var contract = Context.Contracts.OperationOf(method);
+        // The reduced form of an extension method has its receiver as the instance; the contract counts it as the first parameter.
+        if (method.ReducedFrom is not null && receiver is not null)
+        {
+            arguments = arguments.Prepend(receiver).ToArray();
+            receiver = null;
+        }
+
+        object? callee = contract is null && Context.HasSummary(method) ? method.OriginalDefinition : null;
+        var isFunction = contract is null && callee is null && method.ContainingType.IsValueType && method.IsReadOnly && outputs.IsEmpty && !method.ReturnsVoid;
+        return new Call(
+            _expressions.SiteOf(operation), target, isFunction ? PureCalls.Function : contract, callee, receiver, arguments.ToImmutableArray(), outputs)
+        {
+            MayThrow = contract is null && !isFunction,
+            Forgets = contract is null && !isFunction && !IsHarmless(method),
+            NullableArguments = Nullables(method),
+            Identity = method.OriginalDefinition,
+            IsInHandler = !operation.IsImplicit && HandlerScan.IsInHandler(_expressions.Block.EnclosingRegion),
+            IsDetached = contract is not null && IsTask(method.ReturnType) && contract.Changes.Length > 0,
+        };
+    }
+
+    // Members of enumerators and value types of the framework run no code of ours.
+    private static bool IsHarmless(IMethodSymbol method) =>
+        method.ContainingType.SpecialType != SpecialType.None
+        || method.Name is "GetEnumerator" or "MoveNext" or "get_Current" or "get_Count" or "get_Length"
+        || method.ContainingNamespace?.ToDisplayString() == "System.Threading" && method.ContainingType.Name is "Thread" or "Interlocked" or "Volatile";
+
+    private static ulong Nullables(IMethodSymbol method)
+    {
+        var mask = 0UL;
+        foreach (var parameter in (method.ReducedFrom ?? method).Parameters)
+            if (parameter.Ordinal < 64 && parameter.Type.IsReferenceType && parameter.Type.NullableAnnotation == NullableAnnotation.Annotated)
+                mask |= 1UL << parameter.Ordinal;
+        return mask;
+    }
+
+    private Place? Receiver(IOperation? instance, IMethodSymbol method)
+    {
+        if (instance is null || method.IsStatic && method.ReducedFrom is null)
+            return null;
+        return _expressions.Value(instance);
+    }
+
+    private (Place?[] Arguments, ImmutableArray<CallOutput> Outputs, Action WriteBacks) Arguments(ImmutableArray<IArgumentOperation> source, IMethodSymbol method)
+    {
+        var shift = method.ReducedFrom is not null ? 1 : 0;
+        var arguments = new Place?[method.Parameters.Length];
+        var outputs = ImmutableArray.CreateBuilder<CallOutput>();
+        var writeBacks = new List<Action>();
+        foreach (var argument in source)
+        {
+            if (argument.Parameter is not { } parameter || parameter.Ordinal >= arguments.Length)
+                continue;
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out))
+            {
+                arguments[parameter.Ordinal] = Saved(argument, source);
+                continue;
+            }
+
+            if (argument.Value is IDiscardOperation)
+                continue;
+            var location = _locations.Of(argument.Value);
+            var site = _expressions.SiteOf(argument);
+            if (parameter.RefKind == RefKind.Ref)
+                arguments[parameter.Ordinal] = location.Load(Emit, site, _expressions.NewTemporary(argument.Value.Type));
+            if (location.Direct is { } direct)
+            {
+                outputs.Add(new CallOutput(parameter.Ordinal + shift, direct, parameter.RefKind == RefKind.Out));
+                continue;
+            }
+
+            var written = _expressions.NewTemporary(argument.Value.Type);
+            if (arguments[parameter.Ordinal] is { } given)
+                Emit.Add(new Copy(site, written, given));
+            outputs.Add(new CallOutput(parameter.Ordinal + shift, written, parameter.RefKind == RefKind.Out));
+            writeBacks.Add(() => location.Store(Emit, site, written));
+        }
+
+        return (arguments, outputs.ToImmutable(), () => writeBacks.ForEach(x => x()));
+    }
+
+    private Place Saved(IArgumentOperation argument, ImmutableArray<IArgumentOperation> all)
+    {
+        _ = all;
+        return _expressions.Value(argument.Value);
+    }
+
+    // [DoesNotReturn] and [DoesNotReturnIf]: Roslyn's graph falls through, so the path is cut here.
+    private void NeverReturns(IOperation operation, IMethodSymbol method, Place?[] arguments)
+    {
+        if (Has(method.GetAttributes(), "DoesNotReturnAttribute"))
+        {
+            var cut = Emit.Current;
+            Emit.Continue().Handler = cut.Handler;
+            return;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            var attribute = parameter.GetAttributes().FirstOrDefault(x => x.AttributeClass?.Name == "DoesNotReturnIfAttribute");
+            if (attribute is null || arguments[parameter.Ordinal] is not { } condition || attribute.ConstructorArguments.FirstOrDefault().Value is not bool fatal)
+                continue;
+            var before = Emit.Current;
+            var after = Emit.Continue();
+            after.Handler = before.Handler;
+            before.Edges.Add(new Edge(after.Index, condition, !fatal, _expressions.SiteOf(operation)));
+        }
+    }
+
+    private static bool Has(ImmutableArray<AttributeData> attributes, string name) => attributes.Any(x => x.AttributeClass?.Name == name);
+
+    private (ControlFlowGraph Graph, IMethodSymbol Function)? Inlined(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction && Context.Contracts.OperationOf(method) is null && !method.IsAsync
+            && !Frame.IsRunning(method.OriginalDefinition) && Frame.Depth < InliningDepth)
+        {
+            for (var frame = Frame; frame is not null; frame = frame.Caller?.Frame)
+                if (Closures.LocalFunctionGraph(frame.Body, method) is { } graph)
+                    return Yields(graph) ? null : (graph, method.OriginalDefinition);
+        }
+
+        if (method.MethodKind != MethodKind.DelegateInvoke)
+            return null;
+        var function = DelegateLocals.FunctionIn(invocation.Instance);
+        for (var frame = Frame; frame is not null && function is null; frame = frame.Caller?.Frame)
+            if (invocation.Instance is ILocalReferenceOperation { Local: var local })
+                function = frame.Delegates.Of(local);
+        if (function is null || function.Symbol.IsAsync || Frame.IsRunning(function.Symbol) || Frame.Depth >= InliningDepth)
+            return null;
+        for (var frame = Frame; frame is not null; frame = frame.Caller?.Frame)
+            if (frame.Body.Blocks.Any(x => x.Operations.Any(o => o.DescendantsAndSelf().Contains(function))))
+                return (frame.Body.GetAnonymousFunctionControlFlowGraph(function), function.Symbol);
+        return null;
+    }
+
+    private static bool Yields(ControlFlowGraph body) => body.Blocks.Any(x => x.Operations.Any(o => o.Kind == OperationKind.YieldReturn));
+
+    // The body runs here, on the caller's variables: no summary could say it as exactly.
+    private Place Inline(IInvocationOperation invocation, ControlFlowGraph body, IMethodSymbol function)
+    {
+        var result = function.ReturnsVoid ? null : _expressions.NewTemporary(function.ReturnType);
+        var returnNode = Emit.NewNode();
+        var caller = new CallSite(Frame, _expressions.Block.EnclosingRegion, _expressions.Pending, returnNode.Index);
+        var given = invocation.Arguments.Select(x => (x.Parameter, x.Value, Place: x.Parameter?.RefKind is RefKind.Ref or RefKind.Out ? null : _expressions.Value(x.Value))).ToArray();
+        var inner = Variables.EnterInlined(_lowering, body, function, result, caller);
+        foreach (var (parameter, value, place) in given)
+        {
+            if (parameter is null || parameter.Ordinal >= function.Parameters.Length)
+                continue;
+            var own = function.Parameters[parameter.Ordinal];
+            if (place is null)
+                inner.Define(own, _locations.Of(value));
+            else
+                inner.Find(own)!.Store(Emit, _expressions.SiteOf(invocation), place);
+        }
+
+        var before = Emit.Current;
+        before.Edges.Add(new Edge(_lowering.Enter(inner), null, true, _expressions.SiteOf(invocation)));
+        returnNode.Handler = -1;
+        Emit.Current = returnNode;
+        return result ?? _expressions.NewTemporary(null);
+    }
+}

@@ -1,0 +1,128 @@
+// Where an exception goes: catches by type, filters, finally blocks on the way, and out of the method.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.Lowering;
+
+internal sealed class ExceptionEdges
+{
+    private readonly MethodLowering _lowering;
+    private readonly Dictionary<(Frame, ControlFlowRegion, int, string, string), int> _dispatches = new();
+
+    public ExceptionEdges(MethodLowering lowering) => _lowering = lowering;
+
+    /// <summary>What <c>throw value</c> throws. The throw that the compiler adds to a switch expression is not the source's.</summary>
+    public static Exceptional Thrown(IOperation value, int site)
+    {
+        var inner = value;
+        while (inner is IConversionOperation conversion)
+            inner = conversion.Operand;
+        return new Exceptional(inner.Type, inner is IObjectCreationOperation, !value.IsImplicit, site);
+    }
+
+    public Exceptional Rethrown(ControlFlowRegion? region, int site)
+    {
+        for (; region is not null; region = region.EnclosingRegion)
+            if (region.Kind == ControlFlowRegionKind.Catch)
+                return new Exceptional(region.ExceptionType, false, true, site);
+        return new Exceptional(null, false, true, site);
+    }
+
+    /// <summary>The node to which an exception out of the region goes, or -1 when it leaves the method and nobody asks.</summary>
+    public int HandlerFor(Frame frame, ControlFlowRegion? region, Pending? pending, Exceptional exception)
+    {
+        for (; region is not null && region != frame.Body.Root; region = region.EnclosingRegion)
+        {
+            if (pending is not null && region == pending.Region)
+            {
+                // An exception in a filter counts as "no".
+                if (pending is NextHandler filter)
+                    return Dispatch(frame, filter.TryAndCatch, filter.Next, filter.Outer, filter.Exception);
+                pending = pending.Outer;
+            }
+
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } owner)
+                continue;
+            if (owner.Kind == ControlFlowRegionKind.TryAndCatch)
+                return Dispatch(frame, owner, 1, pending, exception);
+            if (owner.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                var final = owner.NestedRegions[owner.NestedRegions.Length - 1];
+                return _lowering.NodeFor(frame, frame.Body.Blocks[final.FirstBlockOrdinal], new Propagate(final, pending, exception, owner));
+            }
+        }
+
+        if (frame.Caller is { } caller)
+            return HandlerFor(caller.Frame, caller.Region, caller.Pending, exception);
+        if (exception.IsExplicit)
+            return _lowering.Exit(NodeKind.Throw, exception.Site);
+        return _lowering.FollowsImplicitExceptions ? _lowering.Exit(NodeKind.ImplicitThrow, -1) : -1;
+    }
+
+    /// <summary>The node that looks for a handler among those of a try, from the one of this number on.</summary>
+    public int Dispatch(Frame frame, ControlFlowRegion tryAndCatch, int from, Pending? pending, Exceptional exception)
+    {
+        var key = (frame, tryAndCatch, from, pending?.Key ?? "", exception.Key);
+        if (_dispatches.TryGetValue(key, out var known))
+            return known;
+        var node = _lowering.Emit.NewNode();
+        _dispatches.Add(key, node.Index);
+        for (var i = from; i < tryAndCatch.NestedRegions.Length; i++)
+        {
+            var handler = tryAndCatch.NestedRegions[i];
+            var match = Match(handler.ExceptionType ?? handler.NestedRegions.FirstOrDefault()?.ExceptionType, exception);
+            if (match == Catches.Never)
+                continue;
+            if (handler.Kind == ControlFlowRegionKind.FilterAndHandler)
+            {
+                var filter = handler.NestedRegions[0];
+                Connect(_lowering.NodeFor(frame, frame.Body.Blocks[filter.FirstBlockOrdinal], new NextHandler(filter, pending, exception, tryAndCatch, i + 1)));
+                // With a filter that matches the type, what happens next is the filter's to say.
+                if (match == Catches.Always)
+                    return node.Index;
+                continue;
+            }
+
+            Connect(_lowering.NodeFor(frame, frame.Body.Blocks[handler.FirstBlockOrdinal], pending));
+            if (match == Catches.Always)
+                return node.Index;
+        }
+
+        Connect(HandlerFor(frame, tryAndCatch, pending, exception));
+        return node.Index;
+
+        void Connect(int target)
+        {
+            if (target >= 0)
+                node.Edges.Add(new Edge(target, null, true, exception.Site));
+        }
+    }
+
+    private enum Catches
+    {
+        Never,
+        Maybe,
+        Always,
+    }
+
+    private static Catches Match(ITypeSymbol? caught, Exceptional exception)
+    {
+        if (caught is null || caught.SpecialType == SpecialType.System_Object || caught is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            return Catches.Always;
+        if (exception.Type is null)
+            return Catches.Maybe;
+        if (DerivesFrom(exception.Type, caught))
+            return Catches.Always;
+        return !exception.IsExact && DerivesFrom(caught, exception.Type) ? Catches.Maybe : Catches.Never;
+    }
+
+    private static bool DerivesFrom(ITypeSymbol type, ITypeSymbol ancestor)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+            if (SymbolEqualityComparer.Default.Equals(current, ancestor))
+                return true;
+        return false;
+    }
+}

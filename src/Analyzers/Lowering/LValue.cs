@@ -1,0 +1,99 @@
+// What can be read and assigned: a place, a field, an element, a field of a struct in any of these.
+using System.Collections.Immutable;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.Lowering;
+
+internal abstract class LValue
+{
+    /// <summary>Whether reading it is reading a place, without any step.</summary>
+    public virtual Place? Direct => null;
+
+    public abstract Place Load(StepEmitter emit, int site, Place target);
+
+    public abstract void Store(StepEmitter emit, int site, Place source);
+}
+
+internal sealed class PlaceLValue : LValue
+{
+    private readonly Place _place;
+
+    public PlaceLValue(Place place) => _place = place;
+
+    public override Place? Direct => _place;
+
+    public override Place Load(StepEmitter emit, int site, Place target) => _place;
+
+    public override void Store(StepEmitter emit, int site, Place source) => emit.Add(new Copy(site, _place, source));
+}
+
+internal sealed class FieldLValue : LValue
+{
+    private readonly Place? _instance;
+    private readonly Field _field;
+
+    public FieldLValue(Place? instance, Field field) => (_instance, _field) = (instance, field);
+
+    public override Place Load(StepEmitter emit, int site, Place target)
+    {
+        emit.Add(new LoadField(site, target, _instance, _field));
+        return target;
+    }
+
+    public override void Store(StepEmitter emit, int site, Place source) => emit.Add(new StoreField(site, _instance, _field, source));
+}
+
+/// <summary>A field of a struct: writing it makes a new version of the whole.</summary>
+internal sealed class PartLValue : LValue
+{
+    private readonly LValue _whole;
+    private readonly Field _field;
+    private readonly Func<Place> _temporary;
+
+    public PartLValue(LValue whole, Field field, Func<Place> temporary) => (_whole, _field, _temporary) = (whole, field, temporary);
+
+    public override Place Load(StepEmitter emit, int site, Place target)
+    {
+        emit.Add(new Compute(site, target, Operator.Get, _field, ImmutableArray.Create(_whole.Load(emit, site, _temporary()))));
+        return target;
+    }
+
+    public override void Store(StepEmitter emit, int site, Place source)
+    {
+        var written = _temporary();
+        emit.Add(new Compute(site, written, Operator.With, _field, ImmutableArray.Create(_whole.Load(emit, site, _temporary()), source)));
+        _whole.Store(emit, site, written);
+    }
+}
+
+internal sealed class ElementLValue : LValue
+{
+    private readonly Place _array;
+    private readonly Place? _index;
+
+    public ElementLValue(Place array, Place? index) => (_array, _index) = (array, index);
+
+    public override Place Load(StepEmitter emit, int site, Place target)
+    {
+        emit.Add(new LoadElement(site, target, _array, _index));
+        return target;
+    }
+
+    public override void Store(StepEmitter emit, int site, Place source) => emit.Add(new StoreElement(site, _array, _index, source));
+}
+
+/// <summary>Something that cannot be told apart from others: reading it gives anything, writing it hands the value over.</summary>
+internal sealed class UnknownLValue : LValue
+{
+    public override Place Load(StepEmitter emit, int site, Place target)
+    {
+        emit.Add(new SetUnknown(site, target));
+        return target;
+    }
+
+    public override void Store(StepEmitter emit, int site, Place source)
+    {
+        if (source.Typestates != 0)
+            emit.Add(new HandOver(site, source));
+    }
+}

@@ -1,0 +1,61 @@
+// What lowering needs to know of the compilation: contracts, fields, and which callees have a body to look into.
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SwapOrderAnalyzers.Contracts;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.Lowering;
+
+/// <summary>Shared by all methods of a compilation; safe for concurrent use.</summary>
+internal sealed class LoweringContext
+{
+    private readonly ConcurrentDictionary<ISymbol, Field> _fields = new(SymbolEqualityComparer.Default);
+    private readonly Func<IMethodSymbol, bool> _hasSummary;
+    private int _fieldCount;
+
+    public LoweringContext(ContractModel contracts, Func<IMethodSymbol, bool> hasSummary)
+    {
+        Contracts = contracts;
+        _hasSummary = hasSummary;
+    }
+
+    public ContractModel Contracts { get; }
+
+    /// <summary>Whether implicit exceptions that leave the method are judged whatever its handlers do.</summary>
+    public bool JudgesAllExceptions { get; init; }
+
+    /// <summary>Whether the method has a body in this compilation that is worth looking into.</summary>
+    public bool HasSummary(IMethodSymbol method) => _hasSummary(method);
+
+    public ulong TypestatesOf(ITypeSymbol? type)
+    {
+        var mask = 0UL;
+        if (type is null)
+            return mask;
+        foreach (var typestate in Contracts.TypestatesOf(type))
+            if (typestate.Index < 64)
+                mask |= 1UL << typestate.Index;
+        return mask;
+    }
+
+    public Field FieldOf(ISymbol member, ITypeSymbol type) =>
+        _fields.GetOrAdd(member.OriginalDefinition, key =>
+        {
+            var typestates = TypestatesOf(type);
+            return new Field(Interlocked.Increment(ref _fieldCount), key.Name, typestates != 0 || IsReadOnly(key), Shapes.Of(type), typestates)
+            {
+                Links = Contracts.FieldLinks(key),
+            };
+        });
+
+    // A local place that a pointer or a foreign reference leads to has no symbol of its own: what stands for it is the type.
+    public Field Target(ITypeSymbol type) => FieldOf(type, type);
+
+    private static bool IsReadOnly(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly || field.IsConst,
+        IPropertySymbol property => property.SetMethod is null || property.SetMethod.IsInitOnly,
+        _ => false,
+    };
+}

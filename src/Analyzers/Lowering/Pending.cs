@@ -1,0 +1,88 @@
+// What still has to happen when a finally block or a filter ends: the way through it is part of the node's identity.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace SwapOrderAnalyzers.Lowering;
+
+/// <summary>An exception on its way: what type it can be, exactly or at least, and whether the source throws it.</summary>
+internal sealed record Exceptional(ITypeSymbol? Type, bool IsExact, bool IsExplicit, int Site)
+{
+    public string Key => $"{Type?.ToDisplayString()}/{IsExact}/{IsExplicit}/{(IsExplicit ? Site : -1)}";
+}
+
+/// <summary>The block of a finally or filter region runs inside this; at its end the flow goes where it was going.</summary>
+internal abstract class Pending
+{
+    protected Pending(ControlFlowRegion region, Pending? outer)
+    {
+        Region = region;
+        Outer = outer;
+    }
+
+    public ControlFlowRegion Region { get; }
+
+    public Pending? Outer { get; }
+
+    /// <summary>Tells two ways through the same region apart.</summary>
+    public abstract string Key { get; }
+}
+
+/// <summary>On to a block, by way of the finally blocks that are left (innermost first).</summary>
+internal sealed class GoOn : Pending
+{
+    public GoOn(ControlFlowRegion region, Pending? outer, BasicBlock destination, IReadOnlyList<ControlFlowRegion> rest, int site, IReadOnlyList<Microsoft.CodeAnalysis.ILocalSymbol> ending)
+        : base(region, outer)
+    {
+        Destination = destination;
+        Rest = rest;
+        Site = site;
+        Ending = ending;
+    }
+
+    public BasicBlock Destination { get; }
+
+    public IReadOnlyList<ControlFlowRegion> Rest { get; }
+
+    public int Site { get; }
+
+    public IReadOnlyList<ILocalSymbol> Ending { get; }
+
+    public override string Key => $"go {Destination.Ordinal} {Rest.Count} {Site} @{Region.FirstBlockOrdinal} [{Outer?.Key}]";
+}
+
+/// <summary>On with the search for a handler, outside of the region that the finally belongs to.</summary>
+internal sealed class Propagate : Pending
+{
+    public Propagate(ControlFlowRegion region, Pending? outer, Exceptional exception, ControlFlowRegion from)
+        : base(region, outer)
+    {
+        Exception = exception;
+        From = from;
+    }
+
+    public Exceptional Exception { get; }
+
+    public ControlFlowRegion From { get; }
+
+    public override string Key => $"throw {Exception.Key} @{Region.FirstBlockOrdinal} [{Outer?.Key}]";
+}
+
+/// <summary>A filter said no: on with the next handler of the same try.</summary>
+internal sealed class NextHandler : Pending
+{
+    public NextHandler(ControlFlowRegion region, Pending? outer, Exceptional exception, ControlFlowRegion tryAndCatch, int next)
+        : base(region, outer)
+    {
+        Exception = exception;
+        TryAndCatch = tryAndCatch;
+        Next = next;
+    }
+
+    public Exceptional Exception { get; }
+
+    public ControlFlowRegion TryAndCatch { get; }
+
+    public int Next { get; }
+
+    public override string Key => $"filter {Exception.Key} {Next} @{Region.FirstBlockOrdinal} [{Outer?.Key}]";
+}

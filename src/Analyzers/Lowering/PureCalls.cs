@@ -1,0 +1,49 @@
+// Calls of the framework that are functions of their arguments, so that a guard written with them is understood when it is tested again.
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.Lowering;
+
+internal static class PureCalls
+{
+    /// <summary>A call whose result depends on its operands alone, and that does nothing else.</summary>
+    public static readonly Operation Function = new() { IsFunction = true };
+
+    public static Place? Lower(IInvocationOperation call, ExpressionLowering expressions)
+    {
+        var method = call.TargetMethod;
+        if (method.Name == nameof(ReferenceEquals) && method.ContainingType.SpecialType == SpecialType.System_Object && call.Arguments.Length == 2)
+            return expressions.Truth(call, expressions.Temporary(call), Operator.Equal, null, expressions.Value(call.Arguments[0].Value), expressions.Value(call.Arguments[1].Value));
+        if (method.Name == nameof(Enum.HasFlag) && method.ContainingType.SpecialType == SpecialType.System_Enum && call.Instance is not null)
+            return HasFlag(call, expressions);
+        if (method.Name == nameof(string.IsNullOrEmpty) && method.ContainingType.SpecialType == SpecialType.System_String)
+            return expressions.Truth(call, expressions.Temporary(call), Operator.In, ValueSet.Null.Union(ValueSet.OfConstant("")), expressions.Value(call.Arguments[0].Value));
+        if (!IsPure(method))
+            return null;
+        var operands = call.Arguments.OrderBy(x => x.Parameter?.Ordinal ?? 0).Select(x => expressions.Value(x.Value));
+        if (call.Instance is not null)
+            operands = operands.Prepend(expressions.Value(call.Instance));
+        return expressions.Truth(call, expressions.Temporary(call), Operator.Function, method.OriginalDefinition, operands.ToArray());
+    }
+
+    // (value & flag) == flag, which is the same node as when it is written out.
+    private static Place HasFlag(IInvocationOperation call, ExpressionLowering expressions)
+    {
+        var value = expressions.Value(call.Instance!);
+        var flag = expressions.Value(call.Arguments[0].Value);
+        var masked = expressions.NewTemporary(call.Instance!.Type);
+        expressions.Truth(call, masked, Operator.BitAnd, null, value, flag);
+        return expressions.Truth(call, expressions.Temporary(call), Operator.Equal, null, masked, flag);
+    }
+
+    private static bool IsPure(IMethodSymbol method) =>
+        !method.ReturnsVoid
+        && method.Parameters.All(x => x.RefKind == RefKind.None && IsPlain(x.Type))
+        && (method.ContainingType.SpecialType == SpecialType.System_String || IsPlain(method.ContainingType)
+            || (method.ContainingType.Name == "Math" && method.ContainingNamespace?.Name == "System"));
+
+    private static bool IsPlain(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String || (type.SpecialType >= SpecialType.System_Char && type.SpecialType <= SpecialType.System_Double);
+}
