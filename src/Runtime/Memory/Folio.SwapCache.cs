@@ -6,14 +6,7 @@ public sealed partial class Folio
     private ulong _entry;
 
     /// <summary>The entry of the first page; of meaning only while <see cref="IsSwapCache"/>. Kernel: <c>folio->swap</c>.</summary>
-    public SwapEntry Entry
-    {
-        get
-        {
-            ulong value = Volatile.Read(ref _entry);
-            return new((int)(value >> 58), (long)(value & SwapEntry.MaxOffset));
-        }
-    }
+    public SwapEntry Entry => SwapEntry.FromValue(Volatile.Read(ref _entry));
 
     internal void EnterSwapCache(SwapEntry first)
     {

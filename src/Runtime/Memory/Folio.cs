@@ -43,7 +43,6 @@ public sealed partial class Folio
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">The folio was freed.</exception>
-    /// <exception cref="ObjectDisposedException">The memory was disposed.</exception>
     public Span<byte> Bytes(int page = 0)
     {
         CheckAlive("its bytes were asked for");

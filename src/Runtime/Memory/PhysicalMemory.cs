@@ -1,43 +1,46 @@
 // The frames that folios are made of.
-using System.Runtime.InteropServices;
 using SwapOrder.Contracts;
 
 namespace SwapOrder;
 
 /// <summary>
-/// A range of page frames outside the managed heap, with the tag memory that belongs to them, handed out as folios. Kernel: the page allocator.
+/// A range of page frames with the tag memory that belongs to them, handed out as folios. Kernel: the page allocator.
 /// </summary>
 /// <remarks>
 /// There is one <see cref="Folio"/> object per head frame, for as long as the memory lives: as in the kernel, a stale reference may find
 /// the folio in other hands. A folio's bytes are what the previous owner left. All members may be called from any thread.
 /// </remarks>
-public sealed unsafe class PhysicalMemory : IDisposable
+public sealed class PhysicalMemory
 {
     /// <summary>The size of a page, in bytes.</summary>
     public const int PageSize = 4096;
+
+    private const int FramesPerChunk = 1 << Folio.MaxOrder;
+
+    /// <summary>The most frames there can be: their tags are one array.</summary>
+    public const int MaxFrames = int.MaxValue / MteTags.PackedBytes;
 
     private readonly Lock _gate = new();
     private readonly Folio?[] _heads;
     private readonly Folio?[] _owners;
     private readonly FrameMap _frames;
-    private byte* _bytes;
-    private byte* _tags;
+    // In chunks of the largest folio: one array would end at 2 GiB. Managed, so that a span of bytes keeps them alive.
+    private readonly byte[][] _bytes;
+    private readonly byte[] _tags;
 
-    /// <summary>Takes that many frames from the operating system, zeroed and free.</summary>
-    /// <param name="frames">How many frames, at least one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of frames is not positive.</exception>
+    /// <summary>That many frames, zeroed and free.</summary>
+    /// <param name="frames">How many frames, 1 to <see cref="MaxFrames"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of frames is out of range.</exception>
     public PhysicalMemory(int frames)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(frames, MaxFrames);
         _heads = new Folio?[frames];
         _owners = new Folio?[frames];
         _frames = new FrameMap(frames);
-        _bytes = (byte*)NativeMemory.AllocZeroed((nuint)frames, PageSize);
-        _tags = (byte*)NativeMemory.AllocZeroed((nuint)frames, MteTags.PackedBytes);
+        _bytes = [.. Enumerable.Range(0, (frames + FramesPerChunk - 1) / FramesPerChunk).Select(_ => new byte[FramesPerChunk * PageSize])];
+        _tags = new byte[frames * MteTags.PackedBytes];
     }
-
-    /// <summary>Gives the frames back when nobody disposed of the memory.</summary>
-    ~PhysicalMemory() => Release();
 
     /// <summary>How many frames there are.</summary>
     public int FrameCount => _owners.Length;
@@ -57,7 +60,6 @@ public sealed unsafe class PhysicalMemory : IDisposable
     /// </summary>
     /// <param name="order">0 to <see cref="Folio.MaxOrder"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is out of range.</exception>
-    /// <exception cref="ObjectDisposedException">The memory was disposed.</exception>
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.No, When = Outcome.NotNull)]
     public Folio? Allocate(int order = 0)
     {
@@ -65,7 +67,6 @@ public sealed unsafe class PhysicalMemory : IDisposable
             throw new ArgumentOutOfRangeException(nameof(order), order, $"An order is 0 to {Folio.MaxOrder}.");
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_bytes is null, this);
             if (!_frames.TryTake(order, out int frame))
                 return null;
             Folio folio = _heads[frame] ??= new Folio(this, frame);
@@ -79,7 +80,6 @@ public sealed unsafe class PhysicalMemory : IDisposable
     /// <summary>As <see cref="Allocate"/>, but locked by construction: nobody else knows the folio yet. Kernel: <c>folio_alloc</c>, <c>__folio_set_locked</c>.</summary>
     /// <param name="order">0 to <see cref="Folio.MaxOrder"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is out of range.</exception>
-    /// <exception cref="ObjectDisposedException">The memory was disposed.</exception>
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(FolioLock.Locked, When = Outcome.NotNull), Becomes(Uptodate.No, When = Outcome.NotNull)]
     public Folio? AllocateLocked(int order = 0)
     {
@@ -97,25 +97,9 @@ public sealed unsafe class PhysicalMemory : IDisposable
     /// <summary>The folio that owns a frame, without a reference, or null. Kernel: <c>pfn_folio</c>.</summary>
     public Folio? FolioAt(long pfn) => (ulong)pfn < (ulong)_owners.Length ? Volatile.Read(ref _owners[pfn]) : null;
 
-    /// <summary>Gives the frames back to the operating system. No folio may be used afterwards.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-            Release();
-        GC.SuppressFinalize(this);
-    }
+    internal Span<byte> BytesOf(long pfn) => _bytes[pfn / FramesPerChunk].AsSpan((int)(pfn % FramesPerChunk) * PageSize, PageSize);
 
-    internal Span<byte> BytesOf(long pfn)
-    {
-        ObjectDisposedException.ThrowIf(_bytes is null, this);
-        return new(_bytes + (pfn * PageSize), PageSize);
-    }
-
-    internal Span<byte> TagsOf(long pfn)
-    {
-        ObjectDisposedException.ThrowIf(_tags is null, this);
-        return new(_tags + (pfn * MteTags.PackedBytes), MteTags.PackedBytes);
-    }
+    internal Span<byte> TagsOf(long pfn) => _tags.AsSpan((int)pfn * MteTags.PackedBytes, MteTags.PackedBytes);
 
     internal void Return(Folio folio)
     {
@@ -126,12 +110,5 @@ public sealed unsafe class PhysicalMemory : IDisposable
                 Volatile.Write(ref _owners[folio.Pfn + page], null);
             _frames.GiveBack((int)folio.Pfn, folio.Order);
         }
-    }
-
-    private void Release()
-    {
-        NativeMemory.Free(_bytes);
-        NativeMemory.Free(_tags);
-        _bytes = _tags = null;
     }
 }

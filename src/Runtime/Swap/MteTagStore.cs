@@ -1,6 +1,4 @@
 // The tags of pages that are swapped out, by swap entry.
-using System.Collections.Concurrent;
-
 namespace SwapOrder;
 
 /// <summary>
@@ -13,10 +11,10 @@ namespace SwapOrder;
 /// </remarks>
 public sealed class MteTagStore : IDisposable
 {
-    private readonly ConcurrentDictionary<SwapEntry, byte[]> _records = new();
+    private readonly Dictionary<SwapEntry, byte[]> _records = [];
     private readonly Lock _gate = new();
     private readonly int _capacity;
-    private volatile bool _disposed;
+    private bool _disposed;
 
     /// <summary>An empty store.</summary>
     /// <param name="capacity">How many records it takes; a save beyond that fails as the kernel's does without memory.</param>
@@ -28,9 +26,18 @@ public sealed class MteTagStore : IDisposable
     }
 
     /// <summary>The number of records.</summary>
-    public int Count => Records.Count;
+    /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return Records.Count;
+        }
+    }
 
-    private ConcurrentDictionary<SwapEntry, byte[]> Records
+    // Under the gate.
+    private Dictionary<SwapEntry, byte[]> Records
     {
         get
         {
@@ -80,10 +87,13 @@ public sealed class MteTagStore : IDisposable
     public bool TryRestore(SwapEntry entry, Span<byte> packed)
     {
         MteTags.CheckPacked(packed, nameof(packed));
-        if (!Records.TryGetValue(entry, out byte[]? record))
-            return false;
-        record.CopyTo(packed);
-        return true;
+        lock (_gate)
+        {
+            if (!Records.TryGetValue(entry, out byte[]? record))
+                return false;
+            record.CopyTo(packed);
+            return true;
+        }
     }
 
     /// <summary>Reads the tags saved under an entry, one to a byte; the record stays. See <see cref="TryRestore"/>.</summary>
@@ -104,7 +114,11 @@ public sealed class MteTagStore : IDisposable
 
     /// <summary>Whether tags are saved under an entry.</summary>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
-    public bool Contains(SwapEntry entry) => Records.ContainsKey(entry);
+    public bool Contains(SwapEntry entry)
+    {
+        lock (_gate)
+            return Records.ContainsKey(entry);
+    }
 
     /// <summary>Erases the record of an entry, if there is one. Kernel: <c>mte_invalidate_tags</c>.</summary>
     /// <returns>Whether there was one.</returns>
@@ -112,7 +126,7 @@ public sealed class MteTagStore : IDisposable
     public bool Invalidate(SwapEntry entry)
     {
         lock (_gate)
-            return Records.TryRemove(entry, out _);
+            return Records.Remove(entry);
     }
 
     /// <summary>Erases all records of a type. Kernel: <c>mte_invalidate_tags_area</c>.</summary>
@@ -127,7 +141,7 @@ public sealed class MteTagStore : IDisposable
             foreach (SwapEntry entry in Records.Keys)
             {
                 if (entry.Type == type)
-                    Records.TryRemove(entry, out _);
+                    Records.Remove(entry);
             }
         }
     }
@@ -135,7 +149,10 @@ public sealed class MteTagStore : IDisposable
     /// <summary>Erases everything; no member may be called afterwards.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        _records.Clear();
+        lock (_gate)
+        {
+            _disposed = true;
+            _records.Clear();
+        }
     }
 }

@@ -67,7 +67,9 @@ public sealed class SwapDevice
         [Requires(FolioLock.Locked), Becomes(FolioLock.Unlocked), Becomes(Uptodate.Unknown)]
         [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
     {
-        CheckTransfer(entry, folio, "it was to be read");
+        ArgumentNullException.ThrowIfNull(folio);
+        folio.CheckLocked("it was to be read");
+        CheckTransfer(entry, folio);
         bool valid = true;
         for (int page = 0; page < folio.PageCount; page++)
             valid &= _storage.Read(entry.Offset + page, folio.Bytes(page));
@@ -89,8 +91,8 @@ public sealed class SwapDevice
     {
         ArgumentNullException.ThrowIfNull(folio);
         if (!folio.IsWriteback)
-            CheckTransfer(entry, folio, "it was to be written");
-        CheckRange(entry, folio.PageCount);
+            folio.CheckLocked("it was to be written");
+        CheckTransfer(entry, folio);
         bool written = true;
         for (int page = 0; page < folio.PageCount; page++)
             written &= _storage.Write(entry.Offset + page, folio.Bytes(page));
@@ -125,11 +127,10 @@ public sealed class SwapDevice
             throw new BadSwapEntryException($"{entry} and its {pages} slots are not on swap device {Type}, which has slots 1 to {SlotCount - 1}.");
     }
 
-    private void CheckTransfer(SwapEntry entry, Folio folio, string use)
+    private void CheckTransfer(SwapEntry entry, Folio folio)
     {
-        ArgumentNullException.ThrowIfNull(folio);
-        ObjectDisposedException.ThrowIf(_dying && _references == 0, this);
-        folio.CheckLocked(use);
+        lock (_gate)
+            ObjectDisposedException.ThrowIf(_dying && _references == 0, this);
         CheckRange(entry, folio.PageCount);
     }
 }

@@ -35,6 +35,8 @@ public readonly struct SwapEntry : IEquatable<SwapEntry>
 
     private SwapEntry(ulong value) => Value = value;
 
+    internal static SwapEntry FromValue(ulong value) => new(value);
+
     /// <summary>The 64 bits.</summary>
     public ulong Value { get; }
 
