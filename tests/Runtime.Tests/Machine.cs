@@ -42,6 +42,19 @@ internal sealed class Machine
         return folio;
     }
 
+    /// <summary>
+    /// A folio of a frame that no other test has: folios of equal frame numbers share a place to sleep, where another test's wake-up
+    /// would hide one that is missing here.
+    /// </summary>
+    public static Folio FolioAt(int pfn)
+    {
+        var memory = new PhysicalMemory(pfn + 1);
+        Folio folio = memory.Allocate()!;
+        while (folio.Pfn != pfn)
+            folio = memory.Allocate()!;
+        return folio;
+    }
+
     /// <summary>Gives a page tags that are all the same.</summary>
     public static void Tag(Folio folio, int page, byte tag)
     {

@@ -23,7 +23,8 @@ public class FolioFlagTests
     [Fact]
     public void Whoever_waits_for_writeback_sleeps_until_it_ends()
     {
-        Folio folio = _memory.AllocateLocked()!;
+        Folio folio = Machine.FolioAt(103);
+        folio.Lock();
         folio.BeginWriteback();
         Task waiter = Race.Start(folio.WaitWriteback);
         Race.AssertWaits(waiter);

@@ -2,7 +2,9 @@ namespace SwapOrder.Runtime.Tests;
 
 public class FolioLockTests
 {
-    private readonly Folio _folio = new PhysicalMemory(1).Allocate()!;
+    private const int ParkingLotBuckets = 256;
+
+    private readonly Folio _folio = Machine.FolioAt(101);
 
     [Fact]
     public void A_locked_folio_cannot_be_locked_again_until_it_is_unlocked()
@@ -68,10 +70,7 @@ public class FolioLockTests
     [Fact]
     public void Folios_that_share_a_place_to_sleep_do_not_take_each_others_wake_ups()
     {
-        // 256 frames apart: the same bucket.
-        var memory = new PhysicalMemory(320);
-        Folio[] folios = [.. Enumerable.Range(0, 320).Select(_ => memory.Allocate()!)];
-        Folio first = folios.Single(folio => folio.Pfn == 0), second = folios.Single(folio => folio.Pfn == 256);
+        Folio first = Machine.FolioAt(102), second = Machine.FolioAt(102 + ParkingLotBuckets);
         first.Lock();
         second.Lock();
         Task forFirst = Race.Start(first.Lock), forSecond = Race.Start(second.Lock);

@@ -19,7 +19,7 @@ public class FolioTagTests
     [Fact]
     public void Only_one_of_two_threads_writes_the_tags_and_the_other_waits_for_them()
     {
-        Folio folio = _memory.Allocate()!;
+        Folio folio = Machine.FolioAt(104);
         Assert.True(folio.TryBeginTagging());
         bool second = true;
         Task loser = Race.Start(() => second = folio.TryBeginTagging());

@@ -147,6 +147,18 @@ public class SwapCacheTests
     }
 
     [Fact]
+    public void Freeing_leaves_a_mapped_folio_in_the_cache()
+    {
+        Folio folio = _machine.CachedFolio(out SwapEntry entry);
+        _machine.Map.Duplicate(entry);
+        folio.AddMapping();
+        folio.Unlock();
+        _machine.Cache.FreeAndReclaim(entry);
+        Assert.True(folio.IsSwapCache);
+        Assert.False(folio.IsLocked);
+    }
+
+    [Fact]
     public void A_folio_that_says_it_is_cached_says_for_which_entry()
     {
         for (int round = 0; round < 300; round++)
