@@ -1,0 +1,39 @@
+// What keeps a swap entry from being freed and handed to another page while a path compares ptes (SWAP201).
+// Three things do so, each on its own; hence three typestates.
+namespace SwapOrder.Contracts;
+
+/// <summary>The first pin: the lock of the swap cache folio that this path found for the entry.</summary>
+[Typestate(typeof(SwapEntry), Start = Idle)]
+public enum EntryLock
+{
+    /// <summary>Nothing was looked up.</summary>
+    Idle,
+
+    /// <summary>A folio was found but is not locked: it may leave the swap cache at any time.</summary>
+    Sought,
+
+    /// <summary>The folio that was found is locked.</summary>
+    Held,
+}
+
+/// <summary>The second pin: the slot's cache flag, set without a folio for a read that bypasses the swap cache.</summary>
+[Typestate(typeof(SwapEntry), Start = Unpinned, End = Unpinned)]
+public enum EntryPin
+{
+    /// <summary>This path has not set the flag.</summary>
+    Unpinned,
+
+    /// <summary>This path has set the flag and owes its removal.</summary>
+    Pinned,
+}
+
+/// <summary>The third pin: a count of the slot beyond the one that the pte stands for.</summary>
+[Typestate(typeof(SwapEntry), Start = Idle)]
+public enum EntryCount
+{
+    /// <summary>This path has not duplicated the entry.</summary>
+    Idle,
+
+    /// <summary>This path has duplicated the entry and not yet freed or installed that count.</summary>
+    Held,
+}

@@ -1,0 +1,13 @@
+// The lock that guards the slots of a page table.
+namespace SwapOrder.Contracts;
+
+/// <summary>Whether this path holds the page-table lock. It belongs to the thread, and nothing may sleep under it.</summary>
+[Typestate(typeof(PageTable), Start = Unlocked, End = Unlocked, ThreadAffine = true)]
+public enum PteLock
+{
+    /// <summary>This path does not hold the lock.</summary>
+    Unlocked,
+
+    /// <summary>This path holds the lock.</summary>
+    Locked,
+}

@@ -1,0 +1,125 @@
+// The flags of the folio as a whole.
+using SwapOrder.Contracts;
+
+namespace SwapOrder;
+
+public sealed partial class Folio
+{
+    private int _flags;
+
+    /// <summary>Whether the bytes are valid: read without an error, or made here. Kernel: <c>folio_test_uptodate</c>.</summary>
+    // publishes: nothing; it receives the bytes that MarkUptodate published
+    // why here:  the acquire comes with the read of the flag, before any byte is read
+    // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
+    // if flipped: bytes from before the read completed are copied or mapped
+    [Becomes(Uptodate.Yes, When = true), Becomes(Uptodate.No, When = false)]
+    public bool IsUptodate => Has(FolioFlags.Uptodate);
+
+    /// <summary>Whether the bytes differ from what storage holds. Kernel: <c>folio_test_dirty</c>.</summary>
+    public bool IsDirty => Has(FolioFlags.Dirty);
+
+    /// <summary>Whether the bytes are being written to storage. Kernel: <c>folio_test_writeback</c>.</summary>
+    public bool IsWriteback => Has(FolioFlags.Writeback);
+
+    /// <summary>Whether the swap cache holds the folio; settled only under the folio lock. Kernel: <c>folio_test_swapcache</c>.</summary>
+    public bool IsSwapCache => Has(FolioFlags.SwapCache);
+
+    /// <summary>Whether the folio is backed by swap rather than by a file. Kernel: <c>folio_test_swapbacked</c>.</summary>
+    public bool IsSwapBacked => Has(FolioFlags.SwapBacked);
+
+    /// <summary>Whether the folio is anonymous memory. Kernel: <c>folio_test_anon</c>.</summary>
+    public bool IsAnon => Has(FolioFlags.Anon);
+
+    /// <summary>Whether the folio is a merged page, shared by whoever had the same bytes. Kernel: <c>folio_test_ksm</c>.</summary>
+    public bool IsKsm => Has(FolioFlags.Ksm);
+
+    /// <summary>Where an anonymous folio belongs; null for others and for merged ones. Kernel: <c>folio_anon_vma</c>, <c>folio->index</c>.</summary>
+    public AnonPlace? AnonPlace { get; private set; }
+
+    /// <summary>Says that the bytes are valid. Kernel: <c>folio_mark_uptodate</c>.</summary>
+    [Becomes(Uptodate.Yes)]
+    public void MarkUptodate()
+    {
+        // publishes: the bytes of all pages, to whoever finds the flag set (IsUptodate)
+        // why here:  after the last byte; the interlocked operation is a full fence
+        // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
+        // if flipped: a fault on another core maps bytes that have not arrived yet
+        Set(FolioFlags.Uptodate);
+    }
+
+    /// <summary>Says that the bytes are not valid. Kernel: <c>folio_clear_uptodate</c>.</summary>
+    [Becomes(Uptodate.No)]
+    public void ClearUptodate() => Clear(FolioFlags.Uptodate);
+
+    /// <summary>Says that storage no longer holds these bytes. Kernel: <c>folio_mark_dirty</c>.</summary>
+    public void MarkDirty() => Set(FolioFlags.Dirty);
+
+    /// <summary>Takes the dirty flag away, to write the bytes out. Kernel: <c>folio_clear_dirty_for_io</c>.</summary>
+    /// <returns>Whether the folio was dirty.</returns>
+    public bool ClearDirty() => Clear(FolioFlags.Dirty);
+
+    /// <summary>Says that the bytes are being written; under the folio lock. Kernel: <c>folio_start_writeback</c>.</summary>
+    /// <exception cref="BadPageStateException">They already are, or the folio is not locked.</exception>
+    [Requires(FolioLock.Locked)]
+    public void BeginWriteback()
+    {
+        CheckLocked("writeback began");
+        if (!Set(FolioFlags.Writeback))
+            throw new BadPageStateException($"{this} is already under writeback.");
+    }
+
+    /// <summary>Says that the bytes are written, and wakes those who wait for it. Kernel: <c>folio_end_writeback</c>.</summary>
+    /// <exception cref="BadPageStateException">The folio is not under writeback.</exception>
+    public void EndWriteback()
+    {
+        if (!Clear(FolioFlags.Writeback))
+            throw new BadPageStateException($"{this} is not under writeback.");
+        ParkingLot.WakeAll(Pfn);
+    }
+
+    /// <summary>Sleeps until the folio is not under writeback. Kernel: <c>folio_wait_writeback</c>.</summary>
+    [Forbids(PteLock.Locked, Of = Target.Any)]
+    public void WaitWriteback()
+    {
+        object bucket = ParkingLot.BucketOf(Pfn);
+        lock (bucket)
+        {
+            while (IsWriteback)
+                ParkingLot.Sleep(bucket);
+        }
+    }
+
+    /// <summary>Says that swap backs the folio. Kernel: <c>__folio_set_swapbacked</c>.</summary>
+    public void MarkSwapBacked() => Set(FolioFlags.SwapBacked);
+
+    /// <summary>Makes the folio anonymous memory of that place. Kernel: <c>folio_add_new_anon_rmap</c>, <c>__folio_set_anon</c>.</summary>
+    public void SetAnon(AnonPlace place)
+    {
+        AnonPlace = place;
+        Clear(FolioFlags.Ksm);
+        Set(FolioFlags.Anon);
+    }
+
+    /// <summary>Makes the folio a merged page, which belongs to no place. Kernel: <c>folio_set_stable_node</c>.</summary>
+    /// <exception cref="BadPageStateException">The folio is large, tagged or has an exclusive page: such pages are never merged.</exception>
+    public void SetKsm()
+    {
+        if (IsLarge || Volatile.Read(ref _tagged) != 0 || Volatile.Read(ref _exclusive) != 0)
+            throw new BadPageStateException($"{this} is large, tagged or exclusive and cannot be merged.");
+        AnonPlace = null;
+        Set(FolioFlags.Anon | FolioFlags.Ksm);
+    }
+
+    internal void CheckLocked(string use)
+    {
+        if (!IsLocked)
+            throw new BadPageStateException($"{this} is not locked; {use}.");
+    }
+
+    private bool Has(FolioFlags flag) => (Volatile.Read(ref _flags) & (int)flag) != 0;
+
+    // Both return whether the call changed anything.
+    private bool Set(FolioFlags flags) => (Interlocked.Or(ref _flags, (int)flags) & (int)flags) != (int)flags;
+
+    private bool Clear(FolioFlags flags) => (Interlocked.And(ref _flags, ~(int)flags) & (int)flags) != 0;
+}

@@ -1,0 +1,109 @@
+// The folio lock: one bit without an owner, and a sign bit that says that somebody sleeps.
+using SwapOrder.Contracts;
+
+namespace SwapOrder;
+
+public sealed partial class Folio
+{
+    private const int LockedBit = 1, WaitersBit = int.MinValue, SpinLimit = 20;
+
+    private int _lock;
+
+    /// <summary>Whether anybody holds the lock. It says nothing of who. Kernel: <c>folio_test_locked</c>.</summary>
+    public bool IsLocked => (Volatile.Read(ref _lock) & LockedBit) != 0;
+
+    /// <summary>Takes the lock if it is free. Kernel: <c>folio_trylock</c>.</summary>
+    /// <returns>Whether this call took it.</returns>
+    [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
+    [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+    public bool TryLock()
+    {
+        int seen = Volatile.Read(ref _lock);
+        return (seen & LockedBit) == 0 && Interlocked.CompareExchange(ref _lock, seen | LockedBit, seen) == seen;
+    }
+
+    /// <summary>Takes the lock, sleeping until it is free. Kernel: <c>folio_lock</c>.</summary>
+    [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked)]
+    [Forbids(PteLock.Locked, Of = Target.Any)]
+    [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache)]
+    public void Lock()
+    {
+        while (!SpinForLock())
+            WaitUntilUnlocked();
+    }
+
+    /// <summary>Takes the lock if it is free now or within a microsecond or two. Kernel: <c>folio_lock_or_retry</c>.</summary>
+    /// <returns>
+    /// False: not locked. The caller must drop what it holds (locks, the folio's reference, the device), may then sleep in
+    /// <see cref="WaitUntilUnlocked"/>, and begins anew; nothing it has read is still true.
+    /// </returns>
+    [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
+    [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+    public bool LockOrRetry() => SpinForLock();
+
+    /// <summary>Gives the lock back and wakes those who wait for it. Kernel: <c>folio_unlock</c>.</summary>
+    /// <exception cref="BadPageStateException">The folio is not locked.</exception>
+    [Requires(FolioLock.Locked), Becomes(FolioLock.Unlocked)]
+    [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)]
+    public void Unlock()
+    {
+        if (!IsLocked)
+            throw new BadPageStateException($"{this} was unlocked but is not locked.");
+        // publishes: everything written under the lock, to the next holder (whose CompareExchange is the other half)
+        // why here:  the subtraction is a full fence, and its result tells at once whether somebody sleeps
+        // pinned by: FolioLockTests.Two_threads_that_take_turns_lose_no_increment
+        // if flipped: a write after it belongs to nobody: the next holder overwrites it or reads what was before
+        if (Interlocked.Add(ref _lock, -LockedBit) < 0)
+            WakeLockWaiters();
+    }
+
+    /// <summary>Sleeps until nobody holds the lock, without taking it; it may be taken again at once. Kernel: <c>folio_wait_locked</c>.</summary>
+    [Forbids(FolioLock.Locked), Forbids(PteLock.Locked, Of = Target.Any)]
+    public void WaitUntilUnlocked()
+    {
+        object bucket = ParkingLot.BucketOf(Pfn);
+        lock (bucket)
+        {
+            // The bit is set under the bucket's monitor, which Unlock needs to wake us: it either sees the bit or we see it unlocked.
+            while (AnnounceWaiter())
+                ParkingLot.Sleep(bucket);
+        }
+    }
+
+    private bool SpinForLock()
+    {
+        for (int spins = 1; spins <= SpinLimit; spins++)
+        {
+            if (TryLock())
+                return true;
+            Thread.SpinWait(spins);
+        }
+
+        return false;
+    }
+
+    // False when the folio is not locked, so that there is nothing to wait for.
+    private bool AnnounceWaiter()
+    {
+        int seen = Volatile.Read(ref _lock);
+        while ((seen & LockedBit) != 0)
+        {
+            int before = Interlocked.CompareExchange(ref _lock, seen | WaitersBit, seen);
+            if (before == seen)
+                return true;
+            seen = before;
+        }
+
+        return false;
+    }
+
+    private void WakeLockWaiters()
+    {
+        object bucket = ParkingLot.BucketOf(Pfn);
+        lock (bucket)
+        {
+            Interlocked.And(ref _lock, ~WaitersBit);
+            Monitor.PulseAll(bucket);
+        }
+    }
+}

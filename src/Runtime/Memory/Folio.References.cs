@@ -1,0 +1,124 @@
+// Who keeps the folio alive: references, and the mappings that own one each.
+using SwapOrder.Contracts;
+
+namespace SwapOrder;
+
+public sealed partial class Folio
+{
+    private int _references;
+    private int _mapCount;
+
+    /// <summary>The number of references; zero when free. Others may change it at any time. Kernel: <c>folio_ref_count</c>.</summary>
+    public int ReferenceCount => Volatile.Read(ref _references);
+
+    /// <summary>The number of page mappings. Kernel: <c>folio_mapcount</c>.</summary>
+    public int MapCount => Volatile.Read(ref _mapCount);
+
+    /// <summary>Whether any page is mapped. Kernel: <c>folio_mapped</c>.</summary>
+    public bool IsMapped => MapCount > 0;
+
+    /// <summary>Takes another reference, for a caller that already has one. Kernel: <c>folio_get</c>.</summary>
+    /// <exception cref="BadPageStateException">Nobody has a reference: the folio is free.</exception>
+    [Becomes(FolioRef.Held, By = +1)]
+    public void Get() => Get(1);
+
+    /// <summary>Takes a reference if the folio is alive; never brings a freed one back. Kernel: <c>folio_try_get</c>.</summary>
+    /// <returns>Whether this call took one. The folio may by then be in other hands: check what it was found for.</returns>
+    [Becomes(FolioRef.Held, By = +1, When = true)]
+    public bool TryGet() => TryGet(1);
+
+    /// <summary>Gives a reference back; the last one frees the frames. Kernel: <c>folio_put</c>.</summary>
+    /// <exception cref="BadPageStateException">Nobody has a reference; or it is the last one, and the folio is still locked, mapped or under writeback.</exception>
+    [Requires(FolioRef.Held), Becomes(FolioRef.None, By = -1)]
+    public void Put() => Put(1);
+
+    /// <summary>
+    /// Counts a mapping of one page and hands it the caller's reference; before the pte becomes visible. Kernel: <c>folio_add_anon_rmap_pte</c>.
+    /// </summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <param name="exclusive">Whether the page belongs to this mapping alone.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <exception cref="BadPageStateException">The folio was freed, or a KSM page was to be exclusive.</exception>
+    [Becomes(FolioRef.None, By = -1)]
+    public void AddMapping(int page = 0, bool exclusive = false)
+    {
+        Checked(page);
+        CheckAlive("it was mapped");
+        if (exclusive)
+            MarkExclusive(page);
+        Interlocked.Increment(ref _mapCount);
+    }
+
+    /// <summary>Takes a mapping of one page away; its reference is the caller's to put. Kernel: <c>folio_remove_rmap_pte</c>.</summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <exception cref="BadPageStateException">No page is mapped.</exception>
+    [Becomes(FolioRef.Held, By = +1)]
+    public void RemoveMapping(int page = 0)
+    {
+        Checked(page);
+        int seen = Volatile.Read(ref _mapCount);
+        do
+        {
+            if (seen == 0)
+                throw new BadPageStateException($"{this} was unmapped but is not mapped.");
+        }
+        while (!Swap(ref _mapCount, ref seen, seen - 1));
+    }
+
+    internal void Get(int count)
+    {
+        if (!TryGet(count))
+            throw new BadPageStateException($"{this} was freed; a reference to it cannot be taken.");
+    }
+
+    internal bool TryGet(int count)
+    {
+        int seen = Volatile.Read(ref _references);
+        do
+        {
+            if (seen == 0)
+                return false;
+        }
+        while (!Swap(ref _references, ref seen, seen + count));
+        return true;
+    }
+
+    internal void Put(int count)
+    {
+        int seen = Volatile.Read(ref _references);
+        do
+        {
+            if (seen < count)
+                throw new BadPageStateException($"{this} has {seen} references; {count} were put.");
+            if (seen == count)
+                CheckUnused();
+        }
+        while (!Swap(ref _references, ref seen, seen - count));
+
+        if (seen == count)
+            _memory.Return(this);
+    }
+
+    private void CheckAlive(string use)
+    {
+        if (ReferenceCount == 0)
+            throw new BadPageStateException($"{this} was freed; {use}.");
+    }
+
+    // Only the last holder calls this, so nobody can begin any of these meanwhile.
+    private void CheckUnused()
+    {
+        string? use = IsLocked ? "locked" : IsMapped ? "mapped" : IsWriteback ? "under writeback" : null;
+        if (use is not null)
+            throw new BadPageStateException($"The last reference to {this} was put while it is {use}.");
+    }
+
+    private static bool Swap(ref int place, ref int seen, int next)
+    {
+        int before = Interlocked.CompareExchange(ref place, next, seen);
+        bool swapped = before == seen;
+        seen = before;
+        return swapped;
+    }
+}

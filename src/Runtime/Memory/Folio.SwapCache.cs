@@ -1,0 +1,22 @@
+// The folio's place in the swap cache; written by the swap cache only.
+namespace SwapOrder;
+
+public sealed partial class Folio
+{
+    private ulong _entry;
+
+    /// <summary>The entry of the first page; of meaning only while <see cref="IsSwapCache"/>. Kernel: <c>folio->swap</c>.</summary>
+    public SwapEntry Entry => SwapEntry.FromValue(Volatile.Read(ref _entry));
+
+    internal void EnterSwapCache(SwapEntry first)
+    {
+        // publishes: the entry, to whoever finds the flag set without the folio lock
+        // why here:  before the flag, whose interlocked operation is a full fence
+        // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
+        // if flipped: a folio seems to be the cached one of an entry that it held in an earlier life
+        Volatile.Write(ref _entry, first.Value);
+        Set(FolioFlags.SwapCache);
+    }
+
+    internal void LeaveSwapCache() => Clear(FolioFlags.SwapCache);
+}

@@ -1,0 +1,68 @@
+// The memory tags of each page: who may write them, and when others may read them.
+namespace SwapOrder;
+
+public sealed partial class Folio
+{
+    // Per page: tagging set and tagged clear = somebody is writing the tags. Neither is cleared while the folio lives.
+    private ulong _tagging;
+    private ulong _tagged;
+
+    /// <summary>Whether a page has memory tags. Kernel: <c>page_mte_tagged</c>.</summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    // publishes: nothing; it receives the tags that PublishTags published
+    // why here:  the acquire comes with the read of the flag, before any tag is read
+    // pinned by: FolioTagTests.Whoever_sees_a_page_tagged_sees_its_tags
+    // if flipped: stale tags are saved with the page or copied to another one
+    public bool IsTagged(int page = 0) => (Volatile.Read(ref _tagged) & Bit(page)) != 0;
+
+    /// <summary>
+    /// The tags of a page, <see cref="MteTags.PackedBytes"/> bytes of two tags each. To be read when <see cref="IsTagged"/>, to be written
+    /// between <see cref="TryBeginTagging"/> and <see cref="PublishTags"/>, or by the owner of the memory as it runs.
+    /// </summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <exception cref="BadPageStateException">The folio was freed.</exception>
+    public Span<byte> Tags(int page = 0)
+    {
+        CheckAlive("its tags were asked for");
+        return _memory.TagsOf(PfnOf(page));
+    }
+
+    /// <summary>Asks to be the one who writes the first tags of a page. Kernel: <c>try_page_mte_tagging</c>.</summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <returns>True: write the tags and call <see cref="PublishTags"/>. False: the page has its tags, perhaps only after waiting for another writer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    public bool TryBeginTagging(int page = 0)
+    {
+        ulong bit = Bit(page);
+        if ((Interlocked.Or(ref _tagging, bit) & bit) == 0)
+            return true;
+
+        object bucket = ParkingLot.BucketOf(Pfn);
+        lock (bucket)
+        {
+            while (!IsTagged(page))
+                ParkingLot.Sleep(bucket);
+        }
+
+        return false;
+    }
+
+    /// <summary>Says that the tags of a page are written, and wakes those who wait for them. Kernel: <c>set_page_mte_tagged</c>.</summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <exception cref="BadPageStateException">Nobody began to tag the page.</exception>
+    public void PublishTags(int page = 0)
+    {
+        ulong bit = Bit(page);
+        if ((Volatile.Read(ref _tagging) & bit) == 0)
+            throw new BadPageStateException($"The tags of page {page} of {this} were published before TryBeginTagging.");
+        // publishes: the 128 bytes of tags, to whoever finds the page tagged (IsTagged)
+        // why here:  after the last tag; the interlocked operation is a full fence
+        // pinned by: FolioTagTests.Whoever_sees_a_page_tagged_sees_its_tags
+        // if flipped: a copy or a swap-out takes the tags of the frame's previous owner
+        Interlocked.Or(ref _tagged, bit);
+        ParkingLot.WakeAll(Pfn);
+    }
+}

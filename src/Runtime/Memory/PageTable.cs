@@ -1,0 +1,149 @@
+// The slots that ptes are in, and the lock that guards them.
+using SwapOrder.Contracts;
+
+namespace SwapOrder;
+
+/// <summary>A page table: a row of slots with one lock. Reading needs no lock; every change does. Kernel: a PTE page and its <c>ptl</c>.</summary>
+public sealed class PageTable
+{
+    /// <summary>The number of slots unless one says otherwise.</summary>
+    public const int DefaultLength = 512;
+
+    private readonly Lock _lock = new();
+    private readonly ulong[] _slots;
+
+    /// <summary>A table of empty slots.</summary>
+    /// <param name="length">How many slots, at least one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
+    public PageTable(int length = DefaultLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+        _slots = new ulong[length];
+    }
+
+    /// <summary>The number of slots.</summary>
+    public int Length => _slots.Length;
+
+    /// <summary>Takes the lock; the thread must not sleep until <see cref="Unlock"/>. Kernel: <c>spin_lock(ptl)</c>.</summary>
+    /// <exception cref="LockRecursionException">This thread already holds it.</exception>
+    [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
+    public void Lock()
+    {
+        CheckNotHeld();
+        _lock.Enter();
+    }
+
+    /// <summary>Takes the lock if it is free. Kernel: <c>spin_trylock(ptl)</c>.</summary>
+    /// <returns>Whether this call took it.</returns>
+    /// <exception cref="LockRecursionException">This thread already holds it.</exception>
+    [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
+    public bool TryLock()
+    {
+        CheckNotHeld();
+        return _lock.TryEnter();
+    }
+
+    /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
+    /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
+    [Requires(PteLock.Locked), Becomes(PteLock.Unlocked)]
+    public void Unlock()
+    {
+        CheckHeld();
+        _lock.Exit();
+    }
+
+    /// <summary>What a slot holds now; without the lock it may be something else at once. Kernel: <c>ptep_get_lockless</c>.</summary>
+    /// <param name="slot">The slot, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    public Pte Read(int slot) => Pte.FromValue(Volatile.Read(ref Slot(slot)));
+
+    /// <summary>
+    /// Whether a slot still holds exactly what was read from it earlier, flags included. Under the lock, it cannot change until
+    /// <see cref="Unlock"/>. Kernel: <c>pte_same</c>.
+    /// </summary>
+    /// <remarks>
+    /// Equal bits say that the slot holds the same entry, not that the entry is still the same page's: it could have been freed and handed out again.
+    /// Hence the demand on whatever pins the entry.
+    /// </remarks>
+    /// <param name="slot">The slot, from 0.</param>
+    /// <param name="original">What was read from it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
+    [Requires(PteLock.Locked)]
+    public bool PteSame(
+        int slot,
+        [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")] Pte original)
+    {
+        CheckHeld();
+        return Slot(slot) == original.Value;
+    }
+
+    /// <summary>Installs a present pte: from now on the page is used. Kernel: <c>set_pte_at</c>.</summary>
+    /// <param name="slot">The slot, from 0.</param>
+    /// <param name="pte">A present pte.</param>
+    /// <exception cref="ArgumentException">The pte is not present.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
+    [Requires(PteLock.Locked)]
+    public void Map(int slot, [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101")] Pte pte)
+    {
+        if (!pte.IsPresent)
+            throw new ArgumentException($"{pte} is not present.", nameof(pte));
+        Write(slot, pte);
+    }
+
+    /// <summary>Installs a swap pte or a marker. The count of its entry was taken before. Kernel: <c>set_pte_at</c>.</summary>
+    /// <param name="slot">The slot, from 0.</param>
+    /// <param name="pte">A swap pte.</param>
+    /// <exception cref="ArgumentException">The pte is not a swap pte.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
+    [Requires(PteLock.Locked)]
+    public void SetSwap(int slot, [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)] Pte pte)
+    {
+        if (!pte.IsSwap)
+            throw new ArgumentException($"{pte} is not a swap pte.", nameof(pte));
+        Write(slot, pte);
+    }
+
+    /// <summary>Empties a slot and returns what it held. Kernel: <c>ptep_get_and_clear</c>.</summary>
+    /// <param name="slot">The slot, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
+    [Requires(PteLock.Locked)]
+    public Pte Clear(int slot)
+    {
+        Pte held = Read(slot);
+        Write(slot, Pte.None);
+        return held;
+    }
+
+    private void Write(int slot, Pte pte)
+    {
+        CheckHeld();
+        // publishes: the page's bytes, tags and flags, to a reader of the slot that takes no lock (Read)
+        // why here:  the store of the pte is what makes the page visible, and everything about it comes before
+        // pinned by: PageTableTests.Whoever_reads_a_pte_without_the_lock_sees_the_page_behind_it
+        // if flipped: the reader follows the pte to bytes that are not there yet
+        Volatile.Write(ref Slot(slot), pte.Value);
+    }
+
+    private ref ulong Slot(int slot)
+    {
+        if ((uint)slot >= (uint)_slots.Length)
+            throw new ArgumentOutOfRangeException(nameof(slot), slot, $"The table has slots 0 to {_slots.Length - 1}.");
+        return ref _slots[slot];
+    }
+
+    private void CheckHeld()
+    {
+        if (!_lock.IsHeldByCurrentThread)
+            throw new SynchronizationLockException("This thread does not hold the page-table lock.");
+    }
+
+    private void CheckNotHeld()
+    {
+        if (_lock.IsHeldByCurrentThread)
+            throw new LockRecursionException("This thread already holds the page-table lock.");
+    }
+}

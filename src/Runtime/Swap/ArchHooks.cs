@@ -1,0 +1,74 @@
+// What the architecture does when pages go to swap and come back: here, memory tags.
+using SwapOrder.Contracts;
+
+namespace SwapOrder;
+
+/// <summary>The architecture's part in swapping. All members may be called from any thread. Kernel: the <c>arch_swap_*</c> hooks of arm64.</summary>
+public sealed class ArchHooks
+{
+    private readonly MteTagStore _tags;
+
+    /// <summary>Hooks that keep tags in a store.</summary>
+    public ArchHooks(MteTagStore tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        _tags = tags;
+    }
+
+    /// <summary>
+    /// Saves the tags of all tagged pages of a cached folio, each under its page's own entry, or of none; under the folio lock, when the folio is
+    /// unmapped and before anything is written. Kernel: <c>arch_prepare_to_swap</c>.
+    /// </summary>
+    /// <returns>False when there was no room: mark the folio dirty, unlock it and write nothing.</returns>
+    /// <exception cref="BadPageStateException">The folio is not locked or not cached.</exception>
+    public bool PrepareToSwap([Requires(FolioLock.Locked)] Folio folio)
+    {
+        ArgumentNullException.ThrowIfNull(folio);
+        folio.CheckLocked("its tags were to be saved");
+        if (!folio.IsSwapCache)
+            throw new BadPageStateException($"{folio} has no swap entry to save its tags under.");
+        for (int page = 0; page < folio.PageCount; page++)
+        {
+            if (folio.IsTagged(page) && !_tags.TrySave(folio.Entry + page, folio.Tags(page)))
+            {
+                while (--page >= 0)
+                    _tags.Invalidate(folio.Entry + page);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Brings the tags of a folio's pages back: before its entries may be dropped, and into the folio that gets mapped. Pages that have tags already, or
+    /// for which none were saved, are left alone; the records stay, so that it may be called again. Kernel: <c>arch_swap_restore</c>.
+    /// </summary>
+    /// <param name="entry">The entry of the folio's first page.</param>
+    /// <param name="folio">The folio to restore into.</param>
+    public void SwapRestore(
+        [Forbids(SwapTags.Lost, Rule = "SWAP101"), Becomes(SwapTags.Restored)] SwapEntry entry,
+        [Becomes(SwapTags.Restored, Of = Target.Linked)] Folio folio)
+    {
+        ArgumentNullException.ThrowIfNull(folio);
+        Span<byte> saved = stackalloc byte[MteTags.PackedBytes];
+        for (int page = 0; page < folio.PageCount; page++)
+        {
+            if (!_tags.TryRestore(entry + page, saved) || !folio.TryBeginTagging(page))
+                continue;
+            saved.CopyTo(folio.Tags(page));
+            folio.PublishTags(page);
+        }
+    }
+
+    /// <summary>Erases the tags of a slot that becomes free. Kernel: <c>arch_swap_invalidate_page</c>.</summary>
+    /// <param name="type">The device's type code.</param>
+    /// <param name="offset">The slot.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The type or the offset is out of range.</exception>
+    public void InvalidatePage(int type, long offset) => _tags.Invalidate(new SwapEntry(type, offset));
+
+    /// <summary>Erases the tags of a whole device. Kernel: <c>arch_swap_invalidate_area</c>.</summary>
+    /// <param name="type">The device's type code.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
+    public void InvalidateArea(int type) => _tags.InvalidateArea(type);
+}

@@ -1,0 +1,157 @@
+// Which folio holds the content of which entry.
+using SwapOrder.Contracts;
+
+namespace SwapOrder;
+
+/// <summary>
+/// Folios by swap entry. A cached folio owns the cache flag of its slots and one reference for each of its pages. All members may be called from any
+/// thread. Kernel: <c>mm/swap_state.c</c>.
+/// </summary>
+public sealed class SwapCache
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<SwapEntry, Folio> _folios = [];
+    private readonly SwapMap _map;
+
+    /// <summary>An empty cache for the devices of a map.</summary>
+    public SwapCache(SwapMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        _map = map;
+    }
+
+    /// <summary>
+    /// The folio that holds the entry's content, with a reference and nothing else: by the time this returns it may have left the cache or hold another
+    /// entry. Lock it, then ask <see cref="Matches"/>. Kernel: <c>swap_cache_get_folio</c>, <c>lookup_swap_cache</c>.
+    /// </summary>
+    /// <returns>Null when the entry has no folio.</returns>
+    [return: Links(nameof(entry), As = LinkNames.Cache)]
+    [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
+    public Folio? Lookup([Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)] SwapEntry entry)
+    {
+        lock (_gate)
+            return _folios.TryGetValue(entry, out Folio? folio) && folio.TryGet() ? folio : null;
+    }
+
+    /// <summary>Whether the folio is the cached one of this entry; certain under the folio lock only. Kernel: <c>folio_matches_swap_entry</c>.</summary>
+    public bool Matches([Requires(FolioLock.Locked)] Folio folio, SwapEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(folio);
+        return folio.IsSwapCache && folio.Entry == entry.FirstOf(folio.PageCount);
+    }
+
+    /// <summary>
+    /// Puts a locked folio into the cache under a pinned entry and those that follow it. The flag becomes the cache's. Kernel: <c>swap_cache_add_folio</c>.
+    /// </summary>
+    /// <param name="folio">The folio, locked and in no cache.</param>
+    /// <param name="entry">The entry of its first page, aligned to the folio's size.</param>
+    /// <exception cref="BadPageStateException">The folio is not locked or already cached.</exception>
+    /// <exception cref="BadSwapEntryException">A slot is not pinned or already has a folio, or the entry is not aligned.</exception>
+    public void Add(
+        [Requires(FolioLock.Locked), Links(nameof(entry), As = LinkNames.Cache)] Folio folio,
+        [Requires(EntryPin.Pinned), Becomes(EntryPin.Unpinned), Becomes(EntryLock.Held)] SwapEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(folio);
+        folio.CheckLocked("it was to be cached");
+        if (folio.IsSwapCache)
+            throw new BadPageStateException($"{folio} is already cached, for {folio.Entry}.");
+        if (entry != entry.FirstOf(folio.PageCount))
+            throw new BadSwapEntryException($"{entry} is not aligned to the {folio.PageCount} pages of {folio}.");
+        lock (_gate)
+        {
+            for (int page = 0; page < folio.PageCount; page++)
+            {
+                if (!_map.HasCache(entry + page) || _folios.ContainsKey(entry + page))
+                    throw new BadSwapEntryException($"{entry + page} is not pinned or already has a folio.");
+            }
+
+            folio.Get(folio.PageCount);
+            for (int page = 0; page < folio.PageCount; page++)
+                _folios.Add(entry + page, folio);
+            folio.EnterSwapCache(entry);
+        }
+    }
+
+    /// <summary>
+    /// Takes a locked folio out of the cache, with its flag and references; slots without a count are dropped. Kernel: <c>delete_from_swap_cache</c>,
+    /// <c>swap_cache_del_folio</c>.
+    /// </summary>
+    /// <exception cref="BadPageStateException">The folio is not locked, not cached or under writeback.</exception>
+    public void Delete([Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
+    {
+        ArgumentNullException.ThrowIfNull(folio);
+        folio.CheckLocked("it was to leave the swap cache");
+        if (!folio.IsSwapCache || folio.IsWriteback)
+            throw new BadPageStateException($"{folio} is {(folio.IsWriteback ? "under writeback" : "not cached")} and cannot leave the swap cache.");
+        SwapEntry entry = folio.Entry;
+        lock (_gate)
+        {
+            for (int page = 0; page < folio.PageCount; page++)
+                _folios.Remove(entry + page);
+            folio.LeaveSwapCache();
+        }
+
+        _map.Unpin(entry, folio.PageCount);
+        folio.Put(folio.PageCount);
+    }
+
+    /// <summary>
+    /// Gives up the swap space of a locked folio if nothing else needs it: takes it out of the cache and marks it dirty. Kernel: <c>folio_free_swap</c>,
+    /// <c>try_to_free_swap</c>.
+    /// </summary>
+    /// <returns>False, and nothing changed: the folio is not cached, is under writeback, or one of its entries is still counted.</returns>
+    /// <exception cref="BadPageStateException">The folio is not locked.</exception>
+    public bool Reclaim(
+        [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)] Folio folio)
+    {
+        ArgumentNullException.ThrowIfNull(folio);
+        folio.CheckLocked("its swap space was to be freed");
+        if (!folio.IsSwapCache || folio.IsWriteback || IsCounted(folio))
+            return false;
+        Delete(folio);
+        folio.MarkDirty();
+        return true;
+    }
+
+    /// <summary>
+    /// Frees entries whose content is given up (zap, exit), and reclaims a cached folio that only the cache still needs, unless somebody has it locked.
+    /// Kernel: <c>free_swap_and_cache_nr</c>.
+    /// </summary>
+    /// <exception cref="BadSwapEntryException">An entry is not counted; no count was changed.</exception>
+    public void FreeAndReclaim(
+        [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
+        [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held)] SwapEntry entry,
+        int pages = 1)
+    {
+        _map.Free(entry, pages);
+        for (int page = 0; page < pages; page++)
+            ReclaimIfIdle(entry + page);
+    }
+
+    private void ReclaimIfIdle(SwapEntry entry)
+    {
+        Folio? folio = Lookup(entry);
+        if (folio is null)
+            return;
+        if (folio.TryLock())
+        {
+            if (Matches(folio, entry) && !folio.IsMapped)
+                Reclaim(folio);
+            folio.Unlock();
+        }
+
+        folio.Put();
+    }
+
+    private bool IsCounted(Folio folio)
+    {
+        for (int page = 0; page < folio.PageCount; page++)
+        {
+            if (_map.Count(folio.Entry + page) > 0)
+                return true;
+        }
+
+        return false;
+    }
+}

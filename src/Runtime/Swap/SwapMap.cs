@@ -1,0 +1,156 @@
+// Who uses which slot: counts, pins and devices, by entry.
+using SwapOrder.Contracts;
+
+namespace SwapOrder;
+
+/// <summary>
+/// All swap devices and the state of their slots. A slot is in use while it is counted (ptes hold its entry), cached, or pinned; its last drop
+/// erases the saved tags, and the slot may be handed out again at once.
+/// </summary>
+/// <remarks>
+/// All members may be called from any thread. They throw <see cref="BadSwapEntryException"/> for an entry that names no slot of a device,
+/// and for freeing or unpinning what is not counted or pinned. Kernel: <c>mm/swapfile.c</c>.
+/// </remarks>
+public sealed class SwapMap
+{
+    private readonly Lock _gate = new();
+    private readonly SwapDevice?[] _devices = new SwapDevice?[SwapEntry.DeviceTypeCount];
+    private readonly ArchHooks _hooks;
+
+    /// <summary>A map without devices.</summary>
+    /// <param name="hooks">What is told when a slot becomes free.</param>
+    public SwapMap(ArchHooks hooks)
+    {
+        ArgumentNullException.ThrowIfNull(hooks);
+        _hooks = hooks;
+    }
+
+    /// <summary>How often a slot can be counted; one more needs what the kernel calls a continuation, and is refused.</summary>
+    public const int MaxCount = SlotTable.MaxCount;
+
+    /// <summary>Adds a device under the lowest free type code. Kernel: <c>swapon</c>.</summary>
+    /// <exception cref="InvalidOperationException">There are already <see cref="SwapEntry.DeviceTypeCount"/> devices.</exception>
+    public SwapDevice AddDevice(ISwapStorage storage)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        lock (_gate)
+        {
+            int type = Array.IndexOf(_devices, null);
+            if (type < 0)
+                throw new InvalidOperationException($"There are already {SwapEntry.DeviceTypeCount} swap devices.");
+            var device = new SwapDevice(type, storage, _hooks);
+            Volatile.Write(ref _devices[type], device);
+            return device;
+        }
+    }
+
+    /// <summary>Hands out no more slots of a device: the first step of swapoff, before its pages are brought back.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such device.</exception>
+    public void StopAllocating(int type) => DeviceOf(type).Slots.Close();
+
+    /// <summary>
+    /// Removes a device that no entry names any more: waits for the references to it, then erases what is left of its tags. Kernel: the end of <c>swapoff</c>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such device.</exception>
+    /// <exception cref="InvalidOperationException">Slots are still in use, or new ones are still handed out.</exception>
+    public void RemoveDevice(int type)
+    {
+        SwapDevice device = DeviceOf(type);
+        if (device.IsAllocating || device.InUse != 0)
+            throw new InvalidOperationException($"Swap device {type} has {device.InUse} slots in use{(device.IsAllocating ? " and still hands out new ones" : "")}.");
+        device.Drain();
+        _hooks.InvalidateArea(type);
+        lock (_gate)
+            Volatile.Write(ref _devices[type], null);
+    }
+
+    /// <summary>
+    /// Takes a naturally aligned run of free slots on any device, with the cache flag set and no count. A slot that was just freed may be the
+    /// first to be handed out. Kernel: <c>folio_alloc_swap</c>, its first half.
+    /// </summary>
+    /// <param name="entry">The entry of the first slot. It is pinned: give the flag to the swap cache (<see cref="SwapCache.Add"/>) or take it away (<see cref="Unpin"/>).</param>
+    /// <param name="pages">How many slots, a power of two.</param>
+    /// <returns>False when no device has such a run.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of slots is not a power of two.</exception>
+    public bool TryAllocate([Becomes(EntryPin.Pinned, When = true)] out SwapEntry entry, int pages = 1)
+    {
+        if (!int.IsPow2(pages))
+            throw new ArgumentOutOfRangeException(nameof(pages), pages, "Slots are allocated by powers of two.");
+        for (int type = 0; type < _devices.Length; type++)
+        {
+            SwapDevice? device = Volatile.Read(ref _devices[type]);
+            if (device is not null && device.Slots.TryAllocate(pages, out long offset))
+            {
+                entry = new SwapEntry(type, offset);
+                return true;
+            }
+        }
+
+        entry = default;
+        return false;
+    }
+
+    /// <summary>
+    /// Takes a reference to the device of an entry, so that it is not torn down; no pin of the entry. Kernel: <c>get_swap_device</c>.
+    /// </summary>
+    /// <returns>Null when the entry is stale: it names no slot, or its device is going away.</returns>
+    [return: Links(nameof(entry), As = LinkNames.Device)]
+    [return: Becomes(DeviceRef.Held, By = +1, When = Outcome.NotNull)]
+    public SwapDevice? GetDevice(SwapEntry entry)
+    {
+        if (!entry.IsSlot || Volatile.Read(ref _devices[entry.Type]) is not { } device)
+            return null;
+        return entry.Offset >= 1 && entry.Offset < device.SlotCount && device.TryGet() ? device : null;
+    }
+
+    /// <summary>Counts one more user of each of these entries, or of none. Kernel: <c>swap_duplicate</c>.</summary>
+    /// <returns>False when an entry is free or its count is full (<see cref="MaxCount"/>).</returns>
+    public bool Duplicate([Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
+        Slots(entry, pages).Duplicate(entry.Offset, pages);
+
+    /// <summary>
+    /// Takes one count of each of these entries away. An entry that is then neither counted nor cached is dropped: its tags are erased and its slot is free.
+    /// Kernel: <c>swap_free_nr</c>.
+    /// </summary>
+    /// <exception cref="BadSwapEntryException">An entry is not counted; no count was changed.</exception>
+    public void Free(
+        [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
+        [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held)] SwapEntry entry,
+        int pages = 1) =>
+        Slots(entry, pages).Free(entry.Offset, pages);
+
+    /// <summary>
+    /// Sets the cache flag of counted entries without a folio, so that only this caller reads them from the device. Kernel: <c>swapcache_prepare</c>.
+    /// </summary>
+    /// <returns>False when an entry is not counted or already has the flag: read nothing, unpin nothing, look again later.</returns>
+    public bool Pin([Becomes(EntryPin.Pinned, When = true)] SwapEntry entry, int pages = 1) => Slots(entry, pages).Pin(entry.Offset, pages);
+
+    /// <summary>Takes the cache flag away again; may be the last drop. Kernel: <c>swapcache_clear</c>.</summary>
+    /// <exception cref="BadSwapEntryException">An entry does not have the flag; nothing was changed.</exception>
+    public void Unpin(
+        [Requires(EntryPin.Pinned), Becomes(EntryPin.Unpinned)]
+        [Becomes(SwapTags.Lost, From = SwapTags.Pending)] SwapEntry entry,
+        int pages = 1) =>
+        Slots(entry, pages).Unpin(entry.Offset, pages);
+
+    /// <summary>How often the entry is counted; a hint unless something pins it. Kernel: <c>__swap_count</c>.</summary>
+    public int Count(SwapEntry entry) => Slots(entry, 1).Count(entry.Offset);
+
+    /// <summary>Whether the entry is cached or pinned; a hint unless something pins it. Kernel: <c>swap_cache_info</c>, <c>SWAP_HAS_CACHE</c>.</summary>
+    public bool HasCache(SwapEntry entry) => Slots(entry, 1).HasCache(entry.Offset);
+
+    private SlotTable Slots(SwapEntry entry, int pages)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pages);
+        if (!entry.IsSlot || Volatile.Read(ref _devices[entry.Type]) is not { } device)
+            throw new BadSwapEntryException($"{entry} is on no swap device.");
+        device.CheckRange(entry, pages);
+        return device.Slots;
+    }
+
+    private SwapDevice DeviceOf(int type) =>
+        (uint)type < (uint)_devices.Length && Volatile.Read(ref _devices[type]) is { } device
+            ? device
+            : throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such swap device.");
+}
