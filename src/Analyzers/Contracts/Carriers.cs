@@ -46,9 +46,6 @@ internal sealed class Carriers
         return carriers;
     }
 
-    /// <summary>Adds a name by which contracted members can be called.</summary>
-    public void AddName(IMethodSymbol member) => _names.Add(NameOf(member));
-
     /// <summary>The name that a call of the member shows: of an accessor the property's, of a constructor the type's.</summary>
     public static string NameOf(IMethodSymbol member) => member switch
     {
@@ -138,7 +135,10 @@ internal sealed class Carriers
             }
         }
 
-        if (isContracted)
-            AddName(method);
+        if (!isContracted)
+            return;
+        _names.Add(NameOf(method));
+        if (method.MethodKind == MethodKind.Constructor)
+            _names.Add(ContractMention.AnyConstructor);
     }
 }

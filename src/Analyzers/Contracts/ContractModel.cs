@@ -13,15 +13,19 @@ internal sealed class ContractModel
     private readonly Compilation _compilation;
     private readonly Profile _profile;
     private readonly TypestateTable _typestates;
+    private readonly StubTable _stubs;
+    private readonly ContractMention _mention;
     private readonly ConcurrentDictionary<IMethodSymbol, Reading> _readings = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Operation?> _operations = new(SymbolEqualityComparer.Default);
 
-    private ContractModel(Compilation compilation, Profile profile, Carriers carriers)
+    private ContractModel(Compilation compilation, Profile profile, Carriers carriers, StubTable stubs)
     {
         _compilation = compilation;
         _profile = profile;
         _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted);
-        ContractedNames = carriers.Names;
+        _stubs = stubs;
+        ContractedNames = carriers.Names.Union(stubs.Names);
+        _mention = new ContractMention(ContractedNames);
     }
 
     /// <summary>
@@ -35,7 +39,8 @@ internal sealed class ContractModel
         if (vocabulary.IsEmpty)
             return null;
         var carriers = Carriers.Find(compilation, vocabulary, stubs.IsDefault ? ImmutableArray<Compilation>.Empty : stubs, cancellation);
-        return carriers.IsEmpty ? null : new ContractModel(compilation, profile, carriers);
+        var stubTable = new StubTable(carriers.StubClasses, carriers.KnowingAssemblies);
+        return carriers.IsEmpty && stubTable.IsEmpty ? null : new ContractModel(compilation, profile, carriers, stubTable);
     }
 
     /// <summary>All typestates in sight; <see cref="Typestate.Index"/> is the place in this list.</summary>
@@ -43,6 +48,9 @@ internal sealed class ContractModel
 
     /// <summary>The names by which contracted members are called. Local functions are left out: their own method shows their attributes.</summary>
     public ImmutableHashSet<string> ContractedNames { get; }
+
+    /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
+    public bool MentionsContract(SyntaxNode root) => _mention.IsIn(root);
 
     /// <summary>What a call of the member does; null when it has no contract.</summary>
     public Operation? OperationOf(IMethodSymbol method)
@@ -70,6 +78,8 @@ internal sealed class ContractModel
     {
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => _typestates.ProblemsOf(symbol),
         INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => ProblemsOf(invoke),
+        INamedTypeSymbol type => StubProblems.Of(type),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when StubTable.TargetOf(method.ContainingType) is { } target => ProblemsOfStub(method, target),
         IMethodSymbol method => Problems(Read(method.OriginalDefinition), ofProperty: false),
         IPropertySymbol property => new[] { property.GetMethod, property.SetMethod }
             .SelectMany(x => x is null ? ImmutableArray<ContractProblem>.Empty : Problems(Read(x.OriginalDefinition), ofProperty: true))
@@ -84,17 +94,25 @@ internal sealed class ContractModel
     private Reading Read(IMethodSymbol method) =>
         _readings.GetOrAdd(method, x => OperationReader.Read(Signature.Of(x), _typestates, _profile, _compilation));
 
-    // Its own contract wins; without one it has that of the member that it overrides or implements.
+    // Its own contract wins, then its stub; without either it has that of the member that it overrides or implements.
     private Operation? Find(IMethodSymbol method)
     {
         var own = Read(method);
         if (own.IsDeclared)
             return own.Operation;
+        if (_stubs.StubOf(method) is { } stub && Read(stub, method) is { IsDeclared: true } stubbed)
+            return stubbed.Operation;
         foreach (var inherited in Inherited.By(method))
             if (OperationOf(inherited) is { } operation)
                 return operation;
         return null;
     }
+
+    private Reading Read(IMethodSymbol stub, IMethodSymbol called) =>
+        OperationReader.Read(Signature.OfStub(stub, called), _typestates, _profile, _compilation);
+
+    private ImmutableArray<ContractProblem> ProblemsOfStub(IMethodSymbol stub, INamedTypeSymbol target) =>
+        StubProblems.StubbedBy(stub, target) is { } called ? Problems(Read(stub, called), ofProperty: false) : StubProblems.OfUnmatched(stub, target);
 
     private ImmutableArray<ContractProblem> FieldProblems(IFieldSymbol field)
     {

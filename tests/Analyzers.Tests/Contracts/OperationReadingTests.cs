@@ -125,8 +125,8 @@ public sealed class OperationReadingTests
                 public Folio Copy(Folio other, [Links("other")] SwapEntry entry) => null;
             }
             """, "Copy");
-        Assert.Equal([new LinkEffect(Operand.Result, Operand.This, null), new LinkEffect(Operand.Result, new Operand(1), "cache"), new LinkEffect(new Operand(1), new Operand(0), null)], copy.Links);
-        Assert.Equal([new Operand(0)], copy.MaybeSame);
+        Assert.Equal([new LinkEffect(Operand.Result, Operand.This, null), new LinkEffect(Operand.Result, new Operand(1), "cache"), new LinkEffect(new Operand(1), new Operand(0), null)], copy.Links.ToArray());
+        Assert.Equal([new Operand(0)], copy.MaybeSame.ToArray());
         Assert.Equal(Operand.This, copy.Continues);
         Assert.True(copy.IsFunction);
     }
