@@ -176,14 +176,15 @@ public sealed class ContractModelTests
     }
 
     [Fact]
-    public void Typestates_of_nested_and_generic_types_are_found_and_numbered_by_name()
+    public void Typestates_of_nested_types_and_contracts_of_generic_ones_are_found_and_numbered_by_name()
     {
         var compiled = Compiled.From("""
             using SwapOrder.Contracts;
-            namespace B { class Outer<T> { public class Inner { [Typestate(typeof(Inner))] public enum State { X } [Becomes(State.X)] public void Go() { } } } }
+            namespace B { class Outer { public class Inner { [Typestate(typeof(Inner))] public enum State { X } } } }
+            namespace B { class Generic<T> { class Nested<U> : Outer.Inner { [Becomes(Outer.Inner.State.X)] public void Go() { } } } }
             namespace A.C { [Typestate(typeof(object))] enum State { X } }
             """).WithoutErrors();
-        Assert.Equal(["A.C.State", "B.Outer<T>.Inner.State"], compiled.Model.Typestates.Select(x => x.Name));
+        Assert.Equal(["A.C.State", "B.Outer.Inner.State"], compiled.Model.Typestates.Select(x => x.Name));
         Assert.Contains("Go", compiled.Model.ContractedNames);
     }
 

@@ -36,7 +36,7 @@ public sealed class ProblemTests
     [InlineData("void M([Requires(Plain.A)] Folio f) { }", "Plain.A", "'Plain.A' is not a state: the enum 'Plain' has no [Typestate]")]
     [InlineData("void M([Requires(3)] Folio f) { }", "3", "'3' is not a state: a state is a value of an enum with [Typestate]")]
     [InlineData("void M([Forbids(FolioLock.Locked, \"x\")] Folio f) { }", "\"x\"", "'\"x\"' is not a state: a state is a value of an enum with [Typestate]")]
-    [InlineData("void M([Becomes((FolioLock)5)] Folio f) { }", "(FolioLock)5", "'(FolioLock)5' is not one of the states of 'FolioLock'")]
+    [InlineData("void M([Becomes((FolioLock)5)] Folio f) { }", "(FolioLock)5", "'5' is not one of the states of 'FolioLock'")]
     [InlineData("void M([Requires] Folio f) { }", "Requires", "Requires names no state")]
     [InlineData("void M([Becomes(FolioLock.Locked, From = Uptodate.Yes)] Folio f) { }", "Uptodate.Yes", "From is a state of 'Uptodate', but 'Locked' is one of 'FolioLock'")]
     [InlineData("void M([Becomes(FolioLock.Locked, By = 2)] Folio f) { }", "2", "a count moves by +1 or by -1")]
@@ -126,7 +126,7 @@ public sealed class ProblemTests
     [InlineData("Task M([Becomes(FolioLock.Locked, When = Outcome.Null)] Folio f) => null;", "Outcome.Null", "'M' returns nothing that When could mean")]
     [InlineData("bool M([Becomes(FolioLock.Locked, When = true, Value = \"n\")] Folio f, int n) => true;", "true", "'true' is no value of 'int', the type of 'n'")]
     [InlineData("bool M([Becomes(FolioLock.Locked, When = Outcome.Throws, Value = \"n\")] Folio f, int n) => true;", "Outcome.Throws", "that a call throws is no value of a parameter")]
-    [InlineData("bool M([Becomes(FolioLock.Locked, When = (Outcome)9)] Folio f) => true;", "(Outcome)9", "'(SwapOrder.Contracts.Outcome)9' is no outcome")]
+    [InlineData("bool M([Becomes(FolioLock.Locked, When = (Outcome)9)] Folio f) => true;", "(Outcome)9", "'9' is no outcome")]
     public void Of_an_outcome(string member, string at, string message) => AssertProblem(InC(member), at, message);
 
     [Theory]
