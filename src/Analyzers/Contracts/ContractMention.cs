@@ -84,7 +84,8 @@ internal sealed class ContractMention
         }
     }
 
+    // Any unary or binary operator, and "+=", but not "=".
     private static bool IsOperator(SyntaxToken token) =>
-        token.Parent is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax
-        && SyntaxFacts.IsPunctuation(token.Kind());
+        token.Parent is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax
+        || token.Parent is AssignmentExpressionSyntax assignment && !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression);
 }

@@ -45,7 +45,7 @@ public sealed class ContractMentionTests
     [Theory]
     [InlineData("")]
     [InlineData("n = 3;")]
-    [InlineData("int[] a = null; var s = \"Lock\"; // Lock")]
+    [InlineData("int[] a = null; var s = \"Lock\"; /* Lock */")]
     [InlineData("if (f is null) return;")]
     [InlineData("var x = (object)f;", false)]
     public void Other_code_does_not(string statement, bool withOperators = true) =>
