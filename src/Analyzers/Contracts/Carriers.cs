@@ -47,10 +47,10 @@ internal sealed class Carriers
     }
 
     /// <summary>The name that a call of the member shows: of an accessor the property's, of a constructor the type's.</summary>
-    public static string NameOf(IMethodSymbol member) => member switch
+    public static string NameOf(ISymbol member) => member switch
     {
-        { MethodKind: MethodKind.Constructor } => member.ContainingType.Name,
-        { AssociatedSymbol: IPropertySymbol property } => SimpleName(property.Name),
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => member.ContainingType.Name,
+        IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => SimpleName(property.Name),
         _ => SimpleName(member.Name),
     };
 
@@ -113,7 +113,7 @@ internal sealed class Carriers
                     AddMember(method);
                     break;
                 case IFieldSymbol or IPropertySymbol when ContractAttribute.Among(member.GetAttributes()).Any():
-                    _names.Add(SimpleName(member.Name));
+                    _names.Add(NameOf(member));
                     break;
                 case INamedTypeSymbol { TypeKind: not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate) } block:
                     AddMembers(block);

@@ -56,14 +56,12 @@ internal sealed class ContractModel
     public Operation? OperationOf(IMethodSymbol method)
     {
         var called = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (called.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && !ContractedNames.Contains(Carriers.NameOf(called)))
-            return null;
-        return _operations.GetOrAdd(called, Find);
+        return MayHaveContract(called) ? _operations.GetOrAdd(called, Find) : null;
     }
 
     /// <summary>The links of a field's or property's value to its owner.</summary>
     public ImmutableArray<LinkEffect> FieldLinks(ISymbol member) =>
-        LinksOf(member.OriginalDefinition, new ProblemSink());
+        MayHaveContract(member) ? LinksOf(member.OriginalDefinition, new ProblemSink()) : ImmutableArray<LinkEffect>.Empty;
 
     /// <summary>Whether values of the type are subjects of the typestate.</summary>
     public bool IsSubject(ITypeSymbol type, Typestate typestate) => TypestatesOf(type).Contains(typestate);
@@ -76,6 +74,7 @@ internal sealed class ContractModel
     /// <summary>What makes no sense in the contracts written on this symbol, or cannot be read by this version.</summary>
     public ImmutableArray<ContractProblem> ProblemsOf(ISymbol symbol) => symbol switch
     {
+        IMethodSymbol or IPropertySymbol or IFieldSymbol when !MayHaveContract(symbol) => ImmutableArray<ContractProblem>.Empty,
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => _typestates.ProblemsOf(symbol),
         INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => ProblemsOf(invoke),
         INamedTypeSymbol type => StubProblems.Of(type),
@@ -87,6 +86,11 @@ internal sealed class ContractModel
         IFieldSymbol field => FieldProblems(field),
         _ => ImmutableArray<ContractProblem>.Empty,
     };
+
+    // Most members of a program are settled by this one look-up. Local functions are not among the names.
+    private bool MayHaveContract(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
+        || ContractedNames.Contains(Carriers.NameOf(member));
 
     private static ImmutableArray<ContractProblem> Problems(Reading reading, bool ofProperty) =>
         reading.Problems.Where(x => x.IsOfProperty == ofProperty).Select(x => x.Problem).ToImmutableArray();

@@ -198,7 +198,7 @@ internal sealed class OperationReader
             Links = _linkEffects.ToImmutable(),
             MaybeSame = _maybeSame.ToImmutable(),
             Continues = _continues,
-            IsFunction = _changes.Count == 0 && (linksResult || _signature.IsReadOnly),
+            IsFunction = _changes.Count == 0 && _signature.GivesBack && (linksResult || _signature.IsReadOnly),
             DescribesResult = _changes.Any(x => x.Aim == Aim.At(Operand.Result)),
         };
     }

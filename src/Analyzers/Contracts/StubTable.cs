@@ -22,6 +22,7 @@ internal sealed class StubTable
             foreach (var stub in StubsIn(stubClass))
             {
                 names.Add(CalledName(stub, target));
+                names.Add(stub.Name);
                 if (stub.Name == "New")
                     names.Add(ContractMention.AnyConstructor);
                 foreach (var key in StubKey.OfStub(stub, target))
@@ -33,7 +34,7 @@ internal sealed class StubTable
         Names = names.ToImmutable();
     }
 
-    /// <summary>The names by which stubbed members are called.</summary>
+    /// <summary>The names by which stubbed members are called, and those of the stubs.</summary>
     public ImmutableHashSet<string> Names { get; }
 
     public bool IsEmpty => _stubs.Count == 0;

@@ -140,6 +140,21 @@ public sealed class OperationReadingTests
     }
 
     [Fact]
+    public void Of_a_readonly_struct_what_returns_nothing_and_what_makes_it_are_no_functions()
+    {
+        var compiled = Compiled.From(Types + """
+            public class Folio { }
+            public readonly partial struct SwapEntry
+            {
+                public SwapEntry([Requires(FolioLock.Locked)] Folio folio) { }
+                [Requires(Tags.None)] public int this[int at] { get => 0; set { } }
+                [Forbids(Tags.Lost)] public void Use() { }
+            }
+            """).WithoutErrors();
+        Assert.Equal([false, true, false, false], new[] { ".ctor", "get_Item", "set_Item", "Use" }.Select(x => compiled.Operation("SwapEntry", x)!.IsFunction));
+    }
+
+    [Fact]
     public void The_this_of_a_constructor_is_what_it_makes()
     {
         var made = Read("public partial class Folio { [Becomes(FolioLock.Locked)] public Folio([Links(\"this\")] SwapEntry entry) { } }", ".ctor");

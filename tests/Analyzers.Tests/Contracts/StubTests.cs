@@ -132,6 +132,8 @@ public sealed class StubTests
     [Theory]
     [InlineData("public static void Lokc([Becomes(FolioLock.Locked)] Folio self) { }",
         "SWAP900 'Lokc': 'Lokc' stubs nothing: no member of 'Folio' has this name and these parameters; nearest is 'Folio.Lock()'")]
+    [InlineData("public static void Lokc(Folio self) { }",
+        "SWAP900 'Lokc': 'Lokc' stubs nothing: no member of 'Folio' has this name and these parameters; nearest is 'Folio.Lock()'")]
     [InlineData("public static void Lock([Becomes(FolioLock.Locked)] Folio self, int extra) { }",
         "SWAP900 'Lock': 'Lock' stubs nothing: no member of 'Folio' has this name and these parameters; nearest is 'Folio.Lock()'")]
     [InlineData("public static void Take([Becomes(FolioLock.Locked)] Folio self, ref int x) { }",
