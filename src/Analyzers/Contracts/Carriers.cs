@@ -46,14 +46,11 @@ internal sealed class Carriers
         return carriers;
     }
 
-    /// <summary>Adds a name by which contracted members can be called.</summary>
-    public void AddName(IMethodSymbol member) => _names.Add(NameOf(member));
-
     /// <summary>The name that a call of the member shows: of an accessor the property's, of a constructor the type's.</summary>
-    public static string NameOf(IMethodSymbol member) => member switch
+    public static string NameOf(ISymbol member) => member switch
     {
-        { MethodKind: MethodKind.Constructor } => member.ContainingType.Name,
-        { AssociatedSymbol: IPropertySymbol property } => SimpleName(property.Name),
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => member.ContainingType.Name,
+        IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => SimpleName(property.Name),
         _ => SimpleName(member.Name),
     };
 
@@ -116,7 +113,7 @@ internal sealed class Carriers
                     AddMember(method);
                     break;
                 case IFieldSymbol or IPropertySymbol when ContractAttribute.Among(member.GetAttributes()).Any():
-                    _names.Add(SimpleName(member.Name));
+                    _names.Add(NameOf(member));
                     break;
                 case INamedTypeSymbol { TypeKind: not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate) } block:
                     AddMembers(block);
@@ -138,7 +135,10 @@ internal sealed class Carriers
             }
         }
 
-        if (isContracted)
-            AddName(method);
+        if (!isContracted)
+            return;
+        _names.Add(NameOf(method));
+        if (method.MethodKind == MethodKind.Constructor)
+            _names.Add(ContractMention.AnyConstructor);
     }
 }

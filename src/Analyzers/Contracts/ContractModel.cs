@@ -13,15 +13,19 @@ internal sealed class ContractModel
     private readonly Compilation _compilation;
     private readonly Profile _profile;
     private readonly TypestateTable _typestates;
+    private readonly StubTable _stubs;
+    private readonly ContractMention _mention;
     private readonly ConcurrentDictionary<IMethodSymbol, Reading> _readings = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Operation?> _operations = new(SymbolEqualityComparer.Default);
 
-    private ContractModel(Compilation compilation, Profile profile, Carriers carriers)
+    private ContractModel(Compilation compilation, Profile profile, Carriers carriers, StubTable stubs)
     {
         _compilation = compilation;
         _profile = profile;
         _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted);
-        ContractedNames = carriers.Names;
+        _stubs = stubs;
+        ContractedNames = carriers.Names.Union(stubs.Names);
+        _mention = new ContractMention(ContractedNames);
     }
 
     /// <summary>
@@ -35,7 +39,8 @@ internal sealed class ContractModel
         if (vocabulary.IsEmpty)
             return null;
         var carriers = Carriers.Find(compilation, vocabulary, stubs.IsDefault ? ImmutableArray<Compilation>.Empty : stubs, cancellation);
-        return carriers.IsEmpty ? null : new ContractModel(compilation, profile, carriers);
+        var stubTable = new StubTable(carriers.StubClasses, carriers.KnowingAssemblies);
+        return carriers.IsEmpty && stubTable.IsEmpty ? null : new ContractModel(compilation, profile, carriers, stubTable);
     }
 
     public ITypeSymbol BoolType => _compilation.GetSpecialType(SpecialType.System_Boolean);
@@ -46,18 +51,19 @@ internal sealed class ContractModel
     /// <summary>The names by which contracted members are called. Local functions are left out: their own method shows their attributes.</summary>
     public ImmutableHashSet<string> ContractedNames { get; }
 
+    /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
+    public bool MentionsContract(SyntaxNode root) => _mention.IsIn(root);
+
     /// <summary>What a call of the member does; null when it has no contract.</summary>
     public Operation? OperationOf(IMethodSymbol method)
     {
         var called = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (called.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && !ContractedNames.Contains(Carriers.NameOf(called)))
-            return null;
-        return _operations.GetOrAdd(called, Find);
+        return MayHaveContract(called) ? _operations.GetOrAdd(called, Find) : null;
     }
 
     /// <summary>The links of a field's or property's value to its owner.</summary>
     public ImmutableArray<LinkEffect> FieldLinks(ISymbol member) =>
-        LinksOf(member.OriginalDefinition, new ProblemSink());
+        MayHaveContract(member) ? LinksOf(member.OriginalDefinition, new ProblemSink()) : ImmutableArray<LinkEffect>.Empty;
 
     /// <summary>Whether values of the type are subjects of the typestate.</summary>
     public bool IsSubject(ITypeSymbol type, Typestate typestate) => TypestatesOf(type).Contains(typestate);
@@ -70,8 +76,11 @@ internal sealed class ContractModel
     /// <summary>What makes no sense in the contracts written on this symbol, or cannot be read by this version.</summary>
     public ImmutableArray<ContractProblem> ProblemsOf(ISymbol symbol) => symbol switch
     {
+        IMethodSymbol or IPropertySymbol or IFieldSymbol when !MayHaveContract(symbol) => ImmutableArray<ContractProblem>.Empty,
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => _typestates.ProblemsOf(symbol),
         INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => ProblemsOf(invoke),
+        INamedTypeSymbol type => StubProblems.Of(type),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when StubTable.TargetOf(method.ContainingType) is { } target => ProblemsOfStub(method, target),
         IMethodSymbol method => Problems(Read(method.OriginalDefinition), ofProperty: false),
         IPropertySymbol property => new[] { property.GetMethod, property.SetMethod }
             .SelectMany(x => x is null ? ImmutableArray<ContractProblem>.Empty : Problems(Read(x.OriginalDefinition), ofProperty: true))
@@ -80,23 +89,36 @@ internal sealed class ContractModel
         _ => ImmutableArray<ContractProblem>.Empty,
     };
 
+    // Most members of a program are settled by this one look-up. Local functions are not among the names.
+    private bool MayHaveContract(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
+        || ContractedNames.Contains(Carriers.NameOf(member));
+
     private static ImmutableArray<ContractProblem> Problems(Reading reading, bool ofProperty) =>
         reading.Problems.Where(x => x.IsOfProperty == ofProperty).Select(x => x.Problem).ToImmutableArray();
 
     private Reading Read(IMethodSymbol method) =>
         _readings.GetOrAdd(method, x => OperationReader.Read(Signature.Of(x), _typestates, _profile, _compilation));
 
-    // Its own contract wins; without one it has that of the member that it overrides or implements.
+    // Its own contract wins, then its stub; without either it has that of the member that it overrides or implements.
     private Operation? Find(IMethodSymbol method)
     {
         var own = Read(method);
         if (own.IsDeclared)
             return own.Operation;
+        if (_stubs.StubOf(method) is { } stub && Read(stub, method) is { IsDeclared: true } stubbed)
+            return stubbed.Operation;
         foreach (var inherited in Inherited.By(method))
             if (OperationOf(inherited) is { } operation)
                 return operation;
         return null;
     }
+
+    private Reading Read(IMethodSymbol stub, IMethodSymbol called) =>
+        OperationReader.Read(Signature.OfStub(stub, called), _typestates, _profile, _compilation);
+
+    private ImmutableArray<ContractProblem> ProblemsOfStub(IMethodSymbol stub, INamedTypeSymbol target) =>
+        StubProblems.StubbedBy(stub, target) is { } called ? Problems(Read(stub, called), ofProperty: false) : StubProblems.OfUnmatched(stub, target);
 
     private ImmutableArray<ContractProblem> FieldProblems(IFieldSymbol field)
     {

@@ -43,8 +43,9 @@ internal sealed class OperationReader
         var reader = new OperationReader(signature, typestates, profile, compilation);
         foreach (var site in signature.Sites())
         {
+            // The parameters of an indexer are written once too.
             reader._problems.IsAtProperty = site.Kind == SiteKind.Property
-                || (site.Kind == SiteKind.Parameter && site.Operand.Index < (signature.Property?.Parameters.Length ?? 0));
+                || (site.Kind == SiteKind.Parameter && signature.Property is { } property && site.Operand.Index < property.Parameters.Length);
             foreach (var attribute in ContractAttribute.Among(site.Attributes))
                 reader.Read(attribute, site);
         }
@@ -197,7 +198,7 @@ internal sealed class OperationReader
             Links = _linkEffects.ToImmutable(),
             MaybeSame = _maybeSame.ToImmutable(),
             Continues = _continues,
-            IsFunction = _changes.Count == 0 && (linksResult || _signature.IsReadOnly),
+            IsFunction = _changes.Count == 0 && _signature.GivesBack && (linksResult || _signature.IsReadOnly),
             DescribesResult = _changes.Any(x => x.Aim == Aim.At(Operand.Result)),
         };
     }

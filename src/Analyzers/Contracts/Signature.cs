@@ -64,6 +64,9 @@ internal sealed class Signature
         : Called.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Delegate or TypeKind.Enum } type ? type
         : null;
 
+    /// <summary>Whether a value comes back that could be the same twice; what a constructor makes never is.</summary>
+    public bool GivesBack => Called.MethodKind != MethodKind.Constructor && ResultType is not null;
+
     /// <summary>Whether the member cannot change its receiver: readonly, or an operator of a readonly struct.</summary>
     public bool IsReadOnly => Called.IsReadOnly
         || (Called.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion && Called.ContainingType is { IsReadOnly: true, IsValueType: true });

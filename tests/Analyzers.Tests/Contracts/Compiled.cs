@@ -14,7 +14,7 @@ internal sealed class Compiled
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> Framework = new(() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(x => Path.GetFileName(x).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(x) is "netstandard.dll" or "mscorlib.dll")
+            .Where(x => Path.GetFileName(x) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Collections.dll" or "System.Linq.dll" or "System.Threading.dll")
             .Select(x => (MetadataReference)MetadataReference.CreateFromFile(x)).ToImmutableArray());
 
     private readonly Lazy<ContractModel?> _model;

@@ -125,8 +125,8 @@ public sealed class OperationReadingTests
                 public Folio Copy(Folio other, [Links("other")] SwapEntry entry) => null;
             }
             """, "Copy");
-        Assert.Equal([new LinkEffect(Operand.Result, Operand.This, null), new LinkEffect(Operand.Result, new Operand(1), "cache"), new LinkEffect(new Operand(1), new Operand(0), null)], copy.Links);
-        Assert.Equal([new Operand(0)], copy.MaybeSame);
+        Assert.Equal([new LinkEffect(Operand.Result, Operand.This, null), new LinkEffect(Operand.Result, new Operand(1), "cache"), new LinkEffect(new Operand(1), new Operand(0), null)], copy.Links.ToArray());
+        Assert.Equal([new Operand(0)], copy.MaybeSame.ToArray());
         Assert.Equal(Operand.This, copy.Continues);
         Assert.True(copy.IsFunction);
     }
@@ -137,6 +137,21 @@ public sealed class OperationReadingTests
         const string Entry = "public partial class Folio { } public partial struct SwapEntry { [return: Continues(\"this\")] public SwapEntry Next() => this; }";
         Assert.True(Read(Entry, "Next", "SwapEntry").IsFunction);
         Assert.False(Read("public partial class Folio { [return: Continues(\"this\")] public Folio Next() => this; }", "Next").IsFunction);
+    }
+
+    [Fact]
+    public void Of_a_readonly_struct_what_returns_nothing_and_what_makes_it_are_no_functions()
+    {
+        var compiled = Compiled.From(Types + """
+            public class Folio { }
+            public readonly partial struct SwapEntry
+            {
+                public SwapEntry([Requires(FolioLock.Locked)] Folio folio) { }
+                [Requires(Tags.None)] public int this[int at] { get => 0; set { } }
+                [Forbids(Tags.Lost)] public void Use() { }
+            }
+            """).WithoutErrors();
+        Assert.Equal([false, true, false, false], new[] { ".ctor", "get_Item", "set_Item", "Use" }.Select(x => compiled.Operation("SwapEntry", x)!.IsFunction));
     }
 
     [Fact]

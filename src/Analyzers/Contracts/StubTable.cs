@@ -1,0 +1,73 @@
+// Stubs: contracts of types that cannot be edited, stated on static classes with [ContractFor].
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace SwapOrderAnalyzers.Contracts;
+
+/// <summary>The stubs of this compilation, those that referenced assemblies list, and those of the stub compilations.</summary>
+internal sealed class StubTable
+{
+    private readonly Dictionary<string, IMethodSymbol> _stubs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
+
+    /// <summary>The first stub of a member wins: the user's before those that references list, these in the order of the references.</summary>
+    public StubTable(IEnumerable<INamedTypeSymbol> classes, IEnumerable<IAssemblySymbol> listing)
+    {
+        var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var (stubClass, target) in classes.Select(x => (x, TargetOf(x))).Concat(listing.SelectMany(Listed)))
+        {
+            if (target is null)
+                continue;
+            _targets.Add(StubKey.TypeId(target));
+            foreach (var stub in StubsIn(stubClass))
+            {
+                names.Add(CalledName(stub, target));
+                names.Add(stub.Name);
+                if (stub.Name == "New")
+                    names.Add(ContractMention.AnyConstructor);
+                foreach (var key in StubKey.OfStub(stub, target))
+                    if (!_stubs.ContainsKey(key))
+                        _stubs.Add(key, stub);
+            }
+        }
+
+        Names = names.ToImmutable();
+    }
+
+    /// <summary>The names by which stubbed members are called, and those of the stubs.</summary>
+    public ImmutableHashSet<string> Names { get; }
+
+    public bool IsEmpty => _stubs.Count == 0;
+
+    /// <summary>The stub that states the member's contract, or null.</summary>
+    public IMethodSymbol? StubOf(IMethodSymbol called)
+    {
+        if (IsEmpty || called.ContainingType is not { } type || !_targets.Contains(StubKey.TypeId(type)))
+            return null;
+        return _stubs.TryGetValue(StubKey.Of(called), out var stub) && StubKey.PassesAlike(stub, called) ? stub : null;
+    }
+
+    /// <summary>The type that a class is the stub of, or null.</summary>
+    public static INamedTypeSymbol? TargetOf(INamedTypeSymbol? stubClass) =>
+        stubClass is { TypeKind: TypeKind.Class }
+            ? ContractAttribute.Among(stubClass.GetAttributes())
+                .Where(x => x.Kind == ContractKind.ContractFor).Select(x => x.First?.Value).OfType<INamedTypeSymbol>()
+                .FirstOrDefault(x => x.TypeKind != TypeKind.Error)?.OriginalDefinition
+            : null;
+
+    public static IEnumerable<IMethodSymbol> StubsIn(INamedTypeSymbol stubClass) =>
+        stubClass.GetMembers().OfType<IMethodSymbol>().Where(x => x is { IsStatic: true, MethodKind: MethodKind.Ordinary });
+
+    private static IEnumerable<(INamedTypeSymbol, INamedTypeSymbol?)> Listed(IAssemblySymbol assembly)
+    {
+        foreach (var attribute in ContractAttribute.Among(assembly.GetAttributes()))
+            if (attribute is { Kind: ContractKind.ContractFor, First.Value: INamedTypeSymbol target } && attribute.Named("Stub")?.Value is INamedTypeSymbol stub)
+                yield return (stub.OriginalDefinition, target.OriginalDefinition);
+    }
+
+    private static string CalledName(IMethodSymbol stub, INamedTypeSymbol target)
+    {
+        var name = stub.Name.StartsWith("set_", StringComparison.Ordinal) ? stub.Name.Substring("set_".Length) : stub.Name;
+        return name switch { "New" => target.Name, "Item" => "this[]", _ => name };
+    }
+}
