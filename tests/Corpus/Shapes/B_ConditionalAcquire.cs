@@ -69,10 +69,10 @@ internal static class ConditionalAcquire
         if (a) first.Unlock();
     }
 
-    /// shape 15 bad: the results are mixed up
+    /// shape 15 bad: the results are mixed up: what was taken stays, what was not is released
     private static void TwoTriesMixedUp(Folio first, Folio second)
     {
-        var a = first.TryLock();
+        var a = first.TryLock(); // SWAP003
         var b = second.TryLock();
         if (a && !b) second.Unlock(); // SWAP001
         else if (b && !a) second.Unlock();
@@ -295,19 +295,20 @@ internal static class ConditionalAcquire
         }
     }
 
-    /// shape 21 bad: the test is negated
-    private static void IsLockedNegated(Folio folio)
+    /// shape 21 bad: released whatever the answer
+    private static void IsLockedNotBelieved(Folio folio)
     {
-        if (!folio.IsLocked()) folio.Unlock(); // SWAP001
+        if (folio.IsLocked()) folio.Unlock();
+        else folio.Unlock(); // SWAP001
     }
 
     /// shape 21 clean: the answer stored
     private static void IsLockedStored(Folio folio)
     {
         var held = folio.IsLocked();
-        if (!held) folio.Lock();
-        folio.Touch();
-        if (!held) folio.Unlock();
+        Work();
+        if (held) folio.Touch();
+        if (held) folio.Unlock();
     }
 
     /// shape 22 clean: guarded access after a timed try-lock

@@ -1,4 +1,6 @@
 // Shapes 26-41: ways out that no line shows.
+// Reading of the specification: a contracted operation throws only where its contract says so (Outcome.Throws); else no finally could ever
+// be right, since its own release "may throw and has done nothing". Calls without contract may throw.
 using System.IO;
 
 namespace Shapes;
@@ -165,7 +167,7 @@ internal static class Exceptions
         {
             Work();
         }
-        catch (IOException)
+        catch (Exception)
         {
             folio.Unlock();
             return;
@@ -326,25 +328,32 @@ internal static class Exceptions
         }
     }
 
-    /// shape 35 clean: two catches of one type with different filters
+    /// shape 35 clean: nested catches of one type with different filters
     private static void TwoFilters(Folio folio)
     {
+        var code = 0;
         folio.Lock();
         try
         {
             Work();
         }
-        catch (IOException e) when (e.HResult == 1)
+        catch (Exception e) when (e.HResult == 1)
         {
             folio.Unlock();
             return;
         }
-        catch (IOException e) when (e.HResult == 2)
+        catch (Exception e) when (e.HResult == 2)
         {
-            Use(e);
+            code = 2;
+        }
+        catch (Exception)
+        {
+            folio.Unlock();
+            throw;
         }
 
         folio.Unlock();
+        Use(code);
     }
 
     /// shape 35 bad: the second catch releases too, and falls through to the release
@@ -355,17 +364,39 @@ internal static class Exceptions
         {
             Work();
         }
-        catch (IOException e) when (e.HResult == 1)
+        catch (Exception e) when (e.HResult == 1)
         {
             folio.Unlock();
             return;
         }
-        catch (IOException e) when (e.HResult == 2)
+        catch (Exception e) when (e.HResult == 2)
         {
             folio.Unlock();
         }
+        catch (Exception)
+        {
+            folio.Unlock();
+            throw;
+        }
 
         folio.Unlock(); // SWAP001
+    }
+
+    /// shape 35 bad: what neither filter takes leaves with the lock held, while another catch shows that exceptions matter here
+    private static void NeitherFilter(Folio folio)
+    {
+        folio.Lock(); // SWAP003
+        try
+        {
+            Work();
+        }
+        catch (Exception e) when (e.HResult == 1)
+        {
+            folio.Unlock();
+            return;
+        }
+
+        folio.Unlock();
     }
 
     /// shape 35 clean: the filter asks the flag that says whether it is held
@@ -382,12 +413,39 @@ internal static class Exceptions
 
             Work();
         }
-        catch (IOException) when (held)
+        catch (Exception) when (held)
         {
             folio.Unlock();
             return;
         }
-        catch (IOException)
+        catch (Exception)
+        {
+            return;
+        }
+
+        if (held) folio.Unlock();
+    }
+
+    /// shape 35 bad: the filter asks the flag, and the wrong handler releases
+    private static void FilterAsksFlagNegated(Folio folio, bool wanted)
+    {
+        var held = false;
+        try
+        {
+            if (wanted)
+            {
+                folio.Lock(); // SWAP003
+                held = true;
+            }
+
+            Work();
+        }
+        catch (Exception) when (!held)
+        {
+            folio.Unlock(); // SWAP001
+            return;
+        }
+        catch (Exception)
         {
             return;
         }

@@ -51,13 +51,13 @@ public class Folio
     [Becomes(FolioLock.Locked, When = true, Value = nameof(wait)), Forbids(FolioLock.Locked, When = true, Value = nameof(wait))]
     public extern void LockIf(bool wait);
 
-    /// <summary>An answer about the state is an operation that settles it.</summary>
+    /// <summary>An answer about the state is an operation that settles it; there is no contract that only narrows.</summary>
     [Becomes(FolioLock.Locked, When = true), Becomes(FolioLock.Unlocked, When = false)]
     public extern bool IsLocked();
 
-    /// <summary>Asserts that the caller holds the lock, and never returns otherwise.</summary>
-    [Becomes(FolioLock.Locked)]
-    public extern void AssumeLocked();
+    /// <summary>Asserts that the lock is held: behind it the lock is known to be.</summary>
+    [Requires(FolioLock.Locked)]
+    public extern void AssertLocked();
 
     /// <summary>Releases, and may then throw.</summary>
     [Requires(FolioLock.Locked), Becomes(FolioLock.Unlocked), Becomes(FolioLock.Unlocked, When = Outcome.Throws)]
