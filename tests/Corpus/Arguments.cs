@@ -26,6 +26,7 @@ internal sealed record Arguments
         var ids = new Option<string[]>("--ids") { Description = "the ids that count as a finding, for example CA2000,IDISP001; all without it" };
         var shapes = new Option<string?>("--shapes") { Description = "only these shapes, for example 1-13,52" };
         var topic = new Option<string[]>("--topic") { Description = "only this topic, for example guard or guard/range; may be repeated" };
+        var mentions = new Option<string?>("--mentions") { Description = "only methods whose text has this word, for example SwapBuffer for analyzers of IDisposable" };
         var baseLibrary = new Option<bool>("--base-library") { Description = "swaporder_base_library = true for every file" };
         var quiet = new Option<bool>("--quiet") { Description = "no list of misses and false alarms" };
         var minPrecision = Share("--min-precision");
@@ -33,13 +34,13 @@ internal sealed record Arguments
 
         var command = new RootCommand("Runs analyzers over the labelled corpus and compares what they say with the labels.")
         {
-            analyzer, ids, shapes, topic, baseLibrary, quiet, minPrecision, minRecall,
+            analyzer, ids, shapes, topic, mentions, baseLibrary, quiet, minPrecision, minRecall,
         };
         command.SetAction((parsed, _) => run(new Arguments
         {
             Analyzers = [.. parsed.GetValue(analyzer) ?? []],
             Ids = [.. (parsed.GetValue(ids) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
-            Selection = Selection.Parse(parsed.GetValue(shapes), parsed.GetValue(topic) ?? []),
+            Selection = Selection.Parse(parsed.GetValue(shapes), parsed.GetValue(topic) ?? [], parsed.GetValue(mentions)),
             BaseLibrary = parsed.GetValue(baseLibrary),
             IsQuiet = parsed.GetValue(quiet),
             MinPrecision = parsed.GetValue(minPrecision),

@@ -32,6 +32,8 @@ internal sealed record LabelledMethod
 
     public string Note { get; init; } = "";
 
+    public required string Text { get; init; }
+
     public ImmutableArray<ExpectedFinding> Expected { get; init; } = [];
 
     public bool IsHelper => Topic == HelperTopic;

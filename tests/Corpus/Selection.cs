@@ -1,26 +1,31 @@
-// Which methods are asked: --shapes 1-13,52 and --topic guard. Nothing given means all.
+// Which methods are asked: --shapes 1-13,52 and --topic guard (either), and of those only what --mentions SwapBuffer. Nothing given means all.
 namespace SwapOrderAnalyzers.Corpus;
 
 internal sealed class Selection
 {
-    public static readonly Selection All = new([], []);
+    public static readonly Selection All = new([], [], null);
 
     private readonly HashSet<int> _shapes;
     private readonly string[] _topics;
+    private readonly string? _mention;
 
-    private Selection(HashSet<int> shapes, string[] topics)
+    private Selection(HashSet<int> shapes, string[] topics, string? mention)
     {
         _shapes = shapes;
         _topics = topics;
+        _mention = mention;
     }
 
-    public static Selection Parse(string? shapes, IEnumerable<string> topics) =>
-        new(shapes is null ? [] : [.. shapes.Split(',').SelectMany(Range)], [.. topics]);
+    public static Selection Parse(string? shapes, IEnumerable<string> topics, string? mention = null) =>
+        new(shapes is null ? [] : [.. shapes.Split(',').SelectMany(Range)], [.. topics], mention);
 
     // Helpers stay in: a finding in one must not vanish because its callers were filtered.
     public bool Contains(LabelledMethod method) =>
+        method.IsHelper
+        || (IsOfShapeOrTopic(method) && (_mention is null || method.Text.Contains(_mention, StringComparison.Ordinal)));
+
+    private bool IsOfShapeOrTopic(LabelledMethod method) =>
         (_shapes.Count == 0 && _topics.Length == 0)
-        || method.IsHelper
         || (method.Shape is { } shape && _shapes.Contains(shape))
         || _topics.Any(topic => method.Topic == topic || method.Topic.StartsWith(topic + "/", StringComparison.Ordinal));
 

@@ -65,6 +65,7 @@ internal sealed partial class ShapeFile
             LastLine = lines.End.Line + 1,
             Topic = LabelledMethod.HelperTopic,
             IsBad = false,
+            Text = method.ToString(),
             Expected = Marks(text, lines.Start.Line, lines.End.Line),
         };
         var label = LabelLine().Match(method.GetLeadingTrivia().ToFullString());
