@@ -50,13 +50,13 @@ internal static class ConditionalAcquire
         if (got) folio.Unlock();
     }
 
-    /// shape 15 bad: the stored result is overwritten between
+    /// shape 15 bad: the stored result is overwritten between: kept when it was taken, released when it was not
     private static void StoredResultOverwritten(Folio folio)
     {
         var got = folio.TryLock(); // SWAP003
         if (got) folio.Touch();
         got = Test();
-        if (got) folio.Unlock();
+        if (got) folio.Unlock(); // SWAP001
     }
 
     /// shape 15 clean: the result of one of two tries, each believed

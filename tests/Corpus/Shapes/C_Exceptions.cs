@@ -426,6 +426,7 @@ internal static class Exceptions
         if (held) folio.Unlock();
     }
 
+    // The release in the first handler is of the caller's lock: a demand, no violation. What the second handler leaves is.
     /// shape 35 bad: the filter asks the flag, and the wrong handler releases
     private static void FilterAsksFlagNegated(Folio folio, bool wanted)
     {
@@ -442,7 +443,7 @@ internal static class Exceptions
         }
         catch (Exception) when (!held)
         {
-            folio.Unlock(); // SWAP001
+            folio.Unlock();
             return;
         }
         catch (Exception)

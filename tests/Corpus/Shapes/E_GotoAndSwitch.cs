@@ -96,8 +96,9 @@ internal static class GotoAndSwitch
     }
 
     /// shape 54 bad: the labels swapped: the first jump exits a read lock that was never entered
-    private static void LadderSwapped(Folio folio, RwLock rw)
+    private static void LadderSwapped(Folio folio)
     {
+        var rw = new RwLock();
         folio.Lock();
         if (Test()) goto unlockFolio;
         rw.EnterRead();
