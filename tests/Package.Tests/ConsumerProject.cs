@@ -56,10 +56,13 @@ internal sealed partial class ConsumerProject : IDisposable
         BuildFinding[] findings = [.. result.Lines
             .Select(line => Finding.Match(line))
             .Where(match => match.Success)
-            .Select(match => new BuildFinding(Path.GetFileName(match.Groups["file"].Value), int.Parse(match.Groups["line"].Value), match.Groups["id"].Value))
+            .Select(match => new BuildFinding(
+                Path.GetFileName(match.Groups["file"].Value), int.Parse(match.Groups["line"].Value), match.Groups["id"].Value))
             .Distinct()
             .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
-        return result.ExitCode == 0 || findings.Length > 0 ? findings : throw new InvalidOperationException($"The build failed:\n{result.Output}");
+        return result.ExitCode == 0 || findings.Length > 0
+            ? findings
+            : throw new InvalidOperationException($"The build failed:\n{result.Output}");
     }
 
     /// <summary>Applies the fixes of all findings from the given severity on.</summary>

@@ -16,7 +16,8 @@ public class PackageContentTests(PackedPackages packages)
         Directory.GetFiles(packages.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Pack_warns_of_nothing() => Assert.DoesNotContain(packages.Output.Lines, line => line.Contains("warning", StringComparison.OrdinalIgnoreCase));
+    public void Pack_warns_of_nothing() =>
+        Assert.DoesNotContain(packages.Output.Lines, line => line.Contains("warning", StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void Packing_twice_gives_the_same_bytes()

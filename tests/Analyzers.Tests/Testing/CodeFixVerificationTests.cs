@@ -3,12 +3,16 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using Xunit.Sdk;
-using Toy = Microsoft.CodeAnalysis.CSharp.Testing.CSharpCodeFixVerifier<SwapOrderAnalyzers.Tests.Testing.ToyAnalyzer, SwapOrderAnalyzers.Tests.Testing.ToyFix, Microsoft.CodeAnalysis.Testing.DefaultVerifier>;
 
 namespace SwapOrderAnalyzers.Tests.Testing;
 
+using Toy = CSharpCodeFixVerifier<ToyAnalyzer, ToyFix, DefaultVerifier>;
+using ToyTest = CSharpCodeFixTest<ToyAnalyzer, ToyFix, DefaultVerifier>;
+
 public class CodeFixVerificationTests
 {
+    private const string OneZero = "class C { int a = [|0|]; }";
+    private const string OneTwo = "class C { int a = 2; }";
     private const string TwoZeros = "class C { int a = [|0|]; int b = [|0|]; }";
     private const string TwoOnes = "class C { int a = 1; int b = 1; }";
 
@@ -43,7 +47,7 @@ public class CodeFixVerificationTests
     [InlineData(-1, false)]
     public async Task The_number_of_single_fixes_is_counted(int number, bool isRight)
     {
-        CSharpCodeFixTest<ToyAnalyzer, ToyFix, DefaultVerifier> test = new() { TestCode = TwoZeros, FixedCode = TwoOnes, NumberOfIncrementalIterations = number };
+        ToyTest test = new() { TestCode = TwoZeros, FixedCode = TwoOnes, NumberOfIncrementalIterations = number };
         if (isRight)
             await test.RunAsync();
         else
@@ -71,19 +75,19 @@ public class CodeFixVerificationTests
 
     [Fact]
     public Task A_fix_is_chosen_by_its_index() =>
-        new CSharpCodeFixTest<ToyAnalyzer, ToyFix, DefaultVerifier> { TestCode = "class C { int a = [|0|]; }", FixedCode = "class C { int a = 2; }", CodeActionIndex = 1 }.RunAsync();
+        new ToyTest { TestCode = OneZero, FixedCode = OneTwo, CodeActionIndex = 1 }.RunAsync();
 
     [Fact]
     public Task A_fix_is_chosen_by_its_key() =>
-        new CSharpCodeFixTest<ToyAnalyzer, ToyFix, DefaultVerifier> { TestCode = "class C { int a = [|0|]; }", FixedCode = "class C { int a = 2; }", CodeActionEquivalenceKey = "two" }.RunAsync();
+        new ToyTest { TestCode = OneZero, FixedCode = OneTwo, CodeActionEquivalenceKey = "two" }.RunAsync();
 
     [Fact]
     public async Task A_key_that_no_fix_has_is_rejected() =>
         Assert.Contains("/0/Test0.cs is not as expected", await FailureOf(
-            new CSharpCodeFixTest<ToyAnalyzer, ToyFix, DefaultVerifier> { TestCode = TwoZeros, FixedCode = TwoOnes, CodeActionEquivalenceKey = "three" }.RunAsync()));
+            new ToyTest { TestCode = TwoZeros, FixedCode = TwoOnes, CodeActionEquivalenceKey = "three" }.RunAsync()));
 
     [Fact]
-    public Task Fix_all_reaches_every_document_of_its_scope() => new CSharpCodeFixTest<ToyAnalyzer, ToyFix, DefaultVerifier>
+    public Task Fix_all_reaches_every_document_of_its_scope() => new ToyTest
     {
         TestState = { Sources = { "class C { int a = [|0|]; }", "class D { int a = [|0|]; int b = [|0|]; }" } },
         FixedState = { Sources = { "class C { int a = 1; }", "class D { int a = 1; int b = 1; }" } },
@@ -95,5 +99,6 @@ public class CodeFixVerificationTests
     private static CSharpCodeFixTest<ToyAnalyzer, TFix, DefaultVerifier> With<TFix>()
         where TFix : ToyFix, new() => new() { TestCode = TwoZeros, FixedCode = TwoOnes };
 
-    private static async Task<string> FailureOf(Task verification) => (await Assert.ThrowsAnyAsync<XunitException>(() => verification)).Message;
+    private static async Task<string> FailureOf(Task verification) =>
+        (await Assert.ThrowsAnyAsync<XunitException>(() => verification)).Message;
 }

@@ -34,7 +34,10 @@ public class ToyAnalyzer : DiagnosticAnalyzer
         if (variable.Identifier.Text == "thrown")
             throw new InvalidOperationException("the toy analyzer throws");
         if (variable.Initializer?.Value is LiteralExpressionSyntax { Token.ValueText: "0" } zero)
-            context.ReportDiagnostic(Diagnostic.Create(Zero, zero.GetLocation(), [variable.Identifier.GetLocation()], variable.Identifier.Text));
+        {
+            SyntaxToken name = variable.Identifier;
+            context.ReportDiagnostic(Diagnostic.Create(Zero, zero.GetLocation(), [name.GetLocation()], name.Text));
+        }
     }
 }
 
@@ -42,5 +45,6 @@ public class ToyAnalyzer : DiagnosticAnalyzer
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IntrusiveToyAnalyzer : ToyAnalyzer
 {
-    protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
+    protected override GeneratedCodeAnalysisFlags GeneratedCode =>
+        GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
 }

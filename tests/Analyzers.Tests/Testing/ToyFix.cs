@@ -20,7 +20,11 @@ public class ToyFix : CodeFixProvider
         if (root.FindNode(context.Span).FirstAncestorOrSelf<VariableDeclaratorSyntax>()!.Identifier.Text == "keep")
             return;
         foreach ((string title, string value) in new[] { ("one", "1"), ("two", "2") })
-            context.RegisterCodeFix(CodeAction.Create(title, token => WriteAsync(context.Document, context.Span, value, token), equivalenceKey: title), context.Diagnostics);
+        {
+            CodeAction action = CodeAction.Create(
+                title, token => WriteAsync(context.Document, context.Span, value, token), equivalenceKey: title);
+            context.RegisterCodeFix(action, context.Diagnostics);
+        }
     }
 
     private static async Task<Document> WriteAsync(Document document, TextSpan span, string value, CancellationToken cancellationToken) =>

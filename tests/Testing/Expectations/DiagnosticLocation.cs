@@ -13,7 +13,8 @@ public readonly struct DiagnosticLocation(FileLinePositionSpan span, DiagnosticL
     internal DiagnosticLocation WithDefaultPath(string path) =>
         string.IsNullOrEmpty(Span.Path) && !IsMarkupKey ? new(new FileLinePositionSpan(path, Span.Span), Options) : this;
 
-    internal DiagnosticLocation WithLineOffset(int offset) => new(new FileLinePositionSpan(Span.Path, Moved(Span.StartLinePosition, offset), Moved(Span.EndLinePosition, offset)), Options);
+    internal DiagnosticLocation WithLineOffset(int offset) =>
+        new(new FileLinePositionSpan(Span.Path, Moved(Span.StartLinePosition, offset), Moved(Span.EndLinePosition, offset)), Options);
 
     internal DiagnosticLocation WithMarkupKeyResolved(IReadOnlyDictionary<int, FileLinePositionSpan> places)
     {
@@ -21,7 +22,8 @@ public readonly struct DiagnosticLocation(FileLinePositionSpan span, DiagnosticL
             return this;
         int key = Span.StartLinePosition.Line;
         if (!places.TryGetValue(key, out FileLinePositionSpan place))
-            throw new InvalidOperationException($"The test expects a diagnostic at markup key #{key}, but the sources mark no {{|#{key}:...|}}.");
+            throw new InvalidOperationException(
+                $"The test expects a diagnostic at markup key #{key}, but the sources mark no {{|#{key}:...|}}.");
         return new(place, Options & ~DiagnosticLocationOptions.InterpretAsMarkupKey);
     }
 
@@ -38,7 +40,9 @@ public readonly struct DiagnosticLocation(FileLinePositionSpan span, DiagnosticL
         if (IsMarkupKey)
             return $"#{Span.StartLinePosition.Line}";
         string start = $"{Span.Path}({Span.StartLinePosition.Line + 1},{Span.StartLinePosition.Character + 1}";
-        return Options.HasFlag(DiagnosticLocationOptions.IgnoreLength) ? start + ")" : $"{start},{Span.EndLinePosition.Line + 1},{Span.EndLinePosition.Character + 1})";
+        return Options.HasFlag(DiagnosticLocationOptions.IgnoreLength)
+            ? start + ")"
+            : $"{start},{Span.EndLinePosition.Line + 1},{Span.EndLinePosition.Character + 1})";
     }
 
     private bool IsMarkupKey => Options.HasFlag(DiagnosticLocationOptions.InterpretAsMarkupKey);

@@ -47,14 +47,15 @@ public readonly struct DiagnosticResult
                 return null;
             if (_message is not null || MessageFormat is null)
                 return _message;
+            string format = MessageFormat.ToString(CultureInfo.InvariantCulture);
             try
             {
-                return string.Format(CultureInfo.InvariantCulture, MessageFormat.ToString(CultureInfo.InvariantCulture), MessageArguments ?? []);
+                return string.Format(CultureInfo.InvariantCulture, format, MessageArguments ?? []);
             }
             catch (FormatException)
             {
-                // The format has placeholders for which the test gave no arguments: the comparison that fails shows them.
-                return MessageFormat.ToString(CultureInfo.InvariantCulture);
+                // It has placeholders for which the test gave no arguments: the comparison that fails shows them.
+                return format;
             }
         }
     }
@@ -76,7 +77,8 @@ public readonly struct DiagnosticResult
     public DiagnosticResult WithLocation(LinePosition location) => WithLocation(string.Empty, location);
     public DiagnosticResult WithLocation(string path, int line, int column) => WithLocation(path, new LinePosition(line - 1, column - 1));
 
-    public DiagnosticResult WithLocation(string path, LinePosition location) => WithLocation(path, location, DiagnosticLocationOptions.None);
+    public DiagnosticResult WithLocation(string path, LinePosition location) =>
+        WithLocation(path, location, DiagnosticLocationOptions.None);
 
     public DiagnosticResult WithLocation(string path, LinePosition location, DiagnosticLocationOptions options) =>
         WithSpan(new FileLinePositionSpan(path, location, location), options | DiagnosticLocationOptions.IgnoreLength);
@@ -90,7 +92,9 @@ public readonly struct DiagnosticResult
         WithSpan(string.Empty, startLine, startColumn, endLine, endColumn);
 
     public DiagnosticResult WithSpan(string path, int startLine, int startColumn, int endLine, int endColumn) =>
-        WithSpan(new FileLinePositionSpan(path, new LinePosition(startLine - 1, startColumn - 1), new LinePosition(endLine - 1, endColumn - 1)));
+        WithSpan(new FileLinePositionSpan(path,
+            new LinePosition(startLine - 1, startColumn - 1),
+            new LinePosition(endLine - 1, endColumn - 1)));
 
     public DiagnosticResult WithSpan(FileLinePositionSpan span) => WithSpan(span, DiagnosticLocationOptions.None);
 
@@ -104,7 +108,8 @@ public readonly struct DiagnosticResult
         this with { Spans = [.. Spans.Select(span => span.WithMarkupKeyResolved(places))] };
 
     public override string ToString() =>
-        string.Join(", ", Spans.Select(span => span.ToString())) + $"{(HasLocation ? ": " : "")}{Severity.ToString().ToLowerInvariant()} {Id}: {Message ?? "(any message)"}";
+        string.Join(", ", Spans.Select(span => span.ToString()))
+            + $"{(HasLocation ? ": " : "")}{Severity.ToString().ToLowerInvariant()} {Id}: {Message ?? "(any message)"}";
 
     private DiagnosticResult(DiagnosticResult original, string? message)
     {

@@ -8,16 +8,21 @@ internal static class AnalyzerRun
 {
     private const string AnalyzerThrew = "AD0001";
 
-    /// <summary>All that the analyzers report and what the compiler reports from the given severity on, in the order of the sources.</summary>
+    /// <summary>All that the analyzers report and what the compiler reports from the given severity on, in source order.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(
-        Project project, ImmutableArray<DiagnosticAnalyzer> analyzers, CompilerDiagnostics compilerDiagnostics, CancellationToken cancellationToken)
+        Project project,
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        CompilerDiagnostics compilerDiagnostics,
+        CancellationToken cancellationToken)
     {
         Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
-        IEnumerable<Diagnostic> ofCompiler = compilation.GetDiagnostics(cancellationToken).Where(diagnostic => IsIncluded(diagnostic, compilerDiagnostics));
+        IEnumerable<Diagnostic> ofCompiler = compilation.GetDiagnostics(cancellationToken)
+            .Where(diagnostic => IsIncluded(diagnostic, compilerDiagnostics));
         IEnumerable<Diagnostic> ofAnalyzers = [];
         if (!analyzers.IsEmpty)
         {
-            CompilationWithAnalyzersOptions options = new(project.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            CompilationWithAnalyzersOptions options =
+                new(project.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
             ofAnalyzers = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
         }
 
@@ -29,10 +34,14 @@ internal static class AnalyzerRun
     }
 
     /// <summary>Options under which every tested diagnostic is on and a throwing analyzer is an error.</summary>
-    public static CompilationOptions Enable(CompilationOptions options, ImmutableArray<DiagnosticAnalyzer> analyzers, IEnumerable<string> disabled)
+    public static CompilationOptions Enable(
+        CompilationOptions options, ImmutableArray<DiagnosticAnalyzer> analyzers, IEnumerable<string> disabled)
     {
-        ImmutableDictionary<string, ReportDiagnostic> specific = options.SpecificDiagnosticOptions.SetItem(AnalyzerThrew, ReportDiagnostic.Error);
-        foreach (DiagnosticDescriptor descriptor in analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Where(descriptor => !descriptor.IsEnabledByDefault))
+        ImmutableDictionary<string, ReportDiagnostic> specific =
+            options.SpecificDiagnosticOptions.SetItem(AnalyzerThrew, ReportDiagnostic.Error);
+        foreach (DiagnosticDescriptor descriptor in analyzers
+            .SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .Where(descriptor => !descriptor.IsEnabledByDefault))
             specific = specific.SetItem(descriptor.Id, ReportOf(descriptor.DefaultSeverity));
         foreach (string id in disabled)
             specific = specific.SetItem(id, ReportDiagnostic.Suppress);

@@ -68,31 +68,43 @@ public abstract class CodeFixTest<TVerifier> : AnalyzerTest<TVerifier>
 
         SolutionState fixedState = FixedState.WithInheritedValuesApplied(TestState, fixable);
         EvaluatedState after = EvaluatedState.Read(fixedState, meaning);
-        EvaluatedState afterAll = BatchFixedState.IsGiven ? EvaluatedState.Read(BatchFixedState.WithInheritedValuesApplied(fixedState, fixable), meaning) : after;
+        EvaluatedState afterAll = BatchFixedState.IsGiven
+            ? EvaluatedState.Read(BatchFixedState.WithInheritedValuesApplied(fixedState, fixable), meaning)
+            : after;
         if (!before.HasSameFilesAs(after))
             await VerifyStateAsync(after, analyzers, "the fixed code", cancellationToken);
         if (!before.HasSameFilesAs(afterAll) && !after.HasSameFilesAs(afterAll))
             await VerifyStateAsync(afterAll, analyzers, "the code after fix-all", cancellationToken);
 
-        FixSelection selection = new(analyzers, providers, CompilerDiagnostics, CodeActionIndex, CodeActionEquivalenceKey, CodeActionVerifier, Verify);
-        FixIterations one = new(NumberOfIncrementalIterations ?? (before.HasSameFilesAs(after) ? 0 : -ManyIterations), CodeFixTestBehaviors.HasFlag(CodeFixTestBehaviors.FixOne));
-        await VerifyFixAsync("fixed one by one", after, one, (project, verifier) => selection.ApplyFirstAsync(project, verifier, cancellationToken));
+        FixSelection selection = new(
+            analyzers, providers, CompilerDiagnostics, CodeActionIndex, CodeActionEquivalenceKey, CodeActionVerifier, Verify);
+        FixIterations one = new(
+            NumberOfIncrementalIterations ?? (before.HasSameFilesAs(after) ? 0 : -ManyIterations),
+            CodeFixTestBehaviors.HasFlag(CodeFixTestBehaviors.FixOne));
+        await VerifyFixAsync("fixed one by one", after, one,
+            (project, verifier) => selection.ApplyFirstAsync(project, verifier, cancellationToken));
 
         foreach ((FixAllScope scope, CodeFixTestBehaviors skip, int? iterations) in FixAllScopes)
         {
             if (CodeFixTestBehaviors.HasFlag(skip) || !providers.All(provider => Supports(provider, scope)))
                 continue;
-            FixIterations all = new(iterations ?? NumberOfFixAllIterations ?? (before.HasSameFilesAs(afterAll) ? 0 : 1), StopsAfterOne: false);
-            await VerifyFixAsync($"fix-all in {scope}", afterAll, all, (project, verifier) => selection.ApplyAllAsync(project, scope, verifier, cancellationToken));
+            FixIterations all = new(
+                iterations ?? NumberOfFixAllIterations ?? (before.HasSameFilesAs(afterAll) ? 0 : 1), StopsAfterOne: false);
+            await VerifyFixAsync($"fix-all in {scope}", afterAll, all,
+                (project, verifier) => selection.ApplyAllAsync(project, scope, verifier, cancellationToken));
         }
 
-        async Task VerifyFixAsync(string way, EvaluatedState expected, FixIterations iterations, Func<Project, IVerifier, Task<Project?>> apply)
+        async Task VerifyFixAsync(
+            string way, EvaluatedState expected, FixIterations iterations, Func<Project, IVerifier, Task<Project?>> apply)
         {
             IVerifier verifier = Verify.PushContext(way);
             Project start = await CreateProjectAsync(before, analyzers, cancellationToken);
             Project actual = await iterations.RunAsync(start, apply, verifier);
             Project wanted = await CreateProjectAsync(expected, analyzers, cancellationToken);
-            FileComparison.Verify(await TestProject.ReadFilesAsync(wanted, cancellationToken), await TestProject.ReadFilesAsync(actual, cancellationToken), verifier);
+            FileComparison.Verify(
+                await TestProject.ReadFilesAsync(wanted, cancellationToken),
+                await TestProject.ReadFilesAsync(actual, cancellationToken),
+                verifier);
         }
     }
 

@@ -74,10 +74,14 @@ internal static class DiagnosticComparison
         string places = string.Join(", ", diagnostic.AdditionalLocations.Prepend(diagnostic.Location)
             .Where(location => location != Location.None)
             .Select(location => new DiagnosticLocation(location.GetLineSpan(), DiagnosticLocationOptions.None).ToString()));
-        string line = diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
-        return $"{places}{(places == "" ? "" : ": ")}{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}"
-            + (line == "" ? "" : $"    // {line}");
+        string severity = diagnostic.Severity.ToString().ToLowerInvariant();
+        string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        string line = SourceLine(diagnostic.Location);
+        return $"{places}{(places == "" ? "" : ": ")}{severity} {diagnostic.Id}: {message}{(line == "" ? "" : $"    // {line}")}";
     }
+
+    private static string SourceLine(Location location) =>
+        location.SourceTree?.GetText().Lines.GetLineFromPosition(location.SourceSpan.Start).ToString().Trim() ?? "";
 
     private static string List(IEnumerable<string> lines) => string.Join("\n", lines.DefaultIfEmpty("none").Select(line => "    " + line));
 }

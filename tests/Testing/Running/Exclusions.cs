@@ -26,7 +26,8 @@ internal sealed class Exclusions(EvaluatedState state, ImmutableArray<Diagnostic
         // What stays (the compiler's, a project's) moves down with the code.
         return state.WithFirstLine(line) with
         {
-            Expected = [.. state.Expected.Where(expected => !isSilenced(expected)).Select(expected => IsInSource(expected) ? expected.WithLineOffset(1) : expected)],
+            Expected = [.. state.Expected.Where(expected => !isSilenced(expected))
+                .Select(expected => IsInSource(expected) ? expected.WithLineOffset(1) : expected)],
         };
     }
 

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
-internal sealed class FixAllDiagnostics(ImmutableArray<DiagnosticAnalyzer> analyzers, CompilerDiagnostics compilerDiagnostics) : FixAllContext.DiagnosticProvider
+internal sealed class FixAllDiagnostics(ImmutableArray<DiagnosticAnalyzer> analyzers, CompilerDiagnostics compilerDiagnostics)
+    : FixAllContext.DiagnosticProvider
 {
     public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
         await AnalyzerRun.DiagnosticsAsync(project, analyzers, compilerDiagnostics, cancellationToken);
@@ -13,7 +14,8 @@ internal sealed class FixAllDiagnostics(ImmutableArray<DiagnosticAnalyzer> analy
     public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
     {
         SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
-        return (await GetAllDiagnosticsAsync(document.Project, cancellationToken)).Where(diagnostic => diagnostic.Location.SourceTree == tree);
+        return (await GetAllDiagnosticsAsync(document.Project, cancellationToken))
+            .Where(diagnostic => diagnostic.Location.SourceTree == tree);
     }
 
     public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

@@ -10,7 +10,9 @@ internal sealed record FixIterations(int Expected, bool StopsAfterOne)
         while (await apply(project, verifier) is { } changed)
         {
             if (++count > Math.Abs(Expected))
-                verifier.Fail(Expected == 0 ? "No fix may be offered here, but one is." : $"More than the expected {Math.Abs(Expected)} fix(es) are offered.");
+                verifier.Fail(Expected == 0
+                    ? "No fix may be offered here, but one is."
+                    : $"More than the expected {Math.Abs(Expected)} fix(es) are offered.");
             project = changed;
             if (StopsAfterOne)
                 break;

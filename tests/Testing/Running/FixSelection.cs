@@ -50,8 +50,11 @@ internal sealed class FixSelection(
                 continue;
             List<(CodeFixProvider provider, CodeAction action)> offered = [];
             foreach (CodeFixProvider provider in providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
-                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add((provider, action)), cancellationToken));
-            var matching = offered.Where(fix => equivalenceKey is null || fix.action.EquivalenceKey == equivalenceKey).Skip(actionIndex ?? 0).ToArray();
+                await provider.RegisterCodeFixesAsync(
+                    new CodeFixContext(document, diagnostic, (action, _) => offered.Add((provider, action)), cancellationToken));
+            var matching = offered
+                .Where(fix => equivalenceKey is null || fix.action.EquivalenceKey == equivalenceKey)
+                .Skip(actionIndex ?? 0).ToArray();
             if (matching is [var (picked, chosen), ..])
                 return new(document, picked, chosen);
         }
@@ -59,7 +62,8 @@ internal sealed class FixSelection(
         return null;
     }
 
-    private static async Task<Project> ApplyAsync(Project project, CodeAction action, IVerifier verifier, CancellationToken cancellationToken)
+    private static async Task<Project> ApplyAsync(
+        Project project, CodeAction action, IVerifier verifier, CancellationToken cancellationToken)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(cancellationToken);
         Project changed = operations.OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution.GetProject(project.Id) ?? project;

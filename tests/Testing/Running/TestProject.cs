@@ -6,7 +6,8 @@ namespace Microsoft.CodeAnalysis.Testing;
 
 internal static class TestProject
 {
-    public static Project Create(EvaluatedState state, ParseOptions parseOptions, CompilationOptions compilationOptions, ImmutableArray<MetadataReference> framework)
+    public static Project Create(
+        EvaluatedState state, ParseOptions parseOptions, CompilationOptions compilationOptions, ImmutableArray<MetadataReference> framework)
     {
         SolutionState given = state.Given;
         ProjectId id = ProjectId.CreateNewId(given.Name);
@@ -16,12 +17,14 @@ internal static class TestProject
             .WithProjectCompilationOptions(id, compilationOptions.WithOutputKind(given.OutputKind ?? compilationOptions.OutputKind))
             .WithProjectMetadataReferences(id, framework.Concat(given.AdditionalReferences));
         foreach ((string file, SourceText content) in state.Sources)
-            solution = solution.AddDocument(DocumentId.CreateNewId(id, file), Path.GetFileName(file), content, filePath: file);
+            solution = solution.AddDocument(NewId(file), Path.GetFileName(file), content, filePath: file);
         foreach ((string file, SourceText content) in given.AdditionalFiles)
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id, file), Path.GetFileName(file), content, filePath: file);
+            solution = solution.AddAdditionalDocument(NewId(file), Path.GetFileName(file), content, filePath: file);
         foreach ((string file, SourceText content) in given.AnalyzerConfigFiles)
-            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id, file), Path.GetFileName(file), content, filePath: file);
+            solution = solution.AddAnalyzerConfigDocument(NewId(file), Path.GetFileName(file), content, filePath: file);
         return solution.GetProject(id)!;
+
+        DocumentId NewId(string file) => DocumentId.CreateNewId(id, file);
     }
 
     /// <summary>Every file that a fix may change, by path, in a stable order.</summary>

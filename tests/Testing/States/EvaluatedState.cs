@@ -36,13 +36,16 @@ internal sealed record EvaluatedState(
                     if (!places.TryAdd(key, place))
                         throw new InvalidOperationException($"{file} marks #{key} twice.");
                 }
-                else if (mode != MarkupMode.Ignore && meaning.Of(span.Label) is var diagnostic && !(mode == MarkupMode.IgnoreFixable && meaning.IsFixable(diagnostic.Id)))
+                else if (mode != MarkupMode.Ignore
+                    && meaning.Of(span.Label) is var diagnostic
+                    && !(mode == MarkupMode.IgnoreFixable && meaning.IsFixable(diagnostic.Id)))
                     expected.Add(diagnostic.WithSpan(place));
             }
         }
 
         string defaultPath = given.Sources.Count > 0 ? given.Sources[0].filename : string.Empty;
-        expected.AddRange(given.ExpectedDiagnostics.Select(diagnostic => diagnostic.WithDefaultPath(defaultPath).WithMarkupKeysResolved(places)));
+        expected.AddRange(given.ExpectedDiagnostics
+            .Select(diagnostic => diagnostic.WithDefaultPath(defaultPath).WithMarkupKeysResolved(places)));
         return new(given, sources.ToImmutable(), expected.ToImmutable());
     }
 
@@ -55,8 +58,11 @@ internal sealed record EvaluatedState(
         && HasSame(Given.AdditionalFiles, other.Given.AdditionalFiles)
         && HasSame(Given.AnalyzerConfigFiles, other.Given.AnalyzerConfigFiles);
 
-    private static bool HasSame(IEnumerable<(string filename, SourceText content)> ours, IEnumerable<(string filename, SourceText content)> theirs) =>
-        ours.Select(file => (file.filename, file.content.ToString())).SequenceEqual(theirs.Select(file => (file.filename, file.content.ToString())));
+    private static bool HasSame(
+        IReadOnlyList<(string filename, SourceText content)> ours,
+        IReadOnlyList<(string filename, SourceText content)> theirs) =>
+        ours.Count == theirs.Count && ours.Zip(theirs).All(pair =>
+            pair.First.filename == pair.Second.filename && pair.First.content.ContentEquals(pair.Second.content));
 
     private static bool TryReadKey(string? label, out int key)
     {

@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
-public sealed class ReferenceAssemblies(string targetFramework, PackageIdentity? referenceAssemblyPackage = null, string? referenceAssemblyPath = null)
+public sealed class ReferenceAssemblies(
+    string targetFramework, PackageIdentity? referenceAssemblyPackage = null, string? referenceAssemblyPath = null)
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> RunningFramework = new(ReadRunningFramework);
 

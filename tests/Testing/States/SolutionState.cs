@@ -10,7 +10,7 @@ public class SolutionState(string name, string language, string defaultPrefix, s
     public MarkupMode? MarkupHandling { get; set; }
     public List<DiagnosticResult> ExpectedDiagnostics { get; } = [];
 
-    /// <summary>Whether the test says anything about this state; a fix test that says nothing about the fixed code tests the analyzer alone.</summary>
+    /// <summary>Whether the test says anything about this state; without a fixed state a fix test tests the analyzer alone.</summary>
     internal bool IsGiven =>
         InheritanceMode is not null || MarkupHandling is not null || Sources.Count > 0 || AdditionalFiles.Count > 0
         || AnalyzerConfigFiles.Count > 0 || AdditionalReferences.Count > 0 || ExpectedDiagnostics.Count > 0;
@@ -28,10 +28,15 @@ public class SolutionState(string name, string language, string defaultPrefix, s
         };
         result.Sources.AddRange(inheritsSources ? baseState.Sources : Sources);
         result.AdditionalFiles.AddRange(inherits && AdditionalFiles.Count == 0 ? baseState.AdditionalFiles : AdditionalFiles);
-        result.AnalyzerConfigFiles.AddRange(inherits && AnalyzerConfigFiles.Count == 0 ? baseState.AnalyzerConfigFiles : AnalyzerConfigFiles);
-        result.AdditionalReferences.AddRange(inherits && AdditionalReferences.Count == 0 ? baseState.AdditionalReferences : AdditionalReferences);
+        result.AnalyzerConfigFiles.AddRange(inherits && AnalyzerConfigFiles.Count == 0
+            ? baseState.AnalyzerConfigFiles
+            : AnalyzerConfigFiles);
+        result.AdditionalReferences.AddRange(inherits && AdditionalReferences.Count == 0
+            ? baseState.AdditionalReferences
+            : AdditionalReferences);
         if (inherits)
-            result.ExpectedDiagnostics.AddRange(baseState.ExpectedDiagnostics.Where(expected => mode == StateInheritanceMode.AutoInheritAll || !fixableDiagnostics.Contains(expected.Id)));
+            result.ExpectedDiagnostics.AddRange(baseState.ExpectedDiagnostics.Where(expected =>
+                mode == StateInheritanceMode.AutoInheritAll || !fixableDiagnostics.Contains(expected.Id)));
         result.ExpectedDiagnostics.AddRange(ExpectedDiagnostics);
         return result;
     }

@@ -12,7 +12,8 @@ public class AnalyzerVerifier<TAnalyzer, TTest, TVerifier>
     /// <summary>The only diagnostic of the analyzer.</summary>
     public static DiagnosticResult Diagnostic() => Diagnostic(SupportedDiagnostics.Single());
 
-    public static DiagnosticResult Diagnostic(string diagnosticId) => Diagnostic(SupportedDiagnostics.Single(descriptor => descriptor.Id == diagnosticId));
+    public static DiagnosticResult Diagnostic(string diagnosticId) =>
+        Diagnostic(SupportedDiagnostics.Single(descriptor => descriptor.Id == diagnosticId));
 
     public static DiagnosticResult Diagnostic(DiagnosticDescriptor descriptor) => new(descriptor);
 

@@ -12,7 +12,8 @@ public class CodeFixVerifier<TAnalyzer, TCodeFix, TTest, TVerifier> : AnalyzerVe
 {
     public static Task VerifyCodeFixAsync(string source, string fixedSource) => VerifyCodeFixAsync(source, [], fixedSource);
 
-    public static Task VerifyCodeFixAsync(string source, DiagnosticResult expected, string fixedSource) => VerifyCodeFixAsync(source, [expected], fixedSource);
+    public static Task VerifyCodeFixAsync(string source, DiagnosticResult expected, string fixedSource) =>
+        VerifyCodeFixAsync(source, [expected], fixedSource);
 
     public static Task VerifyCodeFixAsync(string source, DiagnosticResult[] expected, string fixedSource)
     {

@@ -18,13 +18,16 @@ public class DefaultVerifier : IVerifier
     public virtual void Empty<T>(string collectionName, IEnumerable<T> collection) =>
         True(!collection.Any(), $"'{collectionName}' is not empty: {string.Join(", ", collection)}");
 
-    public virtual void NotEmpty<T>(string collectionName, IEnumerable<T> collection) => True(collection.Any(), $"'{collectionName}' is empty");
+    public virtual void NotEmpty<T>(string collectionName, IEnumerable<T> collection) =>
+        True(collection.Any(), $"'{collectionName}' is empty");
 
     public virtual void Equal<T>(T expected, T actual, string? message = null) =>
         True(EqualityComparer<T>.Default.Equals(expected, actual), message ?? $"Expected '{expected}', was '{actual}'");
 
-    public virtual void SequenceEqual<T>(IEnumerable<T> expected, IEnumerable<T> actual, IEqualityComparer<T>? equalityComparer = null, string? message = null) =>
-        True(expected.SequenceEqual(actual, equalityComparer), message ?? $"Expected [{string.Join(", ", expected)}], was [{string.Join(", ", actual)}]");
+    public virtual void SequenceEqual<T>(
+        IEnumerable<T> expected, IEnumerable<T> actual, IEqualityComparer<T>? equalityComparer = null, string? message = null) =>
+        True(expected.SequenceEqual(actual, equalityComparer),
+            message ?? $"Expected [{string.Join(", ", expected)}], was [{string.Join(", ", actual)}]");
 
     public virtual void True(bool assert, string? message = null)
     {
@@ -35,7 +38,9 @@ public class DefaultVerifier : IVerifier
     public virtual void False(bool assert, string? message = null) => True(!assert, message);
 
     public virtual void Fail(string? message = null) =>
-        Assert.Fail(string.Join("\n", Context.Reverse().Select(context => "Context: " + context).Append(message ?? "The verification failed.")));
+        Assert.Fail(string.Join("\n", Context.Reverse()
+            .Select(context => "Context: " + context)
+            .Append(message ?? "The verification failed.")));
 
     public virtual void LanguageIsSupported(string language) =>
         True(language == LanguageNames.CSharp, $"Only C# is supported, not '{language}'.");
