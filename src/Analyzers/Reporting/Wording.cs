@@ -74,7 +74,7 @@ internal sealed class Wording
 
     private string Demanded() => _violation.Demand?.Wording ?? "";
 
-    private string WayOut() => _sites[_violation.End.Site] is Microsoft.CodeAnalysis.CSharp.Syntax.ThrowStatementSyntax ? $"throws {At(_violation.End)}" : $"ends {At(_violation.End)}";
+    private string WayOut() => _violation.End.Site < 0 ? "lets an exception out" : _sites[_violation.End.Site] is Microsoft.CodeAnalysis.CSharp.Syntax.ThrowStatementSyntax ? $"throws {At(_violation.End)}" : $"ends {At(_violation.End)}";
 
     private string At(WitnessStep step) => $"at line {Line(step)}";
 
