@@ -9,12 +9,10 @@ internal sealed record MethodOutcome(LabelledMethod Method, ImmutableArray<Findi
 {
     public bool IsFlagged => !Findings.IsEmpty;
 
-    /// <summary>"Not checked" counts as a miss, whatever else was said: nothing hides behind silence.</summary>
-    public bool IsMiss => Method.IsBad && (!IsFlagged || IsNotChecked);
+    /// <summary>"Not checked" counts as a miss, in a clean method too: nothing hides behind silence.</summary>
+    public bool IsMiss => IsNotChecked || (Method.IsBad && !IsFlagged);
 
     public bool IsFalseAlarm => !Method.IsBad && IsFlagged;
-
-    public bool IsRight => !IsMiss && !IsFalseAlarm && !IsNotChecked;
 
     /// <summary>Every marked line has a finding with its id, and no other line has any.</summary>
     public bool HasRightLines =>

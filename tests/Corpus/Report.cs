@@ -52,7 +52,6 @@ internal static class Report
     {
         PrintList("missed", outcomes.Where(outcome => outcome.IsMiss));
         PrintList("false alarms", outcomes.Where(outcome => outcome.IsFalseAlarm));
-        PrintList("not checked", outcomes.Where(outcome => outcome is { IsNotChecked: true, IsMiss: false, IsFalseAlarm: false }));
         PrintList("other line or id", outcomes.Where(outcome => outcome is { Method.IsBad: true, IsMiss: false, HasRightLines: false }));
     }
 

@@ -21,13 +21,13 @@ internal sealed class Tally
 
     public int NotChecked { get; private set; }
 
-    public int Misses => Bad - Found;
+    public int Misses { get; private set; }
 
     public int Clean => Methods - Bad;
 
     public double Precision => Share(Found, Found + FalseAlarms);
 
-    public double Recall => Share(Found, Bad);
+    public double Recall => Share(Found, Found + Misses);
 
     // Nothing asked is nothing wrong: without this a filter that leaves only clean methods would fail.
     private static double Share(int part, int whole) => whole == 0 ? 1 : (double)part / whole;
@@ -37,6 +37,7 @@ internal sealed class Tally
         if (!outcome.Method.IsHelper) Methods++;
         if (outcome.IsNotChecked) NotChecked++;
         if (outcome.IsFalseAlarm) FalseAlarms++;
+        if (outcome.IsMiss) Misses++;
         if (!outcome.Method.IsBad) return;
 
         Bad++;

@@ -1,4 +1,4 @@
-// guard/*, third part: the result of a try, `ref bool taken`, an answer about the state, and guards that are reassigned in between.
+// guard/*: the result of a try, `ref bool taken`, an answer about the state, and guards that are reassigned in between.
 namespace Shapes;
 
 internal static class GuardsOfResults
