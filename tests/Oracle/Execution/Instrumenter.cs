@@ -67,10 +67,9 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (visited.Identifier.Text == GeneratedMethod.EntryPoint || visited.Body is not { } body)
-            return visited;
-        var leaving = FinallyClause(Block(Burning("LeaveHelper")));
-        return visited.WithBody(Block(Burning("EnterHelper"), TryStatement(body, default, leaving).NormalizeWhitespace()));
+        return visited.Identifier.Text == GeneratedMethod.EntryPoint || visited.Body is not { } body
+            ? visited
+            : visited.WithBody(Block(body.Statements.Insert(0, Burning("EnterHelper"))));
     }
 
     private static T Fuelled<T>(T loop, Func<T, StatementSyntax> bodyOf, Func<T, StatementSyntax, T> withBody) =>

@@ -31,6 +31,4 @@ public static class Probe
     public static void Burn() => Recorder.Current.Burn();
 
     public static void EnterHelper() => Recorder.Current.EnterHelper();
-
-    public static void LeaveHelper() => Recorder.Current.LeaveHelper();
 }
