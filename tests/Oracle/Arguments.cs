@@ -12,16 +12,20 @@ internal sealed record Arguments(OracleOptions Options, bool IsControl, bool IsQ
         var methods = Whole("--methods", "how many methods to generate, run and compare", 2_000, 1, int.MaxValue);
         var seed = Whole("--seed", "the same seed gives the same methods", 1, int.MinValue, int.MaxValue);
         var size = Whole("--size", "the most productions of the grammar in one method", OracleOptions.DefaultSize, 1, LargestSize);
+        var show = Whole("--show", "how many disagreements to minimise and print", OracleOptions.DefaultShown, 0, int.MaxValue);
         var wide = new Option<bool>("--wide") { Description = "reassigned and arithmetic guards, counters, counts from data, names through fields as well" };
         var control = new Option<bool>("--control") { Description = "breaks one transfer function of the engine on purpose; that must be caught" };
         var quiet = new Option<bool>("--quiet") { Description = "only the last lines" };
         var command = new RootCommand("Generates methods, runs them on every input, and compares what happened with what the analyzers report.")
         {
-            methods, seed, size, wide, control, quiet,
+            methods, seed, size, show, wide, control, quiet,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(run(
             new Arguments(
-                new OracleOptions(parsed.GetValue(methods), parsed.GetValue(seed)) { Size = parsed.GetValue(size), IsWide = parsed.GetValue(wide) },
+                new OracleOptions(parsed.GetValue(methods), parsed.GetValue(seed))
+                {
+                    Size = parsed.GetValue(size), Shown = parsed.GetValue(show), IsWide = parsed.GetValue(wide),
+                },
                 parsed.GetValue(control),
                 parsed.GetValue(quiet)),
             cancellation)));

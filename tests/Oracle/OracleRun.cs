@@ -15,7 +15,10 @@ internal sealed record OracleOptions(int Methods, int Seed)
 
     public bool IsWide { get; init; }
 
-    public int MostMinimised { get; init; } = 10;
+    public const int DefaultShown = 10;
+
+    /// <summary>How many disagreements are minimised and printed.</summary>
+    public int Shown { get; init; } = DefaultShown;
 }
 
 internal static class OracleRun
@@ -40,7 +43,7 @@ internal static class OracleRun
             {
                 var comparison = MethodComparison.Of(method, runs[method], reports.GetValueOrDefault(method, Report.Silent));
                 tally.Add(comparison);
-                if (comparison.IsDisagreement && tally.Disagreements.Count <= options.MostMinimised)
+                if (comparison.IsDisagreement && tally.Minimised.Count < options.Shown)
                     tally.Minimised.Add(minimiser.Minimise(comparison, cancellation));
             }
 

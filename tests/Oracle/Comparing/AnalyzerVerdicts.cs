@@ -11,6 +11,7 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
 {
     private const string Assembly = "SwapOrderAnalyzers";
     private const string NotChecked = "SWAP903";
+    private const string AnalyzerThrew = "AD0001";
 
     private static readonly Dictionary<string, Kinds> s_kinds = new()
     {
@@ -20,7 +21,6 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
         ["SWAP004"] = Kinds.Leak,
         // "Locked a, unlocked b" may be reported as either half of the pair.
         ["SWAP302"] = Kinds.Leak,
-        ["AD0001"] = Kinds.Crash,
     };
 
     private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
@@ -40,19 +40,29 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var diagnostics = batch.Analysed.WithAnalyzers(_analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+        if (diagnostics.FirstOrDefault(x => x.Id == AnalyzerThrew) is { } crash)
+            return FindCrash(batch, crash, cancellation);
         var methods = batch.Methods.ToDictionary(x => x.FileName);
-        if (diagnostics.FirstOrDefault(x => x.Id == "AD0001" && x.Location.SourceTree is null) is { } crash)
-            throw new InvalidOperationException("the analyzer threw: " + crash.GetMessage());
         return diagnostics
             .Where(x => x.Location.SourceTree is not null)
             .GroupBy(x => methods[x.Location.SourceTree!.FilePath])
             .ToDictionary(x => x.Key, x => Of(x.Key, x));
     }
 
+    // A crash has no place in the source: halve the batch until one method is left.
+    private IReadOnlyDictionary<GeneratedMethod, Report> FindCrash(Batch batch, Diagnostic crash, CancellationToken cancellation)
+    {
+        if (batch.Methods.Count == 1)
+            return new Dictionary<GeneratedMethod, Report> { [batch.Methods[0]] = new(Kinds.Crash, false, crash.GetMessage()) };
+        return batch.Methods.Chunk((batch.Methods.Count + 1) / 2)
+            .SelectMany(x => Ask(Batch.Compile(x), cancellation))
+            .ToDictionary(x => x.Key, x => x.Value);
+    }
+
     // Only what is said about the method itself: a helper is judged where it is called.
     private static Report Of(GeneratedMethod method, IEnumerable<Diagnostic> diagnostics)
     {
-        var own = diagnostics.Where(x => method.Entry.FullSpan.Contains(x.Location.SourceSpan) || x.Id == "AD0001").OrderBy(x => x.Location.SourceSpan.Start).ToList();
+        var own = diagnostics.Where(x => method.Entry.FullSpan.Contains(x.Location.SourceSpan)).OrderBy(x => x.Location.SourceSpan.Start).ToList();
         var kinds = own.Aggregate(Kinds.None, (all, x) => all | s_kinds.GetValueOrDefault(x.Id));
         var text = string.Join('\n', own.Select(x => $"{x.Id} line {x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.GetMessage()}"));
         return new Report(kinds, diagnostics.Any(x => x.Id == NotChecked), text);

@@ -52,6 +52,12 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
         return visited.WithFilter(CatchFilterClause(ParseExpression(filter)));
     }
 
+    public override SyntaxNode? VisitLockStatement(LockStatementSyntax node)
+    {
+        var visited = (LockStatementSyntax)base.VisitLockStatement(node)!;
+        return visited.WithExpression(ParseExpression($"{Probe}EnterLock({visited.Expression})"));
+    }
+
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) => Fuelled((WhileStatementSyntax)base.VisitWhileStatement(node)!, x => x.Statement, (x, body) => x.WithStatement(body));
 
     public override SyntaxNode? VisitDoStatement(DoStatementSyntax node) => Fuelled((DoStatementSyntax)base.VisitDoStatement(node)!, x => x.Statement, (x, body) => x.WithStatement(body));

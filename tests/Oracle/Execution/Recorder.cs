@@ -78,9 +78,9 @@ internal sealed class Recorder
         };
     }
 
-    public void EnterHelper()
+    public void CallDoubtful()
     {
-        if (_throws == ThrowPolicy.HelpersToo && WantsToThrow() is { } exception)
+        if (_throws == ThrowPolicy.DoubtfulCallsToo && WantsToThrow() is { } exception)
             throw exception;
     }
 

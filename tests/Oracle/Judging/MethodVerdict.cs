@@ -17,7 +17,7 @@ internal sealed record MethodVerdict(Kinds Certain, Kinds Open, IReadOnlySet<Ope
         var possible = verdicts.Aggregate(Kinds.None, (all, x) => all | x.Certain | x.Open);
         var questions = verdicts.SelectMany(x => x.Questions).ToHashSet();
         if (verdicts.Any(x => (x.Certain & ~certain) != 0))
-            questions.Add(OpenQuestion.HelperMayThrow);
+            questions.Add(OpenQuestion.CallMayThrow);
         return new MethodVerdict(certain, possible & ~certain, questions, null);
     }
 }

@@ -3,8 +3,8 @@ namespace SwapOrderAnalyzers.Oracle.Judging;
 
 internal enum OpenQuestion
 {
-    /// <summary>Does a helper without contract throw although its body does not?</summary>
-    HelperMayThrow,
+    /// <summary>Does a helper without contract throw although its body does not? Does entering a <c>lock</c>?</summary>
+    CallMayThrow,
 
     /// <summary>A handler calls a helper: is what that gives back "written in this method"?</summary>
     HandlerCallsHelper,
@@ -20,6 +20,9 @@ internal enum OpenQuestion
 
     /// <summary>A wrapper beside an operation that no run reaches: is it "unreachable"?</summary>
     GiveBackNeverReached,
+
+    /// <summary>Another subject is given back, and this one is taken, but only on outcomes that the caller sees (<c>q.Unlock(); return p.TryLock();</c>).</summary>
+    MixUpOnSomeOutcomes,
 
     /// <summary>Another subject is given back, but on other ways out.</summary>
     GivenBackElsewhere,

@@ -118,7 +118,7 @@ internal sealed class RunVerdict
             else if (worst == Compared.WrongIfDemandsCount)
                 _questions.Add(OpenQuestion.DifferentDemandsOnly);
             else if (sameSubject.Where(x => WaysOut.LeavesEnd(x.Track)).ToList() is { Count: > 0 } leaving)
-                JudgeWrapper(leaving);
+                JudgeWrapper(leaving, sameSubject.All(x => WaysOut.LeavesEnd(x.Track)));
         }
     }
 
@@ -133,13 +133,16 @@ internal sealed class RunVerdict
             Certain |= Kinds.Leak;
     }
 
-    // Every way leaves it away from its end: a wrapper, unless that looks like a slip.
-    private void JudgeWrapper(List<WayOut> leaving)
+    // No two ways contradict each other: a wrapper, unless that looks like a slip.
+    private void JudgeWrapper(List<WayOut> leaving, bool isEveryWay)
     {
         var (subject, protocol) = (leaving[0].Track.Subject.Name, leaving[0].Track.Protocol);
         bool IsAnother(Track other) => other.Subject.Name != subject && other.Protocol == protocol && WaysOut.GivesBackCallers(other);
-        if (!protocol.IsCounted && leaving.Any(x => x.Run.Tracks.Any(IsAnother)))
+        var isMixUp = !protocol.IsCounted && leaving.Any(x => x.Run.Tracks.Any(IsAnother));
+        if (isMixUp && isEveryWay)
             Certain |= Kinds.Leak;
+        else if (isMixUp)
+            _questions.Add(OpenQuestion.MixUpOnSomeOutcomes);
         else if (_set.Runs.SelectMany(x => x.Tracks).Any(IsAnother))
             _questions.Add(OpenQuestion.GivenBackElsewhere);
         else if (_facts.HasDeadGiveBack(_set.Reached, protocol))

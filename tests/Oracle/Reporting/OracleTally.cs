@@ -43,6 +43,8 @@ internal sealed class OracleTally
 
     public void Add(MethodComparison comparison)
     {
+        if (comparison.IsDisagreement)
+            Disagreements.Add(comparison);
         if (comparison.Verdict.Discarded is { } reason)
         {
             Discarded[reason] = Discarded.GetValueOrDefault(reason) + 1;
@@ -65,8 +67,6 @@ internal sealed class OracleTally
             Missed++;
         if (comparison.False != Kinds.None)
             False++;
-        if (comparison.IsDisagreement)
-            Disagreements.Add(comparison);
         foreach (var kind in Enum.GetValues<Kinds>())
             if (kind != Kinds.None && comparison.Verdict.Certain.HasFlag(kind))
                 Guilty[kind] = Guilty.GetValueOrDefault(kind) + 1;
