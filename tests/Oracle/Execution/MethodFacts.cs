@@ -24,6 +24,9 @@ internal sealed class MethodFacts
         var catches = method.Entry.DescendantNodes().OfType<CatchClauseSyntax>().ToList();
         TellsExceptionsApart = catches.Any(x => x.Declaration is { Type: IdentifierNameSyntax { Identifier.Text: not "Exception" } });
         HasHandlers = catches.Count > 0 || Rules.All.Any(x => HandlersGiveBack(method.Entry, x) != Answer.No);
+        Computes = method.Entry.DescendantNodes().Any(x => x is BinaryExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "n" },
+                RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression or (int)SyntaxKind.MultiplyExpression }
+            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: IdentifierNameSyntax });
         Mentioned = method.Entry.Body!.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.Text).ToHashSet();
         foreach (var protocol in Rules.All)
             _handlers[protocol] = HandlersGiveBack(method.Entry, protocol);
@@ -42,6 +45,9 @@ internal sealed class MethodFacts
     public bool HasHandlers { get; }
 
     public bool TellsExceptionsApart { get; }
+
+    /// <summary>Whether it does arithmetic on an integer input.</summary>
+    public bool Computes { get; }
 
     /// <summary>All names in the body.</summary>
     public IReadOnlySet<string> Mentioned { get; }
