@@ -17,10 +17,13 @@ internal enum Answer
 internal sealed class MethodFacts
 {
     private readonly Dictionary<Protocol, Answer> _handlers = [];
-    private readonly List<(int Site, Protocol Protocol)> _givingBack = [];
+    private readonly List<(int Site, Protocol Protocol, string Receiver)> _givingBack = [];
+
+    private readonly HashSet<string> _parameters;
 
     public MethodFacts(GeneratedMethod method)
     {
+        _parameters = [.. method.Entry.ParameterList.Parameters.Select(x => x.Identifier.Text)];
         var catches = method.Entry.DescendantNodes().OfType<CatchClauseSyntax>().ToList();
         TellsExceptionsApart = catches.Any(x => x.Declaration is { Type: IdentifierNameSyntax { Identifier.Text: not "Exception" } });
         HasHandlers = catches.Count > 0 || Rules.All.Any(x => HandlersGiveBack(method.Entry, x) != Answer.No);
@@ -33,10 +36,10 @@ internal sealed class MethodFacts
         var site = 0;
         foreach (var call in method.Root.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (Operations.SubjectOf(call) is null)
+            if (Operations.SubjectOf(call) is not { } receiver)
                 continue;
             if (Operations.GivesBack(call) is { } protocol)
-                _givingBack.Add((site, protocol));
+                _givingBack.Add((site, protocol, receiver.ToString()));
             site++;
         }
     }
@@ -56,8 +59,8 @@ internal sealed class MethodFacts
     public Answer HandlersGiveBackOf(Protocol protocol) => _handlers[protocol];
 
     /// <summary>Whether some operation that gives back was reached in no run; contracts.md then reports what would else be a wrapper.</summary>
-    public bool HasDeadGiveBack(IReadOnlySet<int> reached, Protocol protocol) =>
-        _givingBack.Any(x => x.Protocol == protocol && !reached.Contains(x.Site));
+    public bool HasDeadGiveBack(IReadOnlySet<int> reached, Protocol protocol, string subject) => _givingBack.Any(x =>
+        x.Protocol == protocol && !reached.Contains(x.Site) && (x.Receiver == subject || !_parameters.Contains(x.Receiver)));
 
     private static Answer HandlersGiveBack(MethodDeclarationSyntax entry, Protocol protocol)
     {
