@@ -11,7 +11,7 @@ internal sealed class BaseLibraryLocks
     private readonly SemaphoreSlim _turns = new(1);
     private SpinLock _spin;
 
-    /// base-library/lock clean: System.Threading.Lock, whose `lock` statement has another graph on newer hosts
+    /// base-library/lock clean: System.Threading.Lock (its `lock` statement needs C# 13 and is tested in LockStatementTests)
     private static void NewLock(Lock gate)
     {
         gate.Enter();
@@ -22,16 +22,6 @@ internal sealed class BaseLibraryLocks
         finally
         {
             gate.Exit();
-        }
-    }
-
-    /// base-library/lock clean: the lock statement on it
-    private void NewLockStatement()
-    {
-        lock (_gate)
-        {
-            if (Test()) return;
-            Work();
         }
     }
 
