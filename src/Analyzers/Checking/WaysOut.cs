@@ -45,7 +45,7 @@ internal sealed class WaysOut
         foreach (var exit in returns)
             foreach (var (subject, typestate, relation) in ElementsOf(exit.State))
                 if (typestate.HasEnd && CanBeMixedUp(subject) && IsOwed(exit, subject) && Obligation.IsOpen(subject, typestate, relation)
-                    && returns.All(x => IsOpenOrBroken(subject, typestate, x.State.ElementOf(subject, typestate))))
+                    && returns.All(x => IsOpenOrBroken(subject, typestate, x.State.ElementOf(subject, typestate)) || _reasoning.IsSurely(x.State, subject, ValueSet.Null)))
                     found.Add(new LeftOver(exit, subject, typestate));
         return found;
     }

@@ -42,6 +42,10 @@ internal sealed class Slice
                 Need(call);
         foreach (var step in _index.Global)
             Need(step);
+        // Leaving by an exception is judged alone: what decides about that must be known.
+        foreach (var node in _index.Graph.Nodes)
+            if (node.Kind is NodeKind.Throw or NodeKind.ImplicitThrow)
+                Decide(node.Index);
         foreach (var scope in _index.Scopes)
             if (scope.Locals.Any(x => _owned[x.Index]))
                 Need(scope);
