@@ -1,0 +1,53 @@
+// Reading a page into the swap cache.
+using SwapOrder;
+
+namespace KernelModel.Paths;
+
+public static partial class SwapIn
+{
+    /// <summary>
+    /// The folio of an entry, from the swap cache or read into it; with a reference, not locked. Null when there was no frame, or the entry was freed
+    /// meanwhile. Kernel: <c>read_swap_cache_async</c>.
+    /// </summary>
+    public static Folio? ReadIntoCache(Machine machine, SwapDevice device, SwapEntry entry)
+    {
+        Folio? fresh = null;
+        Folio? found;
+        while (true)
+        {
+            found = machine.Cache.Lookup(entry);
+            if (found != null)
+                break;
+
+            if (fresh == null)
+            {
+                fresh = machine.Frames.AllocateLocked();
+                if (fresh == null)
+                    break;
+            }
+
+            if (machine.Map.Pin(entry))
+            {
+                machine.Cache.Add(fresh, entry);
+                device.Read(entry, fresh);
+                return fresh;
+            }
+
+            // Not counted any more: a zap or another thread's fault was faster. The pte will tell.
+            if (machine.Map.Count(entry) == 0)
+                break;
+
+            // The cache flag is set and no folio is there yet: somebody is between the two, or reads past the cache.
+            machine.PauseAt(PausePoint.BeforeLookupAgain);
+            Thread.Yield();
+        }
+
+        if (fresh != null)
+        {
+            fresh.Unlock();
+            fresh.Put();
+        }
+
+        return found;
+    }
+}
