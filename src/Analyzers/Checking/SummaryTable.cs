@@ -49,6 +49,9 @@ internal sealed class SummaryTable
         /// <summary>So often a recursive group is gone through before it counts as unknown.</summary>
         private const int RoundLimit = 12;
 
+        /// <summary>From this round on numbers are forgotten.</summary>
+        private const int WideningRound = 2;
+
         /// <summary>Call chains deeper than this are unknown below.</summary>
         private const int DepthLimit = 120;
 
@@ -87,6 +90,8 @@ internal sealed class SummaryTable
             {
                 _lowestAsked = int.MaxValue;
                 result = Solve(method);
+                if (round >= WideningRound && _lowestAsked <= index)
+                    result = result?.Widened();
                 lowest = Math.Min(lowest, _lowestAsked);
                 if (result is null || _lowestAsked > index || result.Equals(_assumed[method]))
                     break;

@@ -68,7 +68,7 @@ internal sealed class DeclaredTypestate
             return null;
         var isThreadAffine = attribute.Named("ThreadAffine")?.Value is true;
         return new DeclaredTypestate(declaration, subject, attribute.TextOf("Text"), values,
-            new Typestate(index, declaration.ToDisplayString(), names, start, end, isCounted, isThreadAffine));
+            new Typestate(index, declaration.ToDisplayString(), names, start, end, isCounted, isThreadAffine) { Subject = subject.ToDisplayString() });
 
         bool TryState(string argument, out int state)
         {

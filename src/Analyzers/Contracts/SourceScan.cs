@@ -78,10 +78,43 @@ internal sealed class SourceScan
     private static string MetadataName(string name, TypeParameterListSyntax? parameters) =>
         parameters is { Parameters.Count: > 0 and var arity } ? name + "`" + arity : name;
 
-    // Descends into what belongs to the declaration's head: parameters, accessors; not into bodies, initializers or other members.
-    private bool HasContract(MemberDeclarationSyntax member) =>
-        member.DescendantNodes(x => x == member || x is BaseParameterListSyntax or ParameterSyntax or AccessorListSyntax or AccessorDeclarationSyntax or AttributeListSyntax)
-            .Any(x => x is AttributeSyntax attribute && IsContract(attribute));
+    // The head of a declaration: its own attributes, its parameters', its accessors'.
+    private bool HasContract(MemberDeclarationSyntax member) => IsContract(member.AttributeLists) || member switch
+    {
+        BaseMethodDeclarationSyntax method => IsContract(method.ParameterList),
+        IndexerDeclarationSyntax indexer => IsContract(indexer.ParameterList) || IsContract(indexer.AccessorList),
+        BasePropertyDeclarationSyntax property => IsContract(property.AccessorList),
+        DelegateDeclarationSyntax declaration => IsContract(declaration.ParameterList),
+        // A primary constructor, which in Roslyn 4.5.0 only records have by name.
+        TypeDeclarationSyntax type => type.ChildNodes().OfType<ParameterListSyntax>().Any(IsContract),
+        _ => false,
+    };
+
+    private bool IsContract(BaseParameterListSyntax parameters)
+    {
+        foreach (var parameter in parameters.Parameters)
+            if (IsContract(parameter.AttributeLists))
+                return true;
+        return false;
+    }
+
+    private bool IsContract(AccessorListSyntax? accessors)
+    {
+        if (accessors is not null)
+            foreach (var accessor in accessors.Accessors)
+                if (IsContract(accessor.AttributeLists))
+                    return true;
+        return false;
+    }
+
+    private bool IsContract(SyntaxList<AttributeListSyntax> lists)
+    {
+        foreach (var list in lists)
+            foreach (var attribute in list.Attributes)
+                if (IsContract(attribute))
+                    return true;
+        return false;
+    }
 
     private bool IsContract(AttributeSyntax attribute)
     {

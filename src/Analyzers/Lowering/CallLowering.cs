@@ -37,7 +37,7 @@ internal sealed class CallLowering
 
     public Place Invoke(IInvocationOperation invocation)
     {
-        var method = invocation.TargetMethod;
+        var method = Implementation.Of(invocation);
         if (PureCalls.Lower(invocation, _expressions) is { } pure)
             return pure;
         if (Inlined(invocation) is { } body)
@@ -60,6 +60,8 @@ internal sealed class CallLowering
                 : nullable;
         }
 
+        if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter) && PureCalls.IsPure(property.Property) && property.Instance is not null)
+            return _expressions.Truth(property, _expressions.Temporary(property), Flow.Operator.Function, property.Property.OriginalDefinition, _expressions.Value(property.Instance));
         var result = Call(property, getter, property.Instance, property.Arguments);
         // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
         if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))

@@ -120,6 +120,8 @@ internal sealed class PatternLowering
         var site = _expressions.SiteOf(member);
         if (member is IPropertyReferenceOperation { Property.GetMethod: { } getter } && _lowering.Context.Contracts.OperationOf(getter) is { } contract)
             emit.Add(new Call(site, target, contract, null, instance, ImmutableArray<Place?>.Empty, ImmutableArray<CallOutput>.Empty) { Forgets = false, Identity = getter });
+        else if (member is IPropertyReferenceOperation { Property: var property } && PureCalls.IsPure(property))
+            emit.Add(new Compute(site, target, Operator.Function, property.OriginalDefinition, ImmutableArray.Create(instance)));
         else if (member.Member.ContainingType.IsValueType)
             emit.Add(new Compute(site, target, Operator.Get, _lowering.Context.FieldOf(member.Member, member.Type!), ImmutableArray.Create(instance)));
         else

@@ -28,6 +28,11 @@ internal static class PureCalls
         return expressions.Truth(call, expressions.Temporary(call), Operator.Function, method.OriginalDefinition, operands.ToArray());
     }
 
+    /// <summary>A property that is a function of the object: of strings, of arrays, of what is readonly.</summary>
+    public static bool IsPure(IPropertySymbol property) =>
+        property.Parameters.IsEmpty && !property.IsStatic && property.GetMethod is { } getter
+        && (property.ContainingType.SpecialType is SpecialType.System_String or SpecialType.System_Array || (property.ContainingType.IsValueType && getter.IsReadOnly));
+
     // (value & flag) == flag, which is the same node as when it is written out.
     private static Place HasFlag(IInvocationOperation call, ExpressionLowering expressions)
     {

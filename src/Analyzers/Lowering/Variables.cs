@@ -20,7 +20,7 @@ internal static class Variables
         var type = (method?.ContainingType ?? owner.ContainingType)!;
         if (type is not null && !owner.IsStatic)
             frame.Define(type, new PlaceLValue(emit.NewPlace("this", PlaceKind.Outside, type, context.TypestatesOf(type), ordinal: -1)));
-        foreach (var parameter in method?.Parameters ?? default)
+        foreach (var parameter in method?.Parameters ?? System.Collections.Immutable.ImmutableArray<IParameterSymbol>.Empty)
             frame.Define(parameter, new PlaceLValue(emit.NewPlace(
                 parameter.Name, PlaceKind.Outside, parameter.Type, context.TypestatesOf(parameter.Type), parameter.Ordinal, parameter.RefKind is RefKind.Ref or RefKind.Out)));
         foreach (var captured in Captured(body, frame))

@@ -42,7 +42,7 @@ internal sealed class SwapOrderOptions
     public bool AllExceptions => IsGiven(OptionCatalog.Exceptions, "all");
 
     /// <summary>Whether the stubs of the base library hold.</summary>
-    public bool BaseLibrary => !IsGiven(OptionCatalog.BaseLibrary, "false");
+    public bool BaseLibrary => IsGiven(OptionCatalog.BaseLibrary, "true");
 
     public bool GeneratedCode => IsGiven(OptionCatalog.GeneratedCode, "true");
 

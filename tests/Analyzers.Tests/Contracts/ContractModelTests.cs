@@ -25,6 +25,18 @@ public sealed class ContractModelTests
         Assert.False(Compiled.From("class C { }").HasModel);
 
     [Fact]
+    public void A_typestate_has_its_states_start_end_text_and_thread()
+    {
+        var model = Compiled.From("""
+            using SwapOrder.Contracts;
+            namespace App { [Typestate(typeof(object), Start = Lock.Free, End = Lock.Open, ThreadAffine = true, Text = "'{0}' is held")] enum Lock : byte { Held = 9, Free = 4, Open = 2, AlsoFree = 4 } }
+            """).WithoutErrors().Model;
+        var state = Assert.Single(model.Typestates);
+        Assert.Equal(("App.Lock", 1, 2, true, false, "'{0}' is held"), (state.Name, state.Start, state.End, state.IsThreadAffine, state.IsCounted, model.TextOf(state)));
+        Assert.Equal(["Held", "Free", "Open"], state.States.ToArray());
+    }
+
+    [Fact]
     public void An_override_and_an_implementation_have_the_contract_of_what_they_override_or_implement()
     {
         var compiled = Compiled.From(Types + """
@@ -201,6 +213,19 @@ public sealed class ContractModelTests
         Assert.All(new[] { "ILock", "Lock", "Derived" }, x => Assert.True(compiled.Model.IsSubject(compiled.Type(x), state)));
         Assert.All(compiled.Type("Uses`2").TypeParameters, x => Assert.True(compiled.Model.IsSubject(x, state)));
         Assert.False(compiled.Model.IsSubject(compiled.Type("Stranger"), state));
+    }
+
+    [Fact]
+    public void Primary_constructors_and_accessor_parameters_have_contracts()
+    {
+        var compiled = Compiled.From(Types + """
+            public class Folio { }
+            public class Holder([Becomes(FolioLock.Locked)] Folio folio) { public Folio Held { get => folio; [param: Requires(FolioLock.Locked)] set { } } }
+            public record Pair([Becomes(FolioLock.Locked)] Folio Folio);
+            """).WithoutErrors();
+        Assert.Single(compiled.Operation("Holder", ".ctor")!.Changes);
+        Assert.Single(compiled.Operation("Holder", "set_Held")!.Demands);
+        Assert.Single(compiled.Operation("Pair", ".ctor")!.Changes);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal static class Slice
         var places = new BitArray(owned.Length);
         var steps = new BitArray(graph.StepCount);
         var fields = new HashSet<Field>();
+        // Nodes that decide something: they hold a step that matters, or branch between nodes that do.
+        var deciding = new BitArray(graph.Nodes.Length);
         foreach (var place in graph.Places)
             places[place.Index] = owned[place.Index] || place.IsByReference || place == graph.Result;
         for (var changed = true; changed;)
@@ -17,31 +19,28 @@ internal static class Slice
             changed = false;
             foreach (var node in graph.Nodes)
             {
-                var isDeciding = false;
                 foreach (var step in node.Steps)
                 {
-                    if (steps[step.Number])
-                    {
-                        isDeciding = true;
-                        continue;
-                    }
-
-                    if (!Matters(step))
+                    if (steps[step.Number] || !Matters(step))
                         continue;
                     steps[step.Number] = true;
-                    isDeciding = changed = true;
+                    deciding[node.Index] = changed = true;
                     if (step is LoadField load)
                         fields.Add(load.Field);
                     foreach (var read in Needed(step))
                         places[read.Index] = true;
                 }
 
-                if (!isDeciding)
+                if (!deciding[node.Index])
                     continue;
                 foreach (var branch in dependence.Of(node.Index))
+                {
+                    changed |= !deciding[branch];
+                    deciding[branch] = true;
                     foreach (var edge in graph.Nodes[branch].Edges)
                         if (edge.Condition is { } condition && !places[condition.Index])
                             places[condition.Index] = changed = true;
+                }
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class Pruning
         for (var i = state.HandedOver.Count - 1; i >= 0; i--)
         {
             var handed = state.HandedOver.ValueAt(i);
-            if (!subjects.Contains(handed) && state.ElementsOf(handed).Count == 0)
+            if (!subjects.Contains(handed) && state.ElementsOf(handed).Count == 0 && !(_keepEntryFacts && handed.IsOutside))
                 state.HandedOver.Remove(state.HandedOver.KeyAt(i));
         }
     }
@@ -111,6 +111,9 @@ internal sealed class Pruning
         {
             if (value.Kind == ValueKind.Constant || leaves.Contains(value) || subjects.Contains(value))
                 return true;
+            // What a field holds is asked again when the field is read again.
+            if (value.Kind == ValueKind.Load && value.Tag is Field field && _cluster.IsRelevant(field) && value.Site == (field.IsKept ? 0 : state.Epoch))
+                return value.Arguments.All(IsAsked);
             // Whether a subject was null tells at the way out whether anything was owed for it.
             if (value.Kind is ValueKind.Entry or ValueKind.Load && value.Typestates != 0)
                 return true;

@@ -74,8 +74,10 @@ internal sealed class SmallMap<TValue>
         if (!_isShared && _keys.Length >= capacity)
             return;
         var size = Math.Max(4, _keys.Length >= capacity ? _keys.Length : capacity + capacity / 2);
-        Array.Resize(ref _keys, size);
-        Array.Resize(ref _values, size);
-        _isShared = false;
+        // Array.Resize would keep the shared array when the size stays the same.
+        var (keys, values) = (new long[size], new TValue[size]);
+        Array.Copy(_keys, keys, Count);
+        Array.Copy(_values, values, Count);
+        (_keys, _values, _isShared) = (keys, values, false);
     }
 }

@@ -44,6 +44,13 @@ internal sealed class Summary : IEquatable<Summary>
     public bool IsTrivial =>
         !Forgets && Writes.IsEmpty && Cases.Length == 1 && Cases[0].Effects.IsEmpty && Cases[0].Result is null && Cases[0].Outputs.IsEmpty && !Cases[0].Throws;
 
+    /// <summary>The same with less said of numbers: a recursion that counts comes to an end.</summary>
+    public Summary Widened()
+    {
+        var cases = Cases.Select(x => x with { Facts = x.Facts.RemoveAll(f => !f.Value.IsBool && !f.Set.Equals(ValueSet.Null) && !f.Set.Equals(ValueSet.NotNull)) });
+        return new Summary(cases.GroupBy(x => x.ToString()).Select(x => x.First()).OrderBy(x => x.ToString(), StringComparer.Ordinal).ToImmutableArray(), Writes, Forgets);
+    }
+
     public bool Equals(Summary? other) =>
         other is not null && Forgets == other.Forgets && Writes.SetEquals(other.Writes) && ToString() == other.ToString();
 

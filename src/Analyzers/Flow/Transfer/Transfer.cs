@@ -54,6 +54,8 @@ internal sealed class Transfer
     /// <summary>Runs the steps of a node; each step that may throw first shows the state before it to <paramref name="onThrow"/>.</summary>
     public List<FlowState> Run(Node node, FlowState entry, Action<FlowState> onThrow)
     {
+        if (node.Handler < 0)
+            onThrow = static _ => { };
         var states = new List<FlowState> { entry };
         foreach (var step in node.Steps)
         {

@@ -1,0 +1,31 @@
+// The bodies inside a body that are methods of their own: lambdas and local functions that are not simply called in place.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SwapOrderAnalyzers.Lowering;
+
+internal static class Bodies
+{
+    public static IEnumerable<(ControlFlowGraph Body, ISymbol Owner)> Of(ControlFlowGraph graph, ISymbol owner)
+    {
+        yield return (graph, owner);
+        var operations = graph.Blocks
+            .SelectMany(x => x.BranchValue is null ? x.Operations.AsEnumerable() : x.Operations.Append(x.BranchValue))
+            .SelectMany(x => x.DescendantsAndSelf())
+            .ToList();
+        var delegates = DelegateLocals.Of(graph);
+        foreach (var function in operations.OfType<IFlowAnonymousFunctionOperation>())
+            if (!delegates.IsCalledOnly(function))
+                foreach (var inner in Of(graph.GetAnonymousFunctionControlFlowGraph(function), function.Symbol))
+                    yield return inner;
+        foreach (var local in graph.LocalFunctions)
+            if (!IsCalledHere(local, operations))
+                foreach (var inner in Of(graph.GetLocalFunctionControlFlowGraph(local), local))
+                    yield return inner;
+    }
+
+    // Called here it is looked at where it is called, on the variables that it captures.
+    private static bool IsCalledHere(IMethodSymbol function, List<IOperation> operations) =>
+        !function.IsAsync && operations.OfType<IInvocationOperation>().Any(x => SymbolEqualityComparer.Default.Equals(x.TargetMethod.OriginalDefinition, function));
+}

@@ -1,0 +1,95 @@
+// From violations to diagnostics: the rule, the squiggle on the step where the fix goes, the path as additional locations and properties.
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using SwapOrderAnalyzers.Checking;
+using SwapOrderAnalyzers.Contracts;
+using SwapOrderAnalyzers.Lowering;
+using SwapOrderAnalyzers.Rules;
+
+namespace SwapOrderAnalyzers.Reporting;
+
+/// <summary>The keys of a diagnostic's properties, for fixes and tools.</summary>
+internal static class FindingProperties
+{
+    /// <summary>The place, among the additional locations, of the step whose demand is broken.</summary>
+    public const string Demand = "demand";
+
+    /// <summary>The full name of the typestate's enum.</summary>
+    public const string Typestate = "typestate";
+
+    /// <summary>The subject as the message names it.</summary>
+    public const string Subject = "subject";
+
+    /// <summary>The kinds of the path's steps, separated by commas: one for each additional location.</summary>
+    public const string Path = "path";
+}
+
+internal sealed class Reporter
+{
+    private readonly ContractModel _contracts;
+
+    public Reporter(ContractModel contracts) => _contracts = contracts;
+
+    public IEnumerable<Diagnostic> Describe(MethodFindings findings, SwapOrderOptions options)
+    {
+        var reported = new HashSet<(string, TextSpan)>();
+        foreach (var violation in findings.Violations)
+        {
+            var rule = RuleOf(violation);
+            var site = SquiggleOf(rule, violation);
+            var location = LocationOf(findings.Method, site);
+            if (reported.Add((rule.Id, location.SourceSpan)))
+                yield return Describe(findings.Method, violation, rule, location, options);
+        }
+
+        if (findings.NotChecked is { } why)
+            yield return Diagnostic.Create(RuleCatalog.NotChecked, findings.Method.Owner.Locations.FirstOrDefault() ?? Location.None, $"'{findings.Method.Owner.Name}' is not checked: {why}");
+    }
+
+    private static Rule RuleOf(Violation violation) =>
+        RuleCatalog.Find(violation.Demand?.Rule) ?? RuleCatalog.Find(violation.Kind switch
+        {
+            ViolationKind.Missing => RuleCatalog.RequiredStateMissing.Id,
+            ViolationKind.Forbidden => RuleCatalog.ForbiddenStateHolds.Id,
+            ViolationKind.LeftOver => RuleCatalog.NotGivenBack.Id,
+            _ => RuleCatalog.LostBeforeGivenBack.Id,
+        })!;
+
+    private static int SquiggleOf(Rule rule, Violation violation) => violation.Kind switch
+    {
+        ViolationKind.LeftOver or ViolationKind.Lost => violation.LastChange?.Site ?? violation.End.Site,
+        _ when rule.Squiggle == SquiggleAt.LastChange && violation.LastChange is { IsTransition: true } change => change.Site,
+        _ => violation.End.Site,
+    };
+
+    private Diagnostic Describe(LoweredMethod method, Violation violation, Rule rule, Location location, SwapOrderOptions options)
+    {
+        var path = violation.Path.Where(x => x.Site >= 0).ToList();
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add(FindingProperties.Demand, path.Count == 0 ? null : (path.Count - 1).ToString(CultureInfo.InvariantCulture))
+            .Add(FindingProperties.Typestate, violation.Typestate.Name)
+            .Add(FindingProperties.Subject, violation.Subject)
+            .Add(FindingProperties.Path, string.Join(",", path.Select(x => x.Kind)));
+        var text = violation.Demand?.Text ?? (violation.Demand is null && violation.Kind != ViolationKind.Forbidden ? null : violation.Demand?.Rule is null ? _contracts.TextOf(violation.Typestate) : null);
+        var sentence = new Wording(method.Sites, violation).Sentence(rule.Squiggle, text);
+        return Diagnostic.Create(
+            rule.Descriptor, location, SeverityOf(violation, rule, options), path.Select(x => LocationOf(method, x.Site)), properties, sentence);
+    }
+
+    // What was inferred is a suggestion: the contract that it breaks is written nowhere.
+    private static DiagnosticSeverity SeverityOf(Violation violation, Rule rule, SwapOrderOptions options) =>
+        options.SeverityOf(violation.Typestate.Name) switch
+        {
+            ReportDiagnostic.Suppress => DiagnosticSeverity.Hidden,
+            ReportDiagnostic.Hidden => DiagnosticSeverity.Hidden,
+            ReportDiagnostic.Info => DiagnosticSeverity.Info,
+            ReportDiagnostic.Warn => DiagnosticSeverity.Warning,
+            ReportDiagnostic.Error => DiagnosticSeverity.Error,
+            _ => violation.IsInferred ? DiagnosticSeverity.Info : rule.Descriptor.DefaultSeverity,
+        };
+
+    private static Location LocationOf(LoweredMethod method, int site) =>
+        site < 0 ? method.Owner.Locations.FirstOrDefault() ?? Location.None : method.Sites[site].GetLocation();
+}

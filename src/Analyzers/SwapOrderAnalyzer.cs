@@ -1,0 +1,101 @@
+// The pipeline, top to bottom: read the contracts, skip what cannot reach one, lower, solve, check, report.
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using SwapOrderAnalyzers.Checking;
+using SwapOrderAnalyzers.Contracts;
+using SwapOrderAnalyzers.Flow;
+using SwapOrderAnalyzers.Lowering;
+using SwapOrderAnalyzers.Reporting;
+using SwapOrderAnalyzers.Rules;
+
+namespace SwapOrderAnalyzers;
+
+/// <summary>Checks that the steps on a subject are taken in the order that its contracts state.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        RuleCatalog.Rules.Select(x => x.Descriptor).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            var profile = SwapOrderOptions.ProfileOf(start.Options.AnalyzerConfigOptionsProvider, start.Compilation);
+            if (ContractModel.Create(start.Compilation, profile, start.CancellationToken) is not { } contracts)
+                return;
+            var analysis = new CompilationAnalysis(start.Compilation, contracts, start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterOperationBlockAction(analysis.CheckBodies);
+            start.RegisterSymbolAction(analysis.CheckDeclaration, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field);
+        });
+    }
+
+    /// <summary>What the actions of one compilation share.</summary>
+    private sealed class CompilationAnalysis
+    {
+        private readonly ContractModel _contracts;
+        private readonly AnalyzerConfigOptionsProvider _options;
+        private readonly CallNames _names;
+        private readonly SummaryTable _summaries;
+        private readonly LoweringContext _lowering;
+        private readonly Reporter _reporter;
+
+        public CompilationAnalysis(Compilation compilation, ContractModel contracts, AnalyzerConfigOptionsProvider options)
+        {
+            _contracts = contracts;
+            _options = options;
+            _names = new CallNames(compilation, contracts);
+            _lowering = new LoweringContext(contracts, HasSummary);
+            _summaries = new SummaryTable(compilation, () => _lowering, SwapOrderOptions.Of(options.GlobalOptions).StepBudget);
+            _reporter = new Reporter(contracts);
+        }
+
+        public void CheckBodies(OperationBlockAnalysisContext context)
+        {
+            foreach (var block in context.OperationBlocks)
+            {
+                if (!_names.AreIn(block.Syntax))
+                    continue;
+                var options = SwapOrderOptions.Of(_options, block.Syntax.SyntaxTree);
+                var graph = context.GetControlFlowGraph(block);
+                foreach (var (body, owner) in Bodies.Of(graph, context.OwningSymbol))
+                {
+                    var findings = MethodCheck.Run(
+                        body, owner, _lowering, _summaries.For(context.CancellationToken), new SolverOptions(options.StepBudget), context.CancellationToken);
+                    foreach (var diagnostic in _reporter.Describe(findings, options))
+                        context.ReportDiagnostic(diagnostic);
+                }
+            }
+        }
+
+        public void CheckDeclaration(SymbolAnalysisContext context)
+        {
+            foreach (var problem in _contracts.ProblemsOf(context.Symbol))
+                if (RuleCatalog.Find(problem.Id) is { } rule && problem.Location.IsInSource)
+                    context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, problem.Location, problem.Message));
+        }
+
+        // A body is worth looking into when it can reach a contract, or is given a subject: then it tells that the subject comes back untouched.
+        private bool HasSummary(IMethodSymbol method)
+        {
+            if (method.IsAbstract || method.IsExtern || method.IsAsync || method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+                return false;
+            if ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed)
+                return false;
+            return _names.Contains(NameOf(method)) || method.Parameters.Any(x => _lowering.TypestatesOf(x.Type) != 0);
+        }
+
+        private static string NameOf(IMethodSymbol method) => method switch
+        {
+            { AssociatedSymbol: { } property } => property.Name,
+            { MethodKind: MethodKind.Constructor } => method.ContainingType.Name,
+            _ => method.Name,
+        };
+    }
+}

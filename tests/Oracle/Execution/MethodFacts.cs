@@ -1,0 +1,66 @@
+// What the judge asks of the source rather than of a run: what the handlers give back, and which operations give back at all.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SwapOrderAnalyzers.Oracle.Execution;
+
+internal enum Answer
+{
+    No,
+    Yes,
+
+    /// <summary>contracts.md can be read both ways here.</summary>
+    Open,
+}
+
+internal sealed class MethodFacts
+{
+    private readonly Dictionary<Protocol, Answer> _handlers = [];
+    private readonly HashSet<int> _givingBack = [];
+
+    public MethodFacts(GeneratedMethod method)
+    {
+        var catches = method.Entry.DescendantNodes().OfType<CatchClauseSyntax>().ToList();
+        TellsExceptionsApart = catches.Any(x => x.Declaration is { Type: IdentifierNameSyntax { Identifier.Text: not "Exception" } });
+        HasHandlers = catches.Count > 0 || Rules.All.Any(x => HandlersGiveBack(method.Entry, x) != Answer.No);
+        Mentioned = method.Entry.Body!.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.Text).ToHashSet();
+        foreach (var protocol in Rules.All)
+            _handlers[protocol] = HandlersGiveBack(method.Entry, protocol);
+        var site = 0;
+        foreach (var call in method.Root.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (Operations.SubjectOf(call) is null)
+                continue;
+            if (Operations.GivesBack(call) is not null)
+                _givingBack.Add(site);
+            site++;
+        }
+    }
+
+    /// <summary>Whether what a call throws can make a difference here.</summary>
+    public bool HasHandlers { get; }
+
+    public bool TellsExceptionsApart { get; }
+
+    /// <summary>All names in the body.</summary>
+    public IReadOnlySet<string> Mentioned { get; }
+
+    /// <summary>Whether a catch or finally written in this method brings a subject of the typestate to its end.</summary>
+    public Answer HandlersGiveBackOf(Protocol protocol) => _handlers[protocol];
+
+    /// <summary>Whether some operation that gives back was reached in no run; contracts.md then reports what would else be a wrapper.</summary>
+    public bool HasDeadGiveBack(IReadOnlySet<int> reached) => !_givingBack.IsSubsetOf(reached);
+
+    private static Answer HandlersGiveBack(MethodDeclarationSyntax entry, Protocol protocol)
+    {
+        var handlers = entry.DescendantNodes().Where(x => x is CatchClauseSyntax or FinallyClauseSyntax).ToList();
+        var calls = handlers.SelectMany(x => x.DescendantNodes()).OfType<InvocationExpressionSyntax>().ToList();
+        if (calls.Any(x => Operations.GivesBack(x) == protocol))
+            return Answer.Yes;
+        // A helper that gives back, or the finally that the compiler writes for 'using': "written in this method" or not?
+        var perhaps = calls.Any(x => x.Expression is not MemberAccessExpressionSyntax)
+            || protocol == Rules.Lock && entry.DescendantNodes().Any(x => x is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 });
+        return perhaps ? Answer.Open : Answer.No;
+    }
+}

@@ -1,0 +1,20 @@
+// A test of an analyzer and its fix on C# code.
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Microsoft.CodeAnalysis.CSharp.Testing;
+
+public class CSharpCodeFixTest<TAnalyzer, TCodeFix, TVerifier> : CodeFixTest<TVerifier>
+    where TAnalyzer : DiagnosticAnalyzer, new()
+    where TCodeFix : CodeFixProvider, new()
+    where TVerifier : IVerifier, new()
+{
+    public override string Language => LanguageNames.CSharp;
+    protected override string DefaultFileExt => CSharpDefaults.FileExtension;
+
+    protected override ParseOptions CreateParseOptions() => CSharpDefaults.ParseOptions;
+    protected override CompilationOptions CreateCompilationOptions() => CSharpDefaults.CompilationOptions;
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new TAnalyzer()];
+    protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => [new TCodeFix()];
+}
