@@ -1,6 +1,7 @@
 // Frames for new pages; reclaims some when there are none.
 using KernelModel.Paths;
 using SwapOrder;
+using SwapOrder.Contracts;
 
 namespace KernelModel;
 
@@ -12,6 +13,7 @@ public sealed class FrameAllocator(Machine machine)
     private int _hand;
 
     /// <summary>A folio with one reference, or null when all frames are busy.</summary>
+    [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.No, When = Outcome.NotNull)]
     public Folio? Allocate()
     {
         Folio? folio = machine.Memory.Allocate();
@@ -25,6 +27,7 @@ public sealed class FrameAllocator(Machine machine)
     }
 
     /// <summary>The same, locked.</summary>
+    [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(FolioLock.Locked, When = Outcome.NotNull), Becomes(Uptodate.No, When = Outcome.NotNull)]
     public Folio? AllocateLocked()
     {
         Folio? folio = machine.Memory.AllocateLocked();

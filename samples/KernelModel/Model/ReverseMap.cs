@@ -1,5 +1,6 @@
 // From a folio to the slots that map it.
 using SwapOrder;
+using SwapOrder.Contracts;
 
 namespace KernelModel;
 
@@ -13,7 +14,7 @@ public sealed class ReverseMap
     private readonly Dictionary<long, List<Mapping>> _mappings = [];
 
     /// <summary>Counts a mapping, which takes over the caller's reference. Kernel: <c>folio_add_anon_rmap_pte</c>.</summary>
-    public void Add(Folio folio, AddressSpace space, int slot, bool exclusive)
+    public void Add([Becomes(FolioRef.None, By = -1)] Folio folio, AddressSpace space, int slot, bool exclusive)
     {
         folio.AddMapping(exclusive: exclusive);
         lock (_gate)
@@ -25,7 +26,7 @@ public sealed class ReverseMap
     }
 
     /// <summary>Takes a mapping away and hands its reference to the caller. Kernel: <c>folio_remove_rmap_pte</c>.</summary>
-    public void Remove(Folio folio, AddressSpace space, int slot)
+    public void Remove([Becomes(FolioRef.Held, By = +1)] Folio folio, AddressSpace space, int slot)
     {
         lock (_gate)
             _mappings[folio.Pfn].Remove(new(space, slot));

@@ -1,5 +1,6 @@
 // Reading a page into the swap cache.
 using SwapOrder;
+using SwapOrder.Contracts;
 
 namespace KernelModel.Paths;
 
@@ -9,7 +10,12 @@ public static partial class SwapIn
     /// The folio of an entry, from the swap cache or read into it; with a reference, not locked. Null when there was no frame, or the entry was freed
     /// meanwhile. Kernel: <c>read_swap_cache_async</c>.
     /// </summary>
-    public static Folio? ReadIntoCache(Machine machine, SwapDevice device, SwapEntry entry)
+    [return: Links(nameof(entry), As = LinkNames.Cache)]
+    [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
+    public static Folio? ReadIntoCache(
+        Machine machine,
+        [Requires(DeviceRef.Held)] SwapDevice device,
+        [Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)] SwapEntry entry)
     {
         Folio? fresh = null;
         Folio? found;
