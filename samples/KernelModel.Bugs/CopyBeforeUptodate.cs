@@ -28,9 +28,9 @@ public static class CopyBeforeUptodate
         Folio? swapcache = folio;
         if (folio == null)
         {
-            if (machine.File.IsSynchronous && machine.Map.Count(entry) == 1)
+            if (fault.Space.IsRandomAccess && machine.Map.Count(entry) == 1)
             {
-                // Nobody shares it: past the swap cache. The pin keeps others from reading it too, and the entry from being reused.
+                // Nobody shares it: read it past the swap cache. The pin keeps others from reading it too, and the entry from being reused.
                 folio = machine.Frames.AllocateLocked();
                 if (folio == null)
                 {

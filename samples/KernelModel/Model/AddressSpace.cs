@@ -8,14 +8,21 @@ public sealed class AddressSpace
 {
     private readonly object _root = new();
 
-    public AddressSpace(int pages, string name)
+    public AddressSpace(int pages, string name, bool isRandomAccess = false)
     {
+        IsRandomAccess = isRandomAccess;
         Table = new PageTable(pages);
         Shadow = new Shadow(pages);
         Name = name;
     }
 
     public string Name { get; }
+
+    /// <summary>
+    /// Whether pages that nobody shares are read past the swap cache. Kernel: there the device decides (<c>SWP_SYNCHRONOUS_IO</c>); here the process,
+    /// so that both ways are used at once.
+    /// </summary>
+    public bool IsRandomAccess { get; }
 
     public PageTable Table { get; }
 

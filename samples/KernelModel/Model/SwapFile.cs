@@ -28,9 +28,6 @@ public sealed class SwapFile : ISwapStorage, IDisposable
 
     public bool NeedsStableWrites => false;
 
-    /// <summary>Whether a read is done when it returns, as with zram; then a page that nobody shares need not enter the cache. Kernel: <c>SWP_SYNCHRONOUS_IO</c>.</summary>
-    public bool IsSynchronous => true;
-
     /// <summary>Makes every read of a slot fail, as a bad sector does.</summary>
     public void Break(long offset) => Volatile.Write(ref _failingOffset, offset);
 

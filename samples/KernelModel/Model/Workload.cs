@@ -34,7 +34,7 @@ public sealed class Workload : IDisposable
         int pages = options.Pages / SpaceCount;
         // Twice the pages: one slot for each, and room for those that are in memory and in the cache.
         Machine = new Machine(options.Frames, (2 * options.Pages) + 1);
-        _spaces = [.. Enumerable.Range(0, SpaceCount).Select(number => new AddressSpace(pages, $"process {number}"))];
+        _spaces = [.. Enumerable.Range(0, SpaceCount).Select(number => new AddressSpace(pages, $"process {number}", isRandomAccess: number % 2 == 1))];
     }
 
     public Machine Machine { get; }
