@@ -116,7 +116,7 @@ internal sealed class SummaryTable
             if (lowered is null || lowered.Graph.NotChecked is not null)
                 return null;
             var options = new SolverOptions(_table._stepBudget, KeepsEntryFacts: true);
-            var cluster = Clusters.Of(lowered.Graph, isForSummary: true)[0];
+            var cluster = Clusters.Of(lowered.Graph, this, isForSummary: true)[0];
             var solution = Solver.Solve(lowered.Graph, cluster, this, options, _cancellation);
             return solution.NotChecked is null ? SummaryBuilder.Of(solution) : null;
         }

@@ -64,7 +64,7 @@ internal sealed class CallLowering
             return _expressions.Truth(property, _expressions.Temporary(property), Flow.Operator.Function, property.Property.OriginalDefinition, _expressions.Value(property.Instance));
         var result = Call(property, getter, property.Instance, property.Arguments);
         // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
-        if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
+        if ((property.Property.IsIndexer || property.IsImplicit) && Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
             _expressions.Handed(property, result);
         return result;
     }
@@ -125,7 +125,7 @@ internal sealed class CallLowering
         {
             Emit.Add(new SetUnknown(site, target, isValue ? Birth.Value : Birth.Object) { MayThrow = !IsException(creation.Type) && arguments.Length > 0 });
             if (arguments.Length > 0 || Context.HasSummary(constructor))
-                Emit.Add(Describe(creation, constructor, null, target, arguments, outputs));
+                Emit.Add(Describe(creation, constructor, null, target, arguments, isValue && Context.HasSummary(constructor) ? outputs.Add(new CallOutput(Operand.This.Index, target, false)) : outputs));
         }
 
         writeBacks();
@@ -182,7 +182,9 @@ internal sealed class CallLowering
             return target;
         }
 
-        Emit.Add(Describe(operation, method, target, receiver, arguments, outputs));
+        var changed = ChangedReceiver(operation, method, instance, receiver);
+        Emit.Add(Describe(operation, method, target, receiver, arguments, changed is null ? outputs : outputs.Add(changed.Value.Output)));
+        changed?.WriteBack();
         writeBacks();
         NeverReturns(operation, method, arguments);
         if (target is not null)
@@ -212,6 +214,19 @@ internal sealed class CallLowering
             IsInHandler = !operation.IsImplicit && HandlerScan.IsInHandler(_expressions.Block.EnclosingRegion),
             IsDetached = contract is not null && IsTask(method.ReturnType) && contract.Changes.Length > 0,
         };
+    }
+
+    // A method of a struct that is not readonly may write the variable that it is called on.
+    private (CallOutput Output, Action WriteBack)? ChangedReceiver(IOperation operation, IMethodSymbol method, IOperation? instance, Place? receiver)
+    {
+        if (instance is null || receiver is null || !method.ContainingType.IsValueType || method.IsReadOnly || method.IsStatic
+            || method.ContainingType.SpecialType != SpecialType.None || Context.Contracts.OperationOf(method) is not null || !_locations.IsLocation(instance))
+            return null;
+        var location = _locations.Of(instance);
+        if (location.Direct is { } direct)
+            return (new CallOutput(Operand.This.Index, direct, false), () => { });
+        var written = _expressions.NewTemporary(instance.Type);
+        return (new CallOutput(Operand.This.Index, written, false), () => location.Store(Emit, _expressions.SiteOf(operation), written));
     }
 
     // Members of enumerators and value types of the framework run no code of ours.

@@ -20,6 +20,23 @@ internal static class PureCalls
             return HasFlag(call, expressions);
         if (method.Name == nameof(string.IsNullOrEmpty) && method.ContainingType.SpecialType == SpecialType.System_String)
             return expressions.Truth(call, expressions.Temporary(call), Operator.In, ValueSet.Null.Union(ValueSet.OfConstant("")), expressions.Value(call.Arguments[0].Value));
+        if (method.Name == "GetValueOrDefault" && call.Arguments.IsEmpty && call.Instance is { Type: { } nullable } && Shapes.Underlying(nullable) is { } underlying)
+        {
+            // "b ?? false" and "b == true" are one test; of a number that is not null it is the number.
+            var value = expressions.Value(call.Instance);
+            return underlying.SpecialType == SpecialType.System_Boolean ? expressions.Truth(call, expressions.Temporary(call), Operator.In, ValueSet.True, value)
+                : call.IsImplicit ? value
+                : expressions.Truth(call, expressions.Temporary(call), Operator.Function, method.OriginalDefinition, value);
+        }
+
+        if (method.Name == nameof(string.Equals) && method.ContainingType.SpecialType == SpecialType.System_String && method.Parameters.All(x => x.Type.SpecialType == SpecialType.System_String))
+        {
+            var sides = call.Arguments.Select(x => x.Value);
+            if (call.Instance is not null)
+                sides = sides.Prepend(call.Instance);
+            return expressions.Truth(call, expressions.Temporary(call), Operator.Equal, null, sides.Select(expressions.Value).ToArray());
+        }
+
         if (!IsPure(method))
             return null;
         var operands = call.Arguments.OrderBy(x => x.Parameter?.Ordinal ?? 0).Select(x => expressions.Value(x.Value));

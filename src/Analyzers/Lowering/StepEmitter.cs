@@ -60,7 +60,7 @@ internal sealed class StepEmitter
 
     public void Add(Step step)
     {
-        if (Current.Handler < 0 && (step.MayThrow || step is Call { Contract: { } contract } && contract.Changes.Any(x => x.When is { Throws: true })))
+        if (Current.Handler < 0 && step.CanThrow)
             Current.Handler = Handler();
         Current.Steps.Add(step);
     }

@@ -19,7 +19,7 @@ internal static class Variables
         var frame = new Frame(body, owner, result, null);
         var type = (method?.ContainingType ?? owner.ContainingType)!;
         if (type is not null && !owner.IsStatic)
-            frame.Define(type, new PlaceLValue(emit.NewPlace("this", PlaceKind.Outside, type, context.TypestatesOf(type), ordinal: -1)));
+            frame.Define(type, new PlaceLValue(emit.NewPlace("this", PlaceKind.Outside, type, context.TypestatesOf(type), ordinal: -1, isByReference: type.IsValueType && method?.IsReadOnly != true)));
         foreach (var parameter in method?.Parameters ?? System.Collections.Immutable.ImmutableArray<IParameterSymbol>.Empty)
             frame.Define(parameter, new PlaceLValue(emit.NewPlace(
                 parameter.Name, PlaceKind.Outside, parameter.Type, context.TypestatesOf(parameter.Type), parameter.Ordinal, parameter.RefKind is RefKind.Ref or RefKind.Out)));

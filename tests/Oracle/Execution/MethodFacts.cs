@@ -17,7 +17,7 @@ internal enum Answer
 internal sealed class MethodFacts
 {
     private readonly Dictionary<Protocol, Answer> _handlers = [];
-    private readonly HashSet<int> _givingBack = [];
+    private readonly List<(int Site, Protocol Protocol)> _givingBack = [];
 
     public MethodFacts(GeneratedMethod method)
     {
@@ -32,8 +32,8 @@ internal sealed class MethodFacts
         {
             if (Operations.SubjectOf(call) is null)
                 continue;
-            if (Operations.GivesBack(call) is not null)
-                _givingBack.Add(site);
+            if (Operations.GivesBack(call) is { } protocol)
+                _givingBack.Add((site, protocol));
             site++;
         }
     }
@@ -50,7 +50,8 @@ internal sealed class MethodFacts
     public Answer HandlersGiveBackOf(Protocol protocol) => _handlers[protocol];
 
     /// <summary>Whether some operation that gives back was reached in no run; contracts.md then reports what would else be a wrapper.</summary>
-    public bool HasDeadGiveBack(IReadOnlySet<int> reached) => !_givingBack.IsSubsetOf(reached);
+    public bool HasDeadGiveBack(IReadOnlySet<int> reached, Protocol protocol) =>
+        _givingBack.Any(x => x.Protocol == protocol && !reached.Contains(x.Site));
 
     private static Answer HandlersGiveBack(MethodDeclarationSyntax entry, Protocol protocol)
     {
@@ -58,9 +59,7 @@ internal sealed class MethodFacts
         var calls = handlers.SelectMany(x => x.DescendantNodes()).OfType<InvocationExpressionSyntax>().ToList();
         if (calls.Any(x => Operations.GivesBack(x) == protocol))
             return Answer.Yes;
-        // A helper that gives back, or the finally that the compiler writes for 'using': "written in this method" or not?
-        var perhaps = calls.Any(x => x.Expression is not MemberAccessExpressionSyntax)
-            || protocol == Rules.Lock && entry.DescendantNodes().Any(x => x is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 });
-        return perhaps ? Answer.Open : Answer.No;
+        // A helper in a handler may give back: is that "written in this method"? The finally of a 'using' is not.
+        return calls.Any(x => x.Expression is IdentifierNameSyntax) ? Answer.Open : Answer.No;
     }
 }

@@ -19,6 +19,9 @@ internal enum ValueShape
     Bool,
     Reference,
     Number,
+
+    /// <summary>A bool or number that may be null.</summary>
+    Nullable,
     Other,
 }
 

@@ -5,7 +5,7 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal static class Slice
 {
-    public static Cluster Of(MethodGraph graph, ControlDependence dependence, BitArray owned, bool isForSummary)
+    public static Cluster Of(MethodGraph graph, ControlDependence dependence, BitArray owned, bool isForSummary, Func<Call, bool> touches)
     {
         var places = new BitArray(owned.Length);
         var steps = new BitArray(graph.StepCount);
@@ -59,7 +59,7 @@ internal static class Slice
 
         bool IsEvent(Call call) => call.Contract is { } contract
             ? contract.Demands.Select(x => x.Aim).Concat(contract.Changes.Select(x => x.Aim)).Any(x => x.Reach == Reach.Any || call.At(x.Operand) is { } place && owned[place.Index])
-            : StepPlaces.Reads(call).Any(x => owned[x.Index] && x.Typestates != 0) || (isForSummary && call.Callee is not null);
+            : StepPlaces.Reads(call).Any(x => owned[x.Index] && x.Typestates != 0) || (call.Callee is not null && touches(call));
 
         static bool Forgets(Call call) => (call.Contract is null && call.Forgets) || call.Callee is not null;
 

@@ -42,7 +42,7 @@ internal sealed class Pruning
         if (place.Kind == PlaceKind.Temporary || held.IsOutside || held.Kind == ValueKind.Constant)
             return false;
         foreach (var (typestate, relation) in state.ElementsOf(held))
-            if (typestate.HasEnd && Relation.IsSurelyOutsideEnd(typestate, relation))
+            if (Obligation.IsOpen(held, typestate, relation))
                 return true;
         return false;
     }
@@ -131,10 +131,20 @@ internal sealed class Pruning
             var (subject, typestate, relation) = state.Elements.ValueAt(i);
             if (subjects.Contains(subject))
                 continue;
-            var isOwed = typestate.HasEnd && (subject.IsOutside ? relation != Relation.Top : Relation.IsSurelyOutsideEnd(typestate, relation));
+            var isOwed = subject.IsOutside ? typestate.HasEnd && !IsRetired(subject, typestate, relation) : Obligation.IsOpen(subject, typestate, relation);
             if (!isOwed && !(_keepEntryFacts && subject.IsOutside))
                 state.Elements.Remove(state.Elements.KeyAt(i));
         }
+    }
+
+    // Nobody mentions it again, and it is back in its end from wherever it may have come, the end among them: as good as untouched.
+    private bool IsRetired(Value subject, Typestate typestate, ulong relation)
+    {
+        // What a field or an element holds is mentioned again when that is read again.
+        if (relation == Relation.Top || (subject.Kind == ValueKind.Load && (subject.Tag is not Field field || _cluster.IsRelevant(field))))
+            return false;
+        var entries = Obligation.Entries(subject, typestate, relation).ToList();
+        return entries.Any(x => x.IsEndOnEntry) && entries.All(x => (x.Now & ~Relation.EndBits(typestate)) == 0);
     }
 
     private static void PruneLinks(FlowState state, HashSet<Value> subjects)

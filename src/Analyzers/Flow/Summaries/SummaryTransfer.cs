@@ -44,8 +44,8 @@ internal sealed class SummaryTransfer
         if (call.Target is not null && !@case.Throws)
         {
             var result = @case.Result is null ? scope.Made(0) : scope.Translate(@case.Result) ?? scope.Made(0);
-            if (call.Target.Shape == ValueShape.Bool && result.Kind != ValueKind.Constant)
-                result.IsBool = true;
+            if (result.Kind != ValueKind.Constant)
+                result.Shape(call.Target.Shape);
             if (!_transfer.Reasoning.Restrict(state, result, @case.Outcome))
                 return null;
             _transfer.Bind(state, call.Target, result);
@@ -119,8 +119,8 @@ internal sealed class SummaryTransfer
             if (ordinal != output.Ordinal)
                 continue;
             var bound = scope.Translate(value) ?? scope.Made(1 + ordinal);
-            if (output.Place.Shape == ValueShape.Bool && bound.Kind != ValueKind.Constant)
-                bound.IsBool = true;
+            if (bound.Kind != ValueKind.Constant)
+                bound.Shape(output.Place.Shape);
             _transfer.Reasoning.Restrict(state, bound, set);
             _transfer.Bind(state, output.Place, bound);
             return;
