@@ -1,0 +1,67 @@
+// The options, what they accept, and what they start.
+using System.CommandLine;
+using KernelModel.Reporting;
+using SwapOrder;
+
+namespace KernelModel;
+
+/// <summary>The program's arguments.</summary>
+internal sealed class CommandLine
+{
+    private const int FramesPerThread = 4, MaxThreads = 64, MaxPages = 1 << 17, MaxSeconds = 24 * 60 * 60;
+
+    private readonly Option<double> _seconds = new("--seconds") { Description = "How long the threads run.", DefaultValueFactory = _ => 3 };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads that access memory.", DefaultValueFactory = _ => 4 };
+    private readonly Option<int> _frames = new("--frames") { Description = "Page frames of 4 KiB.", DefaultValueFactory = _ => 256 };
+    private readonly Option<int> _pages = new("--pages") { Description = "Pages of both processes together.", DefaultValueFactory = _ => 2048 };
+    private readonly Option<int> _seed = new("--seed") { Description = "Where the random choices begin.", DefaultValueFactory = _ => 1 };
+    private readonly Option<FileInfo> _sarif = new("--sarif")
+    {
+        Description = "What the compiler said about the twins.",
+        DefaultValueFactory = _ => new(Path.Combine(AppContext.BaseDirectory, "twins.sarif")),
+    };
+
+    private readonly RootCommand _root = new("A small memory manager that swaps, checked byte by byte, and its broken twins.");
+
+    public CommandLine()
+    {
+        Accept(_seconds, seconds => seconds is > 0 and <= MaxSeconds, $"more than 0 and at most {MaxSeconds}");
+        Accept(_threads, threads => threads is >= 1 and <= MaxThreads, $"1 to {MaxThreads}");
+        Accept(_frames, frames => frames is >= FramesPerThread and <= PhysicalMemory.MaxFrames, $"{FramesPerThread} to {PhysicalMemory.MaxFrames}");
+        Accept(_pages, pages => pages is >= 4 and <= MaxPages, $"4 to {MaxPages}");
+        _sarif.AcceptExistingOnly();
+        _root.Options.Add(_seconds);
+        _root.Options.Add(_threads);
+        _root.Options.Add(_frames);
+        _root.Options.Add(_pages);
+        _root.Options.Add(_seed);
+        _root.Options.Add(_sarif);
+        // A fault may hold three frames at once: with fewer for each thread they could wait for one another for ever.
+        _root.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValue(_frames) < FramesPerThread * result.GetValue(_threads))
+                result.AddError($"--frames must be at least {FramesPerThread} for each of the --threads.");
+        });
+        _root.SetAction(Run);
+    }
+
+    public ParseResult Parse(IReadOnlyList<string> arguments) => _root.Parse(arguments);
+
+    private Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        WorkloadOptions options = new(
+            parsed.GetValue(_threads),
+            parsed.GetValue(_frames),
+            parsed.GetValue(_pages),
+            TimeSpan.FromSeconds(parsed.GetValue(_seconds)),
+            parsed.GetValue(_seed));
+        // The display blocks; a task keeps Ctrl-C alive meanwhile.
+        return Task.Run(() => Demonstration.Run(options, parsed.GetValue(_sarif)!, cancellation), CancellationToken.None);
+    }
+
+    private static void Accept<T>(Option<T> option, Func<T, bool> isSensible, string range) => option.Validators.Add(result =>
+    {
+        if (!result.Errors.Any() && !isSensible(result.GetValueOrDefault<T>()!))
+            result.AddError($"{option.Name} must be {range}.");
+    });
+}
