@@ -1,14 +1,12 @@
 // The options, what they accept, and what they start.
 using System.CommandLine;
-using KernelModel.Reporting;
-using SwapOrder;
 
 namespace KernelModel;
 
 /// <summary>The program's arguments.</summary>
 internal sealed class CommandLine
 {
-    private const int FramesPerThread = 4, MaxThreads = 64, MaxPages = 1 << 17, MaxSeconds = 24 * 60 * 60;
+    private const int FramesPerThread = 4, MaxThreads = 64, MaxFrames = 1 << 18, MinPages = 4, MaxPages = 1 << 17, MaxSeconds = 24 * 60 * 60;
 
     private readonly Option<double> _seconds = new("--seconds") { Description = "How long the threads run.", DefaultValueFactory = _ => 3 };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads that access memory.", DefaultValueFactory = _ => 4 };
@@ -25,10 +23,6 @@ internal sealed class CommandLine
 
     public CommandLine()
     {
-        Accept(_seconds, seconds => seconds is > 0 and <= MaxSeconds, $"more than 0 and at most {MaxSeconds}");
-        Accept(_threads, threads => threads is >= 1 and <= MaxThreads, $"1 to {MaxThreads}");
-        Accept(_frames, frames => frames is >= FramesPerThread and <= PhysicalMemory.MaxFrames, $"{FramesPerThread} to {PhysicalMemory.MaxFrames}");
-        Accept(_pages, pages => pages is >= 4 and <= MaxPages, $"4 to {MaxPages}");
         _sarif.AcceptExistingOnly();
         _root.Options.Add(_seconds);
         _root.Options.Add(_threads);
@@ -36,16 +30,27 @@ internal sealed class CommandLine
         _root.Options.Add(_pages);
         _root.Options.Add(_seed);
         _root.Options.Add(_sarif);
-        // A fault may hold three frames at once: with fewer for each thread they could wait for one another for ever.
-        _root.Validators.Add(result =>
-        {
-            if (!result.Errors.Any() && result.GetValue(_frames) < FramesPerThread * result.GetValue(_threads))
-                result.AddError($"--frames must be at least {FramesPerThread} for each of the --threads.");
-        });
         _root.SetAction(Run);
     }
 
     public ParseResult Parse(IReadOnlyList<string> arguments) => _root.Parse(arguments);
+
+    /// <summary>What is wrong with the arguments, in one line, or null.</summary>
+    public string? ProblemIn(ParseResult parsed)
+    {
+        if (parsed.Errors.Count > 0)
+            return parsed.Errors[0].Message;
+        if (parsed.GetValue(_seconds) is not (> 0 and <= MaxSeconds))
+            return $"{_seconds.Name} must be more than 0 and at most {MaxSeconds}.";
+        if (parsed.GetValue(_threads) is < 1 or > MaxThreads)
+            return $"{_threads.Name} must be 1 to {MaxThreads}.";
+        // A fault may hold three frames at once: with fewer for each thread they could wait for one another for ever.
+        if (parsed.GetValue(_frames) < FramesPerThread * parsed.GetValue(_threads) || parsed.GetValue(_frames) > MaxFrames)
+            return $"{_frames.Name} must be at least {FramesPerThread} for each of the {_threads.Name} and at most {MaxFrames}.";
+        if (parsed.GetValue(_pages) is < MinPages or > MaxPages)
+            return $"{_pages.Name} must be {MinPages} to {MaxPages}.";
+        return null;
+    }
 
     private Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
@@ -58,10 +63,4 @@ internal sealed class CommandLine
         // The display blocks; a task keeps Ctrl-C alive meanwhile.
         return Task.Run(() => Demonstration.Run(options, parsed.GetValue(_sarif)!, cancellation), CancellationToken.None);
     }
-
-    private static void Accept<T>(Option<T> option, Func<T, bool> isSensible, string range) => option.Validators.Add(result =>
-    {
-        if (!result.Errors.Any() && !isSensible(result.GetValueOrDefault<T>()!))
-            result.AddError($"{option.Name} must be {range}.");
-    });
 }

@@ -1,13 +1,12 @@
 // dotnet run --project samples/KernelModel: the correct model under load, then the broken twins.
 using System.CommandLine;
 using KernelModel;
-using KernelModel.Reporting;
 
 CommandLine commandLine = new();
 ParseResult parsed = commandLine.Parse(args);
-if (parsed.Errors.Count > 0)
+if (commandLine.ProblemIn(parsed) is { } problem)
 {
-    Console.Error.WriteLine(parsed.Errors[0].Message);
+    Console.Error.WriteLine(problem);
     return ExitCode.BadArguments;
 }
 

@@ -19,8 +19,6 @@ public enum PausePoint
 /// <summary>The memory side of the machine. Any number of threads may use it.</summary>
 public sealed class Machine : IDisposable
 {
-    private readonly SwapFile _file;
-
     public Machine(int frames, int slots)
     {
         Memory = new PhysicalMemory(frames);
@@ -29,8 +27,8 @@ public sealed class Machine : IDisposable
         Map = new SwapMap(Hooks);
         Cache = new SwapCache(Map);
         Ksm = new Ksm(Memory);
-        _file = new SwapFile(slots);
-        Device = Map.AddDevice(_file);
+        File = new SwapFile(slots);
+        Device = Map.AddDevice(File);
     }
 
     public PhysicalMemory Memory { get; }
@@ -49,7 +47,7 @@ public sealed class Machine : IDisposable
 
     public SwapDevice Device { get; }
 
-    public SwapFile File => _file;
+    public SwapFile File { get; }
 
     public ReverseMap ReverseMap { get; } = new();
 
@@ -73,19 +71,19 @@ public sealed class Machine : IDisposable
         for (long pfn = 0; pfn < Memory.FrameCount; pfn++)
         {
             if (Memory.FolioAt(pfn) is { } folio)
-                left.Add($"{folio}: {folio.ReferenceCount} references, {folio.MapCount} mappings{(folio.IsLocked ? ", locked" : "")}");
+                left.Add($"{folio} with {folio.ReferenceCount} reference(s) and {folio.MapCount} mapping(s){(folio.IsLocked ? ", locked" : "")}");
         }
 
         if (Device.InUse > 0)
-            left.Add($"{Device.InUse} swap slots");
+            left.Add($"{Device.InUse} swap slot(s)");
         if (Tags.Count > 0)
-            left.Add($"{Tags.Count} tag records");
+            left.Add($"{Tags.Count} tag record(s)");
         return left;
     }
 
     public void Dispose()
     {
         Tags.Dispose();
-        _file.Dispose();
+        File.Dispose();
     }
 }

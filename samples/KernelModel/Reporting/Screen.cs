@@ -11,7 +11,7 @@ internal static class Screen
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(100);
 
     private static bool IsWatched =>
-        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null or "";
+        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     /// <summary>Runs the workload with a progress display.</summary>
     public static WorkloadResult WatchRun(Workload workload, WorkloadOptions options, CancellationToken cancellation)
