@@ -117,7 +117,7 @@ internal sealed class WaysOut
                 continue;
             suitsBoth = true;
             // Releasing the caller's lock on some ways only is a demand that depends on the argument, not a leak.
-            var isAsItCame = !isEndOnEntry && now == (1 << row);
+            var isAsItCame = typestate.IsCounted ? (now & ~Relation.Negative) == 0 : !isEndOnEntry && now == (1 << row);
             if ((now & end) == 0 && (back & ~end) == 0 && !isAsItCame)
                 return true;
         }

@@ -53,12 +53,14 @@ internal static class PureCalls
     // (value & flag) == flag, which is the same node as when it is written out.
     private static Place HasFlag(IInvocationOperation call, ExpressionLowering expressions)
     {
-        var value = expressions.Value(call.Instance!);
-        var flag = expressions.Value(call.Arguments[0].Value);
+        var value = expressions.Value(Unboxed(call.Instance!));
+        var flag = expressions.Value(Unboxed(call.Arguments[0].Value));
         var masked = expressions.NewTemporary(call.Instance!.Type);
         expressions.Truth(call, masked, Operator.BitAnd, null, value, flag);
         return expressions.Truth(call, expressions.Temporary(call), Operator.Equal, null, masked, flag);
     }
+
+    private static IOperation Unboxed(IOperation operation) => operation is IConversionOperation { OperatorMethod: null } conversion ? Unboxed(conversion.Operand) : operation;
 
     private static bool IsPure(IMethodSymbol method) =>
         !method.ReturnsVoid

@@ -17,23 +17,29 @@ internal enum Answer
 internal sealed class MethodFacts
 {
     private readonly Dictionary<Protocol, Answer> _handlers = [];
-    private readonly List<(int Site, Protocol Protocol)> _givingBack = [];
+    private readonly List<(int Site, Protocol Protocol, string Receiver)> _givingBack = [];
+
+    private readonly HashSet<string> _parameters;
 
     public MethodFacts(GeneratedMethod method)
     {
+        _parameters = [.. method.Entry.ParameterList.Parameters.Select(x => x.Identifier.Text)];
         var catches = method.Entry.DescendantNodes().OfType<CatchClauseSyntax>().ToList();
         TellsExceptionsApart = catches.Any(x => x.Declaration is { Type: IdentifierNameSyntax { Identifier.Text: not "Exception" } });
         HasHandlers = catches.Count > 0 || Rules.All.Any(x => HandlersGiveBack(method.Entry, x) != Answer.No);
+        Computes = method.Entry.DescendantNodes().Any(x => x is BinaryExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "n" },
+                RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression or (int)SyntaxKind.MultiplyExpression }
+            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: IdentifierNameSyntax });
         Mentioned = method.Entry.Body!.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.Text).ToHashSet();
         foreach (var protocol in Rules.All)
             _handlers[protocol] = HandlersGiveBack(method.Entry, protocol);
         var site = 0;
         foreach (var call in method.Root.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (Operations.SubjectOf(call) is null)
+            if (Operations.SubjectOf(call) is not { } receiver)
                 continue;
             if (Operations.GivesBack(call) is { } protocol)
-                _givingBack.Add((site, protocol));
+                _givingBack.Add((site, protocol, receiver.ToString()));
             site++;
         }
     }
@@ -43,6 +49,9 @@ internal sealed class MethodFacts
 
     public bool TellsExceptionsApart { get; }
 
+    /// <summary>Whether it does arithmetic on an integer input.</summary>
+    public bool Computes { get; }
+
     /// <summary>All names in the body.</summary>
     public IReadOnlySet<string> Mentioned { get; }
 
@@ -50,8 +59,8 @@ internal sealed class MethodFacts
     public Answer HandlersGiveBackOf(Protocol protocol) => _handlers[protocol];
 
     /// <summary>Whether some operation that gives back was reached in no run; contracts.md then reports what would else be a wrapper.</summary>
-    public bool HasDeadGiveBack(IReadOnlySet<int> reached, Protocol protocol) =>
-        _givingBack.Any(x => x.Protocol == protocol && !reached.Contains(x.Site));
+    public bool HasDeadGiveBack(IReadOnlySet<int> reached, Protocol protocol, string subject) => _givingBack.Any(x =>
+        x.Protocol == protocol && !reached.Contains(x.Site) && (x.Receiver == subject || !_parameters.Contains(x.Receiver)));
 
     private static Answer HandlersGiveBack(MethodDeclarationSyntax entry, Protocol protocol)
     {

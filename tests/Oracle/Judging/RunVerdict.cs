@@ -145,7 +145,7 @@ internal sealed class RunVerdict
             _questions.Add(OpenQuestion.MixUpOnSomeOutcomes);
         else if (_set.Runs.SelectMany(x => x.Tracks).Any(IsAnother))
             _questions.Add(OpenQuestion.GivenBackElsewhere);
-        else if (_facts.HasDeadGiveBack(_set.Reached, protocol))
+        else if (_facts.HasDeadGiveBack(_set.Reached, protocol, subject!))
             _questions.Add(OpenQuestion.GiveBackNeverReached);
     }
 

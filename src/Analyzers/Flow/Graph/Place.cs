@@ -20,8 +20,11 @@ internal enum ValueShape
     Reference,
     Number,
 
-    /// <summary>A bool or number that may be null.</summary>
+    /// <summary>A number that may be null.</summary>
     Nullable,
+
+    /// <summary>A bool that may be null.</summary>
+    NullableBool,
     Other,
 }
 

@@ -5,7 +5,7 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal static class Slice
 {
-    public static Cluster Of(MethodGraph graph, ControlDependence dependence, BitArray owned, bool isForSummary, Func<Call, bool> touches)
+    public static Cluster Of(MethodGraph graph, ControlDependence dependence, BitArray owned, Func<Field, bool> ownsField, bool isForSummary, Func<Call, bool> touches)
     {
         var places = new BitArray(owned.Length);
         var steps = new BitArray(graph.StepCount);
@@ -44,7 +44,7 @@ internal static class Slice
             }
         }
 
-        return new Cluster(owned, places, steps, fields);
+        return new Cluster(owned, ownsField, places, steps, fields);
 
         bool Matters(Step step) => step switch
         {

@@ -71,6 +71,8 @@ internal sealed class SummaryTransfer
     {
         foreach (var effect in @case.Effects)
         {
+            if (!IsOfThisCluster(call, @case, effect.Subject))
+                continue;
             var subjects = scope.Subjects(effect.Subject, effect.Typestate);
             foreach (var subject in subjects)
             {
@@ -99,6 +101,26 @@ internal sealed class SummaryTransfer
 
         return true;
     }
+
+    // What another cluster owns, that cluster checks: here its story would have no end.
+    private bool IsOfThisCluster(Call call, SummaryCase @case, Value subject)
+    {
+        var cluster = _transfer.Cluster;
+        switch (subject.Kind)
+        {
+            case ValueKind.Entry when subject.Tag is Place { Ordinal: { } ordinal }:
+                return call.At(new Operand(ordinal)) is { } given && cluster.Owns(given);
+            case ValueKind.Load when subject.Tag is Field field:
+                return cluster.Owns(field);
+            case ValueKind.Load or ValueKind.Linked or ValueKind.Apply:
+                return subject.Arguments.Any(x => IsOfThisCluster(call, @case, x));
+            default:
+                return (call.Target is { } target && cluster.Owns(target) && @case.Result is { } result && Holds(result, subject))
+                    || @case.Outputs.Any(x => Holds(x.Value, subject) && call.Outputs.Any(o => o.Ordinal == x.Ordinal && cluster.Owns(o.Place)));
+        }
+    }
+
+    private static bool Holds(Value held, Value value) => held == value || held.Arguments.Any(x => Holds(x, value));
 
     private void ForgetWritten(Call call, Summary summary, FlowState state)
     {

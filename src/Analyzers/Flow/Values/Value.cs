@@ -88,8 +88,11 @@ internal sealed class Value
     /// <summary>A number that cannot be null.</summary>
     public bool IsNumber { get; set; }
 
+    /// <summary>True, false or null.</summary>
+    public bool IsNullableBool { get; set; }
+
     /// <summary>All that a value of its type can be.</summary>
-    public ValueSet Universe => IsBool ? ValueSet.Bool : IsNumber || IsCreated ? ValueSet.NotNull : ValueSet.All;
+    public ValueSet Universe => IsNullableBool ? ValueSet.NullableBool : IsBool ? ValueSet.Bool : IsNumber || IsCreated ? ValueSet.NotNull : ValueSet.All;
 
     /// <summary>What was there before and cannot be named (the next of the next of a list): it is nobody's here.</summary>
     public bool IsForeign { get; set; }
@@ -98,6 +101,7 @@ internal sealed class Value
     {
         IsBool |= shape == ValueShape.Bool;
         IsNumber |= shape == ValueShape.Number;
+        IsNullableBool |= shape == ValueShape.NullableBool && !IsBool;
     }
 
     /// <summary>The typestates that it has been seen as a subject of; grows while the method is solved.</summary>

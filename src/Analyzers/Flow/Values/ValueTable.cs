@@ -47,6 +47,7 @@ internal sealed class ValueTable
         value.IsNamed = fresh.IsNamed;
         value.IsBool = fresh.IsBool;
         value.IsNumber = fresh.IsNumber;
+        value.IsNullableBool = fresh.IsNullableBool;
         value.IsForeign = fresh.IsForeign;
         value.Typestates = fresh.Typestates;
         value.IsAnonymous = age > 1;
@@ -225,6 +226,7 @@ internal sealed class ValueTable
         };
         result.IsBool |= value.IsBool;
         result.IsNumber |= value.IsNumber;
+        result.IsNullableBool |= value.IsNullableBool;
         result.Typestates |= value.Typestates;
         result.IsNamed |= value.IsNamed;
         result.OwesUnnamed |= value.OwesUnnamed;
