@@ -42,13 +42,17 @@ internal sealed class WaysOut
     {
         var found = new List<LeftOver>();
         var returns = Returns();
-        foreach (var exit in returns.Take(1))
+        foreach (var exit in returns)
             foreach (var (subject, typestate, relation) in ElementsOf(exit.State))
                 if (typestate.HasEnd && CanBeMixedUp(subject) && IsOwed(exit, subject) && Obligation.IsOpen(subject, typestate, relation)
-                    && returns.All(x => Obligation.IsOpen(subject, typestate, x.State.ElementOf(subject, typestate))))
+                    && returns.All(x => IsOpenOrBroken(subject, typestate, x.State.ElementOf(subject, typestate))))
                     found.Add(new LeftOver(exit, subject, typestate));
         return found;
     }
+
+    // A way out on which the subject was reported already says nothing about the others.
+    private static bool IsOpenOrBroken(Value subject, Typestate typestate, ulong relation) =>
+        relation == Relation.Top || Obligation.IsOpen(subject, typestate, relation);
 
     /// <summary>The caller's subjects that some way out brings to their end although the method never took them.</summary>
     public IEnumerable<(Value Subject, Typestate Typestate)> BroughtBack() =>

@@ -207,7 +207,8 @@ internal sealed class CallLowering
         return new Call(
             _expressions.SiteOf(operation), target, isFunction ? PureCalls.Function : contract, callee, receiver, arguments.ToImmutableArray(), outputs)
         {
-            MayThrow = contract is null && !isFunction,
+            // What the compiler adds for foreach, using and lock is no way out that anyone thinks of.
+            MayThrow = contract is null && !isFunction && !operation.IsImplicit,
             Forgets = contract is null && !isFunction && !IsHarmless(method),
             NullableArguments = Nullables(method),
             Identity = method.OriginalDefinition,
