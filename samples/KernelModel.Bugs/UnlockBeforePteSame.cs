@@ -53,7 +53,11 @@ public static class UnlockBeforePteSame
                 swapcache = folio;
                 if (folio == null)
                 {
-                    result = FaultResult.OutOfMemory;
+                    // No frame; unless somebody was faster, and the entry was freed.
+                    table.Lock();
+                    if (table.PteSame(slot, original))
+                        result = FaultResult.OutOfMemory;
+                    table.Unlock();
                     goto outDevice;
                 }
             }

@@ -52,7 +52,11 @@ public static partial class SwapIn
                 swapcache = folio;
                 if (folio == null)
                 {
-                    result = FaultResult.OutOfMemory;
+                    // No frame; unless somebody was faster, and the entry was freed.
+                    table.Lock();
+                    if (table.PteSame(slot, original))
+                        result = FaultResult.OutOfMemory;
+                    table.Unlock();
                     goto outDevice;
                 }
             }
