@@ -32,6 +32,19 @@ public class VerdictTests
         finding => Assert.Contains(Twin.All, twin => twin.File == finding.File && twin.Rule == finding.Rule));
 
     [Theory]
+    [InlineData(true, "harm", null, true)]
+    [InlineData(false, "harm", null, false)]
+    [InlineData(true, null, null, false)]
+    [InlineData(true, "harm", "harm by the correct path", false)]
+    public void A_twin_must_be_flagged_and_caught_and_its_correct_path_must_not(bool isFlagged, string? harm, string? harmOfCorrect, bool isGood)
+    {
+        Twin twin = Twin.All[0] with { RunBroken = () => harm, RunCorrect = () => harmOfCorrect };
+        Finding[] findings = isFlagged ? [new(twin.Rule, twin.File, Line: 1, "found")] : [new(twin.Rule, "Other.cs", Line: 1, "found")];
+
+        Assert.Equal(isGood, TwinOutcome.OfAll([twin], findings).Single().IsGood);
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public async Task Without_the_results_of_one_twin_the_program_fails(string name)
     {
