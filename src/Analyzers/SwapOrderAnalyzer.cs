@@ -84,7 +84,7 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         // A body is worth looking into when it can reach a contract, or is given a subject: then it tells that the subject comes back untouched.
         private bool HasSummary(IMethodSymbol method)
         {
-            if (method.IsAbstract || method.IsExtern || method.IsAsync || method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+            if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
                 return false;
             if ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed)
                 return false;

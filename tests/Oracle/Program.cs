@@ -1,16 +1,40 @@
-using SwapOrderAnalyzers.Oracle.Execution;
-using SwapOrderAnalyzers.Oracle.Generation;
-using SwapOrderAnalyzers.Oracle.Judging;
+// dotnet run -c Release --project tests/Oracle -- --methods N --seed S [--size K] [--wide] [--control]
+using SwapOrderAnalyzers.Oracle;
+using SwapOrderAnalyzers.Oracle.Comparing;
+using SwapOrderAnalyzers.Oracle.Reporting;
 
-var g = new MethodGenerator(int.Parse(args[0]), int.Parse(args[2]), args.Length > 3);
-var sw = System.Diagnostics.Stopwatch.StartNew();
-var batch = Batch.Compile(Enumerable.Range(0, int.Parse(args[1])).Select(g.Generate).ToList());
-Console.WriteLine($"compiled {batch.Methods.Count} in {sw.Elapsed.TotalSeconds:f2}");
-var verdicts = batch.RunAll().Select(x => (x.Key, Verdict: MethodVerdict.Of(x.Key, x.Value), x.Value)).ToList();
-Console.WriteLine($"runs {verdicts.Sum(x => x.Value.Sum(y => y.Runs.Count))} threw {verdicts.Sum(x => x.Value.Sum(y => y.Runs.Count(z => z.Ending is Ending.Threw or Ending.ThrewImplicitly)))}");
-Console.WriteLine($"ran {sw.Elapsed.TotalSeconds:f2}");
-foreach (var v in verdicts.GroupBy(x => x.Verdict.Discarded ?? $"certain {x.Verdict.Certain} open {x.Verdict.Open}").OrderByDescending(x => x.Count()))
-    Console.WriteLine($"{v.Count()} {v.Key}");
-if (verdicts.Count < 50)
-    foreach (var v in verdicts.OrderBy(x => x.Key.Index))
-        Console.WriteLine($"{v.Key.Source}\n// ==== {v.Verdict}  runs {string.Join(' ', v.Value.Select(x => x.Runs.Count))}\n");
+const int Agreed = 0, Disagreed = 1, CannotRun = 2;
+
+var parsed = Arguments.Command(Run).Parse(args);
+if (parsed.Errors.Count == 0)
+    return parsed.Invoke();
+Console.Error.WriteLine(parsed.Errors[0].Message);
+return CannotRun;
+
+static int Run(Arguments arguments, CancellationToken cancellation)
+{
+    IVerdictSource source;
+    try
+    {
+        source = new AnalyzerVerdicts();
+    }
+    catch (InvalidOperationException exception)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return CannotRun;
+    }
+
+    if (arguments.IsControl && !BrokenTransfer.TryEnable())
+    {
+        Console.Error.WriteLine("--control: this engine has no transfer function to break");
+        return CannotRun;
+    }
+
+    OracleTally Campaign(Action<OracleTally>? onProgress) => OracleRun.Run(arguments.Options, source, onProgress, cancellation);
+    var tally = arguments.IsQuiet ? Campaign(null) : ConsoleReport.WithProgress(arguments.Options, Campaign);
+    if (!arguments.IsQuiet)
+        ConsoleReport.Constructs(tally.Census);
+    ConsoleReport.Disagreements(tally);
+    ConsoleReport.Figures(tally);
+    return tally.Meets(arguments.Options) ? Agreed : Disagreed;
+}

@@ -10,6 +10,7 @@ internal sealed class Checker
     private readonly Witness _witness;
     private readonly WaysOut _waysOut;
     private readonly List<Violation> _violations = new();
+    private readonly HashSet<(int Site, Typestate Typestate)> _taken = new();
 
     private Checker(Solution solution, SolverOptions options, bool judgesAllExceptions)
     {
@@ -18,14 +19,22 @@ internal sealed class Checker
         _waysOut = new WaysOut(solution, judgesAllExceptions);
     }
 
-    /// <summary>The violations of one cluster; <paramref name="notChecked"/> says why the answer may be incomplete.</summary>
-    public static List<Violation> Check(Solution solution, SolverOptions options, bool judgesAllExceptions, out string? notChecked)
+    /// <summary>The violations of all clusters of a method; <paramref name="notChecked"/> says why the answer may be incomplete.</summary>
+    public static List<Violation> Check(IReadOnlyList<Solution> solutions, SolverOptions options, bool judgesAllExceptions, out string? notChecked)
     {
-        var checker = new Checker(solution, options, judgesAllExceptions);
-        if (solution.NotChecked is null)
+        var checkers = solutions.Where(x => x.NotChecked is null).Select(x => new Checker(x, options, judgesAllExceptions)).ToList();
+        foreach (var checker in checkers)
             checker.Run();
-        notChecked = solution.NotChecked ?? (checker._witness.IsExhausted ? "its paths are too many to retell" : null);
-        return checker._violations;
+        // A method is no wrapper for a subject when it brings another one back that it never took, or when what would bring this one
+        // back stands where nothing reaches it: a mix-up, which only all clusters together show.
+        var broughtBack = checkers.SelectMany(x => x._waysOut.BroughtBack()).Select(x => x.Typestate).ToList();
+        foreach (var checker in checkers)
+            foreach (var wrapped in checker._waysOut.Wrapped())
+                if (broughtBack.Contains(wrapped.Typestate) || checker._waysOut.IsBroughtBackOutOfReach(wrapped.Subject, wrapped.Typestate))
+                    checker.Report(wrapped);
+        notChecked = solutions.Select(x => x.NotChecked).FirstOrDefault(x => x is not null)
+            ?? (checkers.Any(x => x._witness.IsExhausted) ? "its paths are too many to retell" : null);
+        return checkers.SelectMany(x => x._violations).ToList();
     }
 
     private void Run()
@@ -40,19 +49,21 @@ internal sealed class Checker
             _violations.Add(Describe(found.Breach, found.History, found.State));
         }
 
-        // One finding for each step that took what is left over, however many ways out keep it.
-        var taken = new HashSet<(int, Typestate)>();
         foreach (var left in _waysOut.Find())
-        {
-            if (_witness.ToExit(left.At, x => _waysOut.IsStillLeft(x, left.Subject, left.Typestate)) is not { } found)
-                continue;
-            var path = Path(found.History, left.Subject, left.Typestate);
-            path.Add(new WitnessStep(left.At.Node.Site, WitnessKind.WayOut, null, null, true));
-            var violation = new Violation(
-                ViolationKind.LeftOver, left.Typestate, SubjectNames.Of(left.Subject, _solution.Graph, found.State), null, false, path.ToImmutableArray());
-            if (taken.Add((violation.LastChange?.Site ?? left.At.Node.Site, left.Typestate)))
-                _violations.Add(violation);
-        }
+            Report(left);
+    }
+
+    // One finding for each step that took what is left over, however many ways out keep it.
+    private void Report(LeftOver left)
+    {
+        if (_witness.ToExit(left.At, x => _waysOut.IsStillLeft(x, left.Subject, left.Typestate)) is not { } found)
+            return;
+        var path = Path(found.History, left.Subject, left.Typestate);
+        path.Add(new WitnessStep(left.At.Node.Site, WitnessKind.WayOut, null, null, true));
+        var violation = new Violation(
+            ViolationKind.LeftOver, left.Typestate, SubjectNames.Of(left.Subject, _solution.Graph, found.State), null, false, path.ToImmutableArray());
+        if (_taken.Add(((violation.Taking ?? violation.LastChange)?.Site ?? left.At.Node.Site, left.Typestate)))
+            _violations.Add(violation);
     }
 
     private Violation Describe(Breach breach, Happening? history, FlowState state)
@@ -78,7 +89,8 @@ internal sealed class Checker
                 steps.Add(new WitnessStep(happening.Site, WitnessKind.Branch, null, null, edge.WhenTrue));
             else if (happening.Typestate == typestate && IsSame(happening.Subject!, subject))
                 steps.Add(new WitnessStep(
-                    happening.Site, WitnessKind.Change, StateNames.Of(typestate, happening.Old), StateNames.Of(typestate, happening.New), true, happening.IsTransition));
+                    happening.Site, WitnessKind.Change, StateNames.Of(typestate, happening.Old), StateNames.Of(typestate, happening.New), true, happening.IsTransition,
+                    IsTaking: typestate.HasEnd && !Obligation.IsOpen(happening.Subject!, typestate, happening.Old) && Obligation.IsOpen(happening.Subject!, typestate, happening.New)));
         }
 
         steps.Reverse();

@@ -15,17 +15,12 @@ internal static class MethodCheck
         ControlFlowGraph body, ISymbol owner, LoweringContext lowering, ISummaries summaries, SolverOptions options, CancellationToken cancellation)
     {
         var method = MethodLowering.Lower(body, owner, lowering, cancellation);
-        var violations = new List<Violation>();
-        var notChecked = method.Graph.NotChecked;
-        if (notChecked is not null)
-            return new MethodFindings(method, violations, notChecked);
-        foreach (var cluster in Clusters.Of(method.Graph, isForSummary: false))
-        {
-            var solution = Solver.Solve(method.Graph, cluster, summaries, options, cancellation);
-            violations.AddRange(Checker.Check(solution, options, lowering.JudgesAllExceptions, out var why));
-            notChecked ??= why;
-        }
-
+        if (method.Graph.NotChecked is { } blownUp)
+            return new MethodFindings(method, Array.Empty<Violation>(), blownUp);
+        var solutions = new List<Solution>();
+        foreach (var cluster in Clusters.Of(method.Graph, summaries, isForSummary: false))
+            solutions.Add(Solver.Solve(method.Graph, cluster, summaries, options, cancellation));
+        var violations = Checker.Check(solutions, options, lowering.JudgesAllExceptions, out var notChecked);
         return new MethodFindings(method, violations, notChecked);
     }
 }

@@ -49,6 +49,9 @@ internal sealed class SummaryTable
         /// <summary>So often a recursive group is gone through before it counts as unknown.</summary>
         private const int RoundLimit = 12;
 
+        /// <summary>From this round on numbers are forgotten.</summary>
+        private const int WideningRound = 2;
+
         /// <summary>Call chains deeper than this are unknown below.</summary>
         private const int DepthLimit = 120;
 
@@ -87,6 +90,8 @@ internal sealed class SummaryTable
             {
                 _lowestAsked = int.MaxValue;
                 result = Solve(method);
+                if (round >= WideningRound && _lowestAsked <= index)
+                    result = result?.Widened();
                 lowest = Math.Min(lowest, _lowestAsked);
                 if (result is null || _lowestAsked > index || result.Equals(_assumed[method]))
                     break;
@@ -111,7 +116,7 @@ internal sealed class SummaryTable
             if (lowered is null || lowered.Graph.NotChecked is not null)
                 return null;
             var options = new SolverOptions(_table._stepBudget, KeepsEntryFacts: true);
-            var cluster = Clusters.Of(lowered.Graph, isForSummary: true)[0];
+            var cluster = Clusters.Of(lowered.Graph, this, isForSummary: true)[0];
             var solution = Solver.Solve(lowered.Graph, cluster, this, options, _cancellation);
             return solution.NotChecked is null ? SummaryBuilder.Of(solution) : null;
         }

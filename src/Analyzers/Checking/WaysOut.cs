@@ -22,7 +22,7 @@ internal sealed class WaysOut
     public List<LeftOver> Find()
     {
         var exits = _solution.Graph.Nodes.Where(x => x.Kind != NodeKind.Inner).SelectMany(x => _solution.States[x.Index]).ToList();
-        var returns = exits.Where(x => x.Node.Kind == NodeKind.Return).ToList();
+        var returns = Returns();
         var found = new List<LeftOver>();
         foreach (var exit in exits)
         {
@@ -37,13 +37,54 @@ internal sealed class WaysOut
         return found;
     }
 
+    /// <summary>The caller's subjects that every way out leaves away from their end: the method is a wrapper for them.</summary>
+    public List<LeftOver> Wrapped()
+    {
+        var found = new List<LeftOver>();
+        var returns = Returns();
+        foreach (var exit in returns)
+            foreach (var (subject, typestate, relation) in ElementsOf(exit.State))
+                if (typestate.HasEnd && CanBeMixedUp(subject) && IsOwed(exit, subject) && Obligation.IsOpen(subject, typestate, relation)
+                    && returns.All(x => IsOpenOrBroken(subject, typestate, x.State.ElementOf(subject, typestate))))
+                    found.Add(new LeftOver(exit, subject, typestate));
+        return found;
+    }
+
+    // A way out on which the subject was reported already says nothing about the others.
+    private static bool IsOpenOrBroken(Value subject, Typestate typestate, ulong relation) =>
+        relation == Relation.Top || Obligation.IsOpen(subject, typestate, relation);
+
+    /// <summary>The caller's subjects that some way out brings to their end although the method never took them.</summary>
+    public IEnumerable<(Value Subject, Typestate Typestate)> BroughtBack() =>
+        from exit in Returns()
+        from element in ElementsOf(exit.State)
+        where element.Typestate.HasEnd && element.Relation != Relation.Top && CanBeMixedUp(element.Subject)
+        let entries = Obligation.Entries(element.Subject, element.Typestate, element.Relation).ToList()
+        where entries.Count > 0 && entries.All(x => !x.IsEndOnEntry && (x.Now & ~Relation.EndBits(element.Typestate)) == 0)
+        select (element.Subject, element.Typestate);
+
+    /// <summary>Whether code that nothing reaches would bring the subject back.</summary>
+    public bool IsBroughtBackOutOfReach(Value subject, Typestate typestate) =>
+        _solution.Graph.Unreachable.Any(call =>
+            call.Contract!.Changes.Any(x => x.Typestate == typestate && (x.By < 0 || (x.By == 0 && x.To == typestate.End)) && x.Aim.Reach == Reach.Subject
+                && call.At(x.Aim.Operand) is { Kind: PlaceKind.Outside } place && _solution.Values.Entry(place) == subject));
+
+    // Elements of an array by different indices may be one; parameters and fields are what their names say.
+    private static bool CanBeMixedUp(Value subject) => subject is { Kind: ValueKind.Entry, Tag: Place { IsByReference: false } } || (subject.Kind == ValueKind.Load && subject.Tag is Field);
+
+    private List<Exploded> Returns() =>
+        _solution.Graph.Nodes.Where(x => x.Kind == NodeKind.Return).SelectMany(x => _solution.States[x.Index]).ToList();
+
+    private static IEnumerable<(Value Subject, Typestate Typestate, ulong Relation)> ElementsOf(FlowState state) =>
+        Enumerable.Range(0, state.Elements.Count).Select(state.Elements.ValueAt);
+
     /// <summary>Whether the subject is still away from its end when this state leaves the method.</summary>
     public bool IsStillLeft(FlowState state, Value subject, Typestate typestate) =>
         IsAway(subject, typestate, state.ElementOf(subject, typestate)) && !state.HandedOver.TryGetValue(subject.Id, out _);
 
     private static bool IsAway(Value subject, Typestate typestate, ulong relation) => subject.IsOutside
-        ? Rows(subject, typestate, relation).Any(x => (x.Now & Relation.EndBits(typestate)) == 0)
-        : Relation.IsSurelyOutsideEnd(typestate, relation);
+        ? Obligation.Entries(subject, typestate, relation).Any(x => (x.Now & Relation.EndBits(typestate)) == 0)
+        : Obligation.IsOpen(subject, typestate, relation);
 
     private bool IsOwed(Exploded exit, Value subject) =>
         !subject.IsAnonymous && !IsDeclared(subject) && !exit.State.HandedOver.TryGetValue(subject.Id, out _) && (subject.OwesUnnamed || subject.IsNamed)
@@ -59,10 +100,10 @@ internal sealed class WaysOut
         if (exit.Node.Kind == NodeKind.ImplicitThrow && !_judgesAllExceptions && !IsGivenBackInHandler(typestate))
             return false;
         if (!subject.IsOutside)
-            return Relation.IsSurelyOutsideEnd(typestate, relation) && (exit.Node.Kind != NodeKind.Return || !IsReturned(exit.State, subject));
+            return Obligation.IsOpen(subject, typestate, relation) && (exit.Node.Kind != NodeKind.Return || !IsReturned(exit.State, subject));
         if (exit.Node.Kind != NodeKind.Return)
-            return Rows(subject, typestate, relation).Any(x => x.IsEndOnEntry && (x.Now & Relation.EndBits(typestate)) == 0);
-        return returns.Any(x => x != exit && Contradicts(exit, x, subject, typestate, relation)) || IsSlip(exit, subject, typestate, relation, returns);
+            return Obligation.IsOpen(subject, typestate, relation);
+        return returns.Any(x => x != exit && Contradicts(exit, x, subject, typestate, relation));
     }
 
     // The other way out brings it back although the caller cannot tell the two apart.
@@ -73,14 +114,14 @@ internal sealed class WaysOut
             return false;
         var end = Relation.EndBits(typestate);
         var suitsBoth = false;
-        foreach (var (row, now, isEndOnEntry) in Rows(subject, typestate, relation))
+        foreach (var (row, now, isEndOnEntry) in Obligation.Entries(subject, typestate, relation))
         {
             var back = Relation.RowOf(otherRelation, row);
             if (back == 0)
                 continue;
             suitsBoth = true;
             // Releasing the caller's lock on some ways only is a demand that depends on the argument, not a leak.
-            var isAsItCame = !isEndOnEntry && now == (1 << row);
+            var isAsItCame = typestate.IsCounted ? (now & ~Relation.Negative) == 0 : !isEndOnEntry && now == (1 << row);
             if ((now & end) == 0 && (back & ~end) == 0 && !isAsItCame)
                 return true;
         }
@@ -101,29 +142,6 @@ internal sealed class WaysOut
         return false;
     }
 
-    // A wrapper leaves the caller's subject away from its end on every way out. It is none when it brings back another one that it never
-    // took, or when what would bring this one back stands where nothing reaches it.
-    private bool IsSlip(Exploded exit, Value subject, Typestate typestate, ulong relation, List<Exploded> returns)
-    {
-        if (!Rows(subject, typestate, relation).Any(x => x.IsEndOnEntry && (x.Now & Relation.EndBits(typestate)) == 0))
-            return false;
-        _ = returns;
-        var end = Relation.EndBits(typestate);
-        for (var i = 0; i < exit.State.Elements.Count; i++)
-        {
-            var (other, otherTypestate, otherRelation) = exit.State.Elements.ValueAt(i);
-            if (other == subject || otherTypestate != typestate || !other.IsOutside || other.Kind == ValueKind.Linked || otherRelation == Relation.Top)
-                continue;
-            var rows = Rows(other, typestate, otherRelation).ToList();
-            if (rows.Count > 0 && rows.All(x => !x.IsEndOnEntry && (x.Now & ~end) == 0))
-                return true;
-        }
-
-        return _solution.Graph.Unreachable.Any(call =>
-            call.Contract!.Changes.Any(x => x.Typestate == typestate && (x.To == typestate.End || x.By < 0) && x.Aim.Reach == Reach.Subject
-                && call.At(x.Aim.Operand) is { Kind: PlaceKind.Outside } place && _solution.Values.Entry(place) == subject));
-    }
-
     private bool IsReturned(FlowState state, Value subject)
     {
         foreach (var place in _solution.Graph.Places)
@@ -137,13 +155,4 @@ internal sealed class WaysOut
             && contract.Changes.Any(c => c.Typestate == typestate && (c.By < 0 || (c.By == 0 && c.To == typestate.End))));
 
     private static bool Holds(Value held, Value value) => held == value || held.Arguments.Any(x => Holds(x, value));
-
-    private static IEnumerable<(int Row, byte Now, bool IsEndOnEntry)> Rows(Value subject, Typestate typestate, ulong relation)
-    {
-        // What is derived from the caller's value began in the start state, in row 0.
-        var isDerived = subject.Kind == ValueKind.Apply && typestate.Start >= 0;
-        for (var row = 0; row < 8; row++)
-            if (Relation.RowOf(relation, row) is var now and not 0)
-                yield return (row, now, typestate.IsCounted || (isDerived ? typestate.Start == typestate.End : row == typestate.End));
-    }
 }

@@ -24,6 +24,7 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     public static readonly ValueSet False = Of(0);
     public static readonly ValueSet True = Of(1);
     public static readonly ValueSet Bool = Range(0, 1);
+    public static readonly ValueSet NullableBool = Null.Union(Bool);
 
     private readonly ImmutableArray<(long Low, long High)> _intervals;
 

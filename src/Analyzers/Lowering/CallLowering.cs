@@ -37,7 +37,7 @@ internal sealed class CallLowering
 
     public Place Invoke(IInvocationOperation invocation)
     {
-        var method = invocation.TargetMethod;
+        var method = Implementation.Of(invocation);
         if (PureCalls.Lower(invocation, _expressions) is { } pure)
             return pure;
         if (Inlined(invocation) is { } body)
@@ -60,9 +60,11 @@ internal sealed class CallLowering
                 : nullable;
         }
 
+        if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter) && PureCalls.IsPure(property.Property) && property.Instance is not null)
+            return _expressions.Truth(property, _expressions.Temporary(property), Flow.Operator.Function, property.Property.OriginalDefinition, _expressions.Value(property.Instance));
         var result = Call(property, getter, property.Instance, property.Arguments);
         // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
-        if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
+        if ((property.Property.IsIndexer || property.IsImplicit) && Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
             _expressions.Handed(property, result);
         return result;
     }
@@ -123,7 +125,7 @@ internal sealed class CallLowering
         {
             Emit.Add(new SetUnknown(site, target, isValue ? Birth.Value : Birth.Object) { MayThrow = !IsException(creation.Type) && arguments.Length > 0 });
             if (arguments.Length > 0 || Context.HasSummary(constructor))
-                Emit.Add(Describe(creation, constructor, null, target, arguments, outputs));
+                Emit.Add(Describe(creation, constructor, null, target, arguments, isValue && Context.HasSummary(constructor) ? outputs.Add(new CallOutput(Operand.This.Index, target, false)) : outputs));
         }
 
         writeBacks();
@@ -137,24 +139,27 @@ internal sealed class CallLowering
         while (operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured })
             operation = configured;
         // A contract on a method that returns a task speaks of the awaited result: the call takes effect here.
-        if (operation is IInvocationOperation invocation && Context.Contracts.OperationOf(invocation.TargetMethod) is { } contract)
+        if (operation is IInvocationOperation invocation && (Context.Contracts.OperationOf(invocation.TargetMethod) is not null || IsAsyncWithBody(invocation.TargetMethod)))
         {
             var receiver = Receiver(invocation.Instance, invocation.TargetMethod);
             var (arguments, outputs, writeBacks) = Arguments(invocation.Arguments, invocation.TargetMethod);
-            Emit.Add(new AwaitPoint(site) { MayThrow = true });
+            Emit.Add(new AwaitPoint(site));
             var result = _expressions.Temporary(awaited);
-            Emit.Add(Describe(invocation, invocation.TargetMethod, result, receiver, arguments, outputs) with { Contract = contract, IsDetached = false });
+            var call = Describe(invocation, invocation.TargetMethod, result, receiver, arguments, outputs) with { IsDetached = false };
+            Emit.Add(call.Contract is null ? call with { Callee = invocation.TargetMethod.OriginalDefinition } : call);
             writeBacks();
             return result;
         }
 
         var task = _expressions.Value(awaited.Operation);
-        Emit.Add(new AwaitPoint(site) { MayThrow = true });
+        Emit.Add(new AwaitPoint(site));
         var target = _expressions.Temporary(awaited);
         _ = task;
-        Emit.Add(new SetUnknown(site, target));
+        Emit.Add(new SetUnknown(site, target) { MayThrow = true });
         return target;
     }
+
+    private bool IsAsyncWithBody(IMethodSymbol method) => method.IsAsync && Context.HasSummary(method);
 
     private static bool IsException(ITypeSymbol? type)
     {
@@ -180,7 +185,9 @@ internal sealed class CallLowering
             return target;
         }
 
-        Emit.Add(Describe(operation, method, target, receiver, arguments, outputs));
+        var changed = ChangedReceiver(operation, method, instance, receiver);
+        Emit.Add(Describe(operation, method, target, receiver, arguments, changed is null ? outputs : outputs.Add(changed.Value.Output)));
+        changed?.WriteBack();
         writeBacks();
         NeverReturns(operation, method, arguments);
         if (target is not null)
@@ -198,18 +205,33 @@ internal sealed class CallLowering
             receiver = null;
         }
 
-        object? callee = contract is null && Context.HasSummary(method) ? method.OriginalDefinition : null;
+        // What an async body does is done when it is awaited, not when it is called.
+        object? callee = contract is null && !method.IsAsync && Context.HasSummary(method) ? method.OriginalDefinition : null;
         var isFunction = contract is null && callee is null && method.ContainingType.IsValueType && method.IsReadOnly && outputs.IsEmpty && !method.ReturnsVoid;
         return new Call(
             _expressions.SiteOf(operation), target, isFunction ? PureCalls.Function : contract, callee, receiver, arguments.ToImmutableArray(), outputs)
         {
-            MayThrow = contract is null && !isFunction,
+            // What the compiler adds for foreach, using and lock is no way out that anyone thinks of.
+            MayThrow = contract is null && !isFunction && !operation.IsImplicit,
             Forgets = contract is null && !isFunction && !IsHarmless(method),
             NullableArguments = Nullables(method),
             Identity = method.OriginalDefinition,
             IsInHandler = !operation.IsImplicit && HandlerScan.IsInHandler(_expressions.Block.EnclosingRegion),
             IsDetached = contract is not null && IsTask(method.ReturnType) && contract.Changes.Length > 0,
         };
+    }
+
+    // A method of a struct that is not readonly may write the variable that it is called on.
+    private (CallOutput Output, Action WriteBack)? ChangedReceiver(IOperation operation, IMethodSymbol method, IOperation? instance, Place? receiver)
+    {
+        if (instance is null || receiver is null || !method.ContainingType.IsValueType || method.IsReadOnly || method.IsStatic
+            || method.ContainingType.SpecialType != SpecialType.None || Context.Contracts.OperationOf(method) is not null || !_locations.IsLocation(instance))
+            return null;
+        var location = _locations.Of(instance);
+        if (location.Direct is { } direct)
+            return (new CallOutput(Operand.This.Index, direct, false), () => { });
+        var written = _expressions.NewTemporary(instance.Type);
+        return (new CallOutput(Operand.This.Index, written, false), () => location.Store(Emit, _expressions.SiteOf(operation), written));
     }
 
     // Members of enumerators and value types of the framework run no code of ours.
@@ -334,7 +356,7 @@ internal sealed class CallLowering
     {
         var result = function.ReturnsVoid ? null : _expressions.NewTemporary(function.ReturnType);
         var returnNode = Emit.NewNode();
-        var caller = new CallSite(Frame, _expressions.Block.EnclosingRegion, _expressions.Pending, returnNode.Index);
+        var caller = new CallSite(Frame, _expressions.Block.EnclosingRegion, _expressions.Pending, returnNode.Index, _expressions.SiteOf(invocation));
         var given = invocation.Arguments.Select(x => (x.Parameter, x.Value, Place: x.Parameter?.RefKind is RefKind.Ref or RefKind.Out ? null : _expressions.Value(x.Value))).ToArray();
         var inner = Variables.EnterInlined(_lowering, body, function, result, caller);
         foreach (var (parameter, value, place) in given)

@@ -19,7 +19,7 @@ internal sealed class ExceptionEdges
         var inner = value;
         while (inner is IConversionOperation conversion)
             inner = conversion.Operand;
-        return new Exceptional(inner.Type, inner is IObjectCreationOperation, !value.IsImplicit, site);
+        return new Exceptional(inner.Type, inner is IObjectCreationOperation, !inner.IsImplicit, site);
     }
 
     public Exceptional Rethrown(ControlFlowRegion? region, int site)

@@ -12,7 +12,6 @@ internal sealed class LocationLowering
     private readonly MethodLowering _lowering;
     private readonly ExpressionLowering _expressions;
     private readonly Dictionary<ISymbol, LValue> _pointees = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _aliased = new(SymbolEqualityComparer.Default);
 
     public LocationLowering(MethodLowering lowering, ExpressionLowering expressions)
     {
@@ -63,12 +62,12 @@ internal sealed class LocationLowering
     {
         if (assignment.Target is not ILocalReferenceOperation { Local: var local })
             return;
-        Frame.Define(local, _aliased.Add(local) ? Of(assignment.Value) : new UnknownLValue());
+        Frame.Define(local, LoopIndex.IsChanged(Frame.Body, local) ? new UnknownLValue() : Of(assignment.Value));
     }
 
     /// <summary><c>p = &amp;x</c>: what p points to is x, as long as nothing else is assigned to p.</summary>
-    public void Point(ISymbol pointer, IOperation addressed) =>
-        _pointees[pointer] = _pointees.ContainsKey(pointer) ? new UnknownLValue() : Of(addressed);
+    public void Point(ILocalSymbol pointer, IOperation addressed) =>
+        _pointees[pointer] = LoopIndex.IsChanged(Frame.Body, pointer) ? new UnknownLValue() : Of(addressed);
 
     /// <summary>An index that names one element for sure: a constant or a variable that no loop changes.</summary>
     public Place? Index(IOperation index)
@@ -121,6 +120,8 @@ internal sealed class LocationLowering
     private LValue Pointee(IOperation dereference)
     {
         var operands = PointerSyntax.Operands(dereference);
+        if (operands.Length == 1 && PointerSyntax.AddressedIn(operands[0]) is { } addressed)
+            return Of(addressed);
         if (operands[0] is ILocalReferenceOperation { Local: var local } && operands.Length == 1 && _pointees.TryGetValue(local, out var known))
             return known;
         var pointer = _expressions.Value(operands[0]);

@@ -43,7 +43,7 @@ internal sealed class LoweringContext
         _fields.GetOrAdd(member.OriginalDefinition, key =>
         {
             var typestates = TypestatesOf(type);
-            return new Field(Interlocked.Increment(ref _fieldCount), key.Name, typestates != 0 || IsReadOnly(key), Shapes.Of(type), typestates)
+            return new Field(Interlocked.Increment(ref _fieldCount), key.Name, typestates != 0 || IsReadOnly(key) || LeadsToSubject(type), Shapes.Of(type), typestates)
             {
                 Links = Contracts.FieldLinks(key),
             };
@@ -51,6 +51,11 @@ internal sealed class LoweringContext
 
     // A local place that a pointer or a foreign reference leads to has no symbol of its own: what stands for it is the type.
     public Field Target(ITypeSymbol type) => FieldOf(type, type);
+
+    // An access path to a subject keeps its identity as the subject does.
+    private bool LeadsToSubject(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && type.SpecialType == SpecialType.None
+        && type.GetMembers().Any(x => x is IFieldSymbol { IsStatic: false } field && TypestatesOf(field.Type) != 0);
 
     private static bool IsReadOnly(ISymbol member) => member switch
     {

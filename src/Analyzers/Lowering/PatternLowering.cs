@@ -91,7 +91,7 @@ internal sealed class PatternLowering
         foreach (var subpattern in pattern.PropertySubpatterns)
             all = And(subpattern, all, Member(subpattern, input));
         if (!pattern.DeconstructionSubpatterns.IsEmpty)
-            all = And(pattern, all, Anything(pattern));
+            all = And(pattern, all, Positions(pattern, input, inputType));
         emit.Add(new Copy(site, result, all));
         var end = emit.Current;
         var after = emit.Continue();
@@ -99,6 +99,22 @@ internal sealed class PatternLowering
         before.Edges.Add(new Edge(after.Index, test, false, site));
         end.Edges.Add(new Edge(after.Index, null, true, site));
         return result;
+    }
+
+    private Place Positions(IRecursivePatternOperation pattern, Place input, ITypeSymbol? inputType)
+    {
+        if (inputType is not INamedTypeSymbol { IsTupleType: true } tuple || tuple.TupleElements.Length != pattern.DeconstructionSubpatterns.Length)
+            return Anything(pattern);
+        Place? all = null;
+        for (var i = 0; i < tuple.TupleElements.Length; i++)
+        {
+            var element = _expressions.NewTemporary(tuple.TupleElements[i].Type);
+            _lowering.Emit.Add(new Compute(_expressions.SiteOf(pattern), element, Operator.Get, "Item" + (i + 1), ImmutableArray.Create(input)));
+            var matched = Match(pattern.DeconstructionSubpatterns[i], element, tuple.TupleElements[i].Type);
+            all = all is null ? matched : And(pattern, all, matched);
+        }
+
+        return all ?? True(pattern);
     }
 
     private Place Member(IPropertySubpatternOperation subpattern, Place input)
@@ -120,6 +136,8 @@ internal sealed class PatternLowering
         var site = _expressions.SiteOf(member);
         if (member is IPropertyReferenceOperation { Property.GetMethod: { } getter } && _lowering.Context.Contracts.OperationOf(getter) is { } contract)
             emit.Add(new Call(site, target, contract, null, instance, ImmutableArray<Place?>.Empty, ImmutableArray<CallOutput>.Empty) { Forgets = false, Identity = getter });
+        else if (member is IPropertyReferenceOperation { Property: var property } && PureCalls.IsPure(property))
+            emit.Add(new Compute(site, target, Operator.Function, property.OriginalDefinition, ImmutableArray.Create(instance)));
         else if (member.Member.ContainingType.IsValueType)
             emit.Add(new Compute(site, target, Operator.Get, _lowering.Context.FieldOf(member.Member, member.Type!), ImmutableArray.Create(instance)));
         else

@@ -20,6 +20,7 @@ internal static class PointerSyntax
     {
         IAddressOfOperation address => address.Reference,
         IConversionOperation conversion => AddressedIn(conversion.Operand),
+        IParenthesizedOperation parenthesized => AddressedIn(parenthesized.Operand),
         _ => null,
     };
 }

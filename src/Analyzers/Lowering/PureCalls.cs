@@ -20,6 +20,23 @@ internal static class PureCalls
             return HasFlag(call, expressions);
         if (method.Name == nameof(string.IsNullOrEmpty) && method.ContainingType.SpecialType == SpecialType.System_String)
             return expressions.Truth(call, expressions.Temporary(call), Operator.In, ValueSet.Null.Union(ValueSet.OfConstant("")), expressions.Value(call.Arguments[0].Value));
+        if (method.Name == "GetValueOrDefault" && call.Arguments.IsEmpty && call.Instance is { Type: { } nullable } && Shapes.Underlying(nullable) is { } underlying)
+        {
+            // "b ?? false" and "b == true" are one test; of a number that is not null it is the number.
+            var value = expressions.Value(call.Instance);
+            return underlying.SpecialType == SpecialType.System_Boolean ? expressions.Truth(call, expressions.Temporary(call), Operator.In, ValueSet.True, value)
+                : call.IsImplicit ? value
+                : expressions.Truth(call, expressions.Temporary(call), Operator.Function, method.OriginalDefinition, value);
+        }
+
+        if (method.Name == nameof(string.Equals) && method.ContainingType.SpecialType == SpecialType.System_String && method.Parameters.All(x => x.Type.SpecialType == SpecialType.System_String))
+        {
+            var sides = call.Arguments.Select(x => x.Value);
+            if (call.Instance is not null)
+                sides = sides.Prepend(call.Instance);
+            return expressions.Truth(call, expressions.Temporary(call), Operator.Equal, null, sides.Select(expressions.Value).ToArray());
+        }
+
         if (!IsPure(method))
             return null;
         var operands = call.Arguments.OrderBy(x => x.Parameter?.Ordinal ?? 0).Select(x => expressions.Value(x.Value));
@@ -28,15 +45,22 @@ internal static class PureCalls
         return expressions.Truth(call, expressions.Temporary(call), Operator.Function, method.OriginalDefinition, operands.ToArray());
     }
 
+    /// <summary>A property that is a function of the object: of strings, of arrays, of what is readonly.</summary>
+    public static bool IsPure(IPropertySymbol property) =>
+        property.Parameters.IsEmpty && !property.IsStatic && property.GetMethod is { } getter
+        && (property.ContainingType.SpecialType is SpecialType.System_String or SpecialType.System_Array || (property.ContainingType.IsValueType && getter.IsReadOnly));
+
     // (value & flag) == flag, which is the same node as when it is written out.
     private static Place HasFlag(IInvocationOperation call, ExpressionLowering expressions)
     {
-        var value = expressions.Value(call.Instance!);
-        var flag = expressions.Value(call.Arguments[0].Value);
+        var value = expressions.Value(Unboxed(call.Instance!));
+        var flag = expressions.Value(Unboxed(call.Arguments[0].Value));
         var masked = expressions.NewTemporary(call.Instance!.Type);
         expressions.Truth(call, masked, Operator.BitAnd, null, value, flag);
         return expressions.Truth(call, expressions.Temporary(call), Operator.Equal, null, masked, flag);
     }
+
+    private static IOperation Unboxed(IOperation operation) => operation is IConversionOperation { OperatorMethod: null } conversion ? Unboxed(conversion.Operand) : operation;
 
     private static bool IsPure(IMethodSymbol method) =>
         !method.ReturnsVoid

@@ -15,7 +15,12 @@ internal static class Shapes
         if (type.TypeKind == TypeKind.Enum || IsNumber(type.SpecialType))
             return ValueShape.Number;
         if (Underlying(type) is { } underlying)
-            return Of(underlying) is ValueShape.Bool or ValueShape.Number ? ValueShape.Number : ValueShape.Other;
+            return Of(underlying) switch
+            {
+                ValueShape.Bool => ValueShape.NullableBool,
+                ValueShape.Number => ValueShape.Nullable,
+                _ => ValueShape.Other,
+            };
         return type.IsReferenceType || type.TypeKind is TypeKind.Pointer or TypeKind.TypeParameter ? ValueShape.Reference : ValueShape.Other;
     }
 

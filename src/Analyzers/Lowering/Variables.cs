@@ -19,7 +19,7 @@ internal static class Variables
         var frame = new Frame(body, owner, result, null);
         var type = (method?.ContainingType ?? owner.ContainingType)!;
         if (type is not null && !owner.IsStatic)
-            frame.Define(type, new PlaceLValue(emit.NewPlace("this", PlaceKind.Outside, type, context.TypestatesOf(type), ordinal: -1)));
+            frame.Define(type, new PlaceLValue(emit.NewPlace("this", PlaceKind.Outside, type, context.TypestatesOf(type), ordinal: -1, isByReference: type.IsValueType && method?.IsReadOnly != true)));
         foreach (var parameter in method?.Parameters ?? System.Collections.Immutable.ImmutableArray<IParameterSymbol>.Empty)
             frame.Define(parameter, new PlaceLValue(emit.NewPlace(
                 parameter.Name, PlaceKind.Outside, parameter.Type, context.TypestatesOf(parameter.Type), parameter.Ordinal, parameter.RefKind is RefKind.Ref or RefKind.Out)));
@@ -31,7 +31,7 @@ internal static class Variables
     /// <summary>The frame of a body that is inlined at a call: parameters and locals of its own, everything captured is the caller's.</summary>
     public static Frame EnterInlined(MethodLowering lowering, ControlFlowGraph body, IMethodSymbol function, Place? result, CallSite caller)
     {
-        var frame = new Frame(body, function, result, caller);
+        var frame = new Frame(body, function, result, caller) { Number = lowering.Emit.NewFrame(caller.Site) };
         foreach (var parameter in function.Parameters)
             frame.Define(parameter, new PlaceLValue(lowering.Emit.NewPlace(
                 parameter.Name, PlaceKind.Local, parameter.Type, lowering.Context.TypestatesOf(parameter.Type))));

@@ -60,7 +60,7 @@ internal sealed class Batch
         var entry = assembly.GetType(method.TypeName)!.GetMethod(GeneratedMethod.EntryPoint, BindingFlags.Static | BindingFlags.NonPublic)!;
         var facts = new MethodFacts(method);
         return facts.HasHandlers
-            ? [MethodRunner.RunAll(entry, facts, ThrowPolicy.UnknownCalls), MethodRunner.RunAll(entry, facts, ThrowPolicy.EveryCall)]
+            ? [MethodRunner.RunAll(entry, facts, ThrowPolicy.UnknownCalls), MethodRunner.RunAll(entry, facts, ThrowPolicy.DoubtfulCallsToo)]
             : [MethodRunner.RunAll(entry, facts, ThrowPolicy.Never)];
     }
 

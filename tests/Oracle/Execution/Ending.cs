@@ -25,6 +25,6 @@ internal enum ThrowPolicy
     /// <summary>Only calls that say so (<c>Outcome.Throws</c>) or have no contract.</summary>
     UnknownCalls,
 
-    /// <summary>Contracted operations too, except those that give back.</summary>
-    EveryCall,
+    /// <summary>Also what contracts.md does not say of: helpers whose bodies show that they do not throw, and entering a <c>lock</c>.</summary>
+    DoubtfulCallsToo,
 }

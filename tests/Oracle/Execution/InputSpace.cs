@@ -11,11 +11,14 @@ internal sealed class InputSpace
 
     private static readonly object?[] s_integers = [.. Enumerable.Range(-1, LargestConstant + 3).Cast<object?>()];
 
+    /// <summary>Where arithmetic on an input overflows.</summary>
+    private static readonly object?[] s_extremes = [int.MinValue, int.MinValue + 1, int.MaxValue];
+
     private readonly Func<object?>[][] _domains;
 
     /// <summary>A parameter that is not <paramref name="mentioned"/> need not vary.</summary>
-    public InputSpace(MethodInfo method, IReadOnlySet<string> mentioned) =>
-        _domains = [.. method.GetParameters().Select(x => mentioned.Contains(x.Name!) ? DomainOf(x) : DomainOf(x)[..1])];
+    public InputSpace(MethodInfo method, IReadOnlySet<string> mentioned, bool computes) =>
+        _domains = [.. method.GetParameters().Select(x => mentioned.Contains(x.Name!) ? DomainOf(x, computes) : DomainOf(x, computes)[..1])];
 
     public long Size => _domains.Aggregate(1L, (size, x) => size * x.Length);
 
@@ -32,7 +35,7 @@ internal sealed class InputSpace
         return arguments;
     }
 
-    private static Func<object?>[] DomainOf(ParameterInfo parameter)
+    private static Func<object?>[] DomainOf(ParameterInfo parameter, bool computes)
     {
         var name = parameter.Name!;
         var type = parameter.ParameterType;
@@ -46,17 +49,17 @@ internal sealed class InputSpace
             return [() => new Holder { Page = new Folio(name + ".Page") }];
         if (type == typeof(Gate))
             return [() => new Gate()];
-        return [.. ValuesOf(type).Select(x => (Func<object?>)(() => x))];
+        return [.. ValuesOf(type, computes).Select(x => (Func<object?>)(() => x))];
     }
 
-    private static IEnumerable<object?> ValuesOf(Type type)
+    private static IEnumerable<object?> ValuesOf(Type type, bool computes)
     {
         if (type == typeof(bool))
             return [false, true];
         if (type == typeof(bool?))
             return [null, false, true];
         if (type == typeof(int))
-            return s_integers;
+            return computes ? [.. s_integers, .. s_extremes] : s_integers;
         if (type == typeof(int?))
             return [null, .. s_integers];
         if (type == typeof(Kind))
@@ -69,7 +72,7 @@ internal sealed class InputSpace
         if (type == typeof(object))
             return [null, "text", new object()];
         if (type == typeof(int[]))
-            return [Array.Empty<int>(), new int[1], new int[2], new int[3]];
+            return [Array.Empty<int>(), new int[1], new[] { 1, 0 }, new[] { 0, 1, 0 }];
         throw new NotSupportedException($"no domain for {type}");
     }
 

@@ -52,6 +52,12 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
         return visited.WithFilter(CatchFilterClause(ParseExpression(filter)));
     }
 
+    public override SyntaxNode? VisitLockStatement(LockStatementSyntax node)
+    {
+        var visited = (LockStatementSyntax)base.VisitLockStatement(node)!;
+        return visited.WithExpression(ParseExpression($"{Probe}EnterLock({visited.Expression})"));
+    }
+
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) => Fuelled((WhileStatementSyntax)base.VisitWhileStatement(node)!, x => x.Statement, (x, body) => x.WithStatement(body));
 
     public override SyntaxNode? VisitDoStatement(DoStatementSyntax node) => Fuelled((DoStatementSyntax)base.VisitDoStatement(node)!, x => x.Statement, (x, body) => x.WithStatement(body));
@@ -67,10 +73,9 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (visited.Identifier.Text == GeneratedMethod.EntryPoint || visited.Body is not { } body)
-            return visited;
-        var leaving = FinallyClause(Block(Burning("LeaveHelper")));
-        return visited.WithBody(Block(Burning("EnterHelper"), TryStatement(body, default, leaving).NormalizeWhitespace()));
+        return visited.Identifier.Text == GeneratedMethod.EntryPoint || visited.Body is not { } body
+            ? visited
+            : visited.WithBody(Block(body.Statements.Insert(0, Burning("EnterHelper"))));
     }
 
     private static T Fuelled<T>(T loop, Func<T, StatementSyntax> bodyOf, Func<T, StatementSyntax, T> withBody) =>

@@ -17,23 +17,29 @@ internal enum Answer
 internal sealed class MethodFacts
 {
     private readonly Dictionary<Protocol, Answer> _handlers = [];
-    private readonly HashSet<int> _givingBack = [];
+    private readonly List<(int Site, Protocol Protocol, string Receiver)> _givingBack = [];
+
+    private readonly HashSet<string> _parameters;
 
     public MethodFacts(GeneratedMethod method)
     {
+        _parameters = [.. method.Entry.ParameterList.Parameters.Select(x => x.Identifier.Text)];
         var catches = method.Entry.DescendantNodes().OfType<CatchClauseSyntax>().ToList();
         TellsExceptionsApart = catches.Any(x => x.Declaration is { Type: IdentifierNameSyntax { Identifier.Text: not "Exception" } });
         HasHandlers = catches.Count > 0 || Rules.All.Any(x => HandlersGiveBack(method.Entry, x) != Answer.No);
+        Computes = method.Entry.DescendantNodes().Any(x => x is BinaryExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "n" },
+                RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression or (int)SyntaxKind.MultiplyExpression }
+            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: IdentifierNameSyntax });
         Mentioned = method.Entry.Body!.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.Text).ToHashSet();
         foreach (var protocol in Rules.All)
             _handlers[protocol] = HandlersGiveBack(method.Entry, protocol);
         var site = 0;
         foreach (var call in method.Root.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (Operations.SubjectOf(call) is null)
+            if (Operations.SubjectOf(call) is not { } receiver)
                 continue;
-            if (Operations.GivesBack(call) is not null)
-                _givingBack.Add(site);
+            if (Operations.GivesBack(call) is { } protocol)
+                _givingBack.Add((site, protocol, receiver.ToString()));
             site++;
         }
     }
@@ -43,6 +49,9 @@ internal sealed class MethodFacts
 
     public bool TellsExceptionsApart { get; }
 
+    /// <summary>Whether it does arithmetic on an integer input.</summary>
+    public bool Computes { get; }
+
     /// <summary>All names in the body.</summary>
     public IReadOnlySet<string> Mentioned { get; }
 
@@ -50,7 +59,8 @@ internal sealed class MethodFacts
     public Answer HandlersGiveBackOf(Protocol protocol) => _handlers[protocol];
 
     /// <summary>Whether some operation that gives back was reached in no run; contracts.md then reports what would else be a wrapper.</summary>
-    public bool HasDeadGiveBack(IReadOnlySet<int> reached) => !_givingBack.IsSubsetOf(reached);
+    public bool HasDeadGiveBack(IReadOnlySet<int> reached, Protocol protocol, string subject) => _givingBack.Any(x =>
+        x.Protocol == protocol && !reached.Contains(x.Site) && (x.Receiver == subject || !_parameters.Contains(x.Receiver)));
 
     private static Answer HandlersGiveBack(MethodDeclarationSyntax entry, Protocol protocol)
     {
@@ -58,9 +68,7 @@ internal sealed class MethodFacts
         var calls = handlers.SelectMany(x => x.DescendantNodes()).OfType<InvocationExpressionSyntax>().ToList();
         if (calls.Any(x => Operations.GivesBack(x) == protocol))
             return Answer.Yes;
-        // A helper that gives back, or the finally that the compiler writes for 'using': "written in this method" or not?
-        var perhaps = calls.Any(x => x.Expression is not MemberAccessExpressionSyntax)
-            || protocol == Rules.Lock && entry.DescendantNodes().Any(x => x is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 });
-        return perhaps ? Answer.Open : Answer.No;
+        // A helper in a handler may give back: is that "written in this method"? The finally of a 'using' is not.
+        return calls.Any(x => x.Expression is IdentifierNameSyntax) ? Answer.Open : Answer.No;
     }
 }

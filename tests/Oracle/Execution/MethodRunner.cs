@@ -11,7 +11,7 @@ internal static class MethodRunner
 
     public static RunSet RunAll(MethodInfo method, MethodFacts facts, ThrowPolicy throws)
     {
-        var space = new InputSpace(method, facts.Mentioned);
+        var space = new InputSpace(method, facts.Mentioned, facts.Computes);
         var runs = new List<Run>();
         var reached = new HashSet<int>();
         var (isOutOfFuel, isTooFar) = (false, false);

@@ -30,7 +30,11 @@ public static class Probe
 
     public static void Burn() => Recorder.Current.Burn();
 
-    public static void EnterHelper() => Recorder.Current.EnterHelper();
+    public static void EnterHelper() => Recorder.Current.CallDoubtful();
 
-    public static void LeaveHelper() => Recorder.Current.LeaveHelper();
+    public static T EnterLock<T>(T gate)
+    {
+        Recorder.Current.CallDoubtful();
+        return gate;
+    }
 }

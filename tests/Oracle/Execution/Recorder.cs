@@ -24,7 +24,6 @@ internal sealed class Recorder
     private int _fuel = Fuel;
     private int _chances = MostChances;
     private int _throwsLeft;
-    private int _helpers;
 
     public Recorder(Choices choices, ThrowPolicy throws, bool tellsExceptionsApart, HashSet<int> sites)
     {
@@ -65,7 +64,7 @@ internal sealed class Recorder
     /// <summary>The exception that this call is to throw in this run, before it has done anything.</summary>
     public Exception? WantsToThrow()
     {
-        if (_throwsLeft == 0 || IsOver || _helpers > 0)
+        if (_throwsLeft == 0 || IsOver)
             return null;
         var choice = _choices.Next(1 + _exceptions);
         if (choice == 0)
@@ -79,19 +78,11 @@ internal sealed class Recorder
         };
     }
 
-    public void CallContracted()
+    public void CallDoubtful()
     {
-        if (_throws == ThrowPolicy.EveryCall && WantsToThrow() is { } exception)
+        if (_throws == ThrowPolicy.DoubtfulCallsToo && WantsToThrow() is { } exception)
             throw exception;
     }
-
-    public void EnterHelper()
-    {
-        CallContracted();
-        _helpers++;
-    }
-
-    public void LeaveHelper() => _helpers--;
 
     public void Visit(int site)
     {

@@ -36,8 +36,9 @@ internal static class WideSections
     {
         if (draft.Inputs.All(x => x.Name != "n"))
             draft.Add(new Input("int", "n", _ => Guard.Of(["(n > 0)"], ["(n <= 0)"])));
+        // The same term each time: "n > 1" and "n + 1 > 2" are not the same in C#, where the largest number overflows.
         var (take, give) = draft.Pick<(string, string)>([
-            ("n > 1", "n + 1 > 2"), ("n * 2 == 4", "n == 2"), ("n - 1 >= 0", "n >= 1"), ("(n & 1) == 0", "n % 2 == 0"), ("-n < 0", "n > 0"), ("n + n == 2", "n == 1"),
+            ("n + 1 > 2", "!(n + 1 <= 2)"), ("n * 2 == 4", "4 == n * 2"), ("n - 1 >= 0", "n - 1 > -1"), ("(n & 1) == 0", "!((n & 1) != 0)"), ("n % 2 == 1", "n % 2 is 1"),
         ]);
         var folio = draft.Free();
         draft.Line($"if ({take}) {folio}.Lock();");
@@ -64,10 +65,19 @@ internal static class WideSections
         if (draft.Inputs.All(x => x.Name != "rounds"))
             draft.Add(LoopSections.Rounds);
         var folio = draft.Free();
-        var i = draft.Fresh("i");
-        draft.Line($"for (int {i} = 0; {i} < rounds.Length; {i}++) if ({i} == 0) {folio}.Lock();");
-        draft.Holding(folio, null, () => draft.Closed(draft.Leaf), isSure: false);
-        draft.Line(draft.Pick([$"if (rounds.Length > 0) {folio}.Unlock();", $"foreach (var {draft.Fresh("round")} in rounds) {{ {folio}.Unlock(); break; }}"]));
+        var (i, any) = (draft.Fresh("i"), draft.Fresh("any"));
+        draft.Line($"bool {any} = {draft.Pick(["false", draft.Guard().Write(draft.Random)])};");
+        draft.Line($"if ({any}) {folio}.Lock();");
+        draft.Block($"for (int {i} = 0; {i} < rounds.Length; {i}++)", () =>
+        {
+            draft.Line(draft.Pick([
+                $"if (!{any}) {{ {folio}.Lock(); {any} = true; }}",
+                $"if ({any}) {{ {folio}.Unlock(); {any} = false; }}",
+                $"if (rounds[{i}] == 0) {{ if ({any}) continue; {folio}.Lock(); {any} = true; }}",
+            ]));
+            draft.Holding(folio, null, () => draft.Closed(draft.Leaf), isSure: false);
+        });
+        draft.Line($"if ({any}) {folio}.Unlock();");
     }
 
     public static void FieldAlias(Draft draft)

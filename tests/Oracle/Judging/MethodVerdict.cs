@@ -4,20 +4,20 @@ using SwapOrderAnalyzers.Oracle.Execution;
 namespace SwapOrderAnalyzers.Oracle.Judging;
 
 /// <summary><see cref="Discarded"/>: why it could not be judged by running it.</summary>
-internal sealed record MethodVerdict(Kinds Certain, Kinds Open, string? Discarded)
+internal sealed record MethodVerdict(Kinds Certain, Kinds Open, IReadOnlySet<OpenQuestion> Questions, string? Discarded)
 {
-    /// <summary>
-    /// One reading for each policy of exceptions: contracts.md does not say whether a contracted operation without <c>Outcome.Throws</c> may
-    /// throw. What both readings agree on is certain.
-    /// </summary>
+    /// <summary>One reading for each policy of exceptions; what all agree on is certain.</summary>
     public static MethodVerdict Of(GeneratedMethod method, IReadOnlyList<RunSet> readings)
     {
         if (readings.Select(x => x.Discarded).FirstOrDefault(x => x is not null) is { } reason)
-            return new MethodVerdict(Kinds.None, Kinds.None, reason);
+            return new MethodVerdict(Kinds.None, Kinds.None, new HashSet<OpenQuestion>(), reason);
         var facts = new MethodFacts(method);
         var verdicts = readings.Select(x => RunVerdict.Of(x, facts)).ToList();
         var certain = verdicts.Aggregate(~Kinds.None, (all, x) => all & x.Certain);
         var possible = verdicts.Aggregate(Kinds.None, (all, x) => all | x.Certain | x.Open);
-        return new MethodVerdict(certain, possible & ~certain, null);
+        var questions = verdicts.SelectMany(x => x.Questions).ToHashSet();
+        if (verdicts.Any(x => (x.Certain & ~certain) != 0))
+            questions.Add(OpenQuestion.CallMayThrow);
+        return new MethodVerdict(certain, possible & ~certain, questions, null);
     }
 }

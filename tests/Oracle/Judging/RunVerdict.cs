@@ -17,12 +17,13 @@ namespace SwapOrderAnalyzers.Oracle.Judging;
 /// <item>"It is no wrapper for a subject when it also brings another subject of that type, which it never took, to End, or contains an
 /// unreachable operation that would bring this one back."</item>
 /// </list>
-/// Where those can be read in two ways the verdict is open and the method is not compared; the report counts such methods.
+/// Where those can be read in two ways the verdict is open, by an <see cref="OpenQuestion"/>.
 /// </summary>
 internal sealed class RunVerdict
 {
     private readonly RunSet _set;
     private readonly MethodFacts _facts;
+    private readonly HashSet<OpenQuestion> _questions = [];
 
     private RunVerdict(RunSet set, MethodFacts facts)
     {
@@ -33,43 +34,73 @@ internal sealed class RunVerdict
     /// <summary>Surely guilty of this.</summary>
     public Kinds Certain { get; private set; }
 
-    /// <summary>May be called guilty of this or not.</summary>
-    public Kinds Open { get; private set; }
+    /// <summary>Only leaks are ever open; none is when there is a certain one.</summary>
+    public IReadOnlySet<OpenQuestion> Questions => (Certain & Kinds.Leak) != 0 ? new HashSet<OpenQuestion>() : _questions;
+
+    public Kinds Open => Questions.Count > 0 ? Kinds.Leak : Kinds.None;
 
     public static RunVerdict Of(RunSet set, MethodFacts facts)
     {
         var verdict = new RunVerdict(set, facts);
         foreach (var run in set.Runs)
-            verdict.JudgeAlone(run);
+            foreach (var track in run.Tracks)
+                verdict.JudgeAlone(run, track);
         verdict.JudgeWaysOut();
-        verdict.Open &= ~verdict.Certain;
         return verdict;
     }
 
-    private void JudgeAlone(Run run)
+    private void JudgeAlone(Run run, Track track)
     {
-        foreach (var track in run.Tracks)
+        Certain |= track.Breach;
+        if (track.Breach != Kinds.None || track.Protocol.End < 0 || track.Subject.IsHandedOver)
+            return;
+        if (track.IsOutside)
+            JudgeExceptionFromOutside(run, track);
+        else if (track.Now[0] != track.Protocol.End)
+            JudgeBornHere(run, track);
+    }
+
+    private void JudgeBornHere(Run run, Track track)
+    {
+        switch (run.Ending)
         {
-            Certain |= track.Breach;
-            if (track.Breach != Kinds.None || track.Protocol.End < 0 || track.Subject.IsHandedOver)
-                continue;
-            var isAway = track.IsOutside ? LeavesEnd(track) : track.Now[0] != track.Protocol.End;
-            if (!isAway)
-                continue;
-            switch (run.Ending)
-            {
-                case Ending.Returned when !track.IsOutside:
-                case Ending.Threw:
-                    Certain |= Kinds.Leak;
-                    break;
-                case Ending.ThrewImplicitly:
-                    Add(_facts.HandlersGiveBackOf(track.Protocol));
-                    break;
-                case Ending.Null or Ending.Cut when !track.IsOutside:
-                    // No way out, but perhaps it had lost its last name before the path ended.
-                    Open |= Kinds.Leak;
-                    break;
-            }
+            case Ending.Returned or Ending.Threw:
+                Certain |= Kinds.Leak;
+                break;
+            case Ending.ThrewImplicitly:
+                JudgeImplicit(track.Protocol);
+                break;
+            case Ending.Null:
+                _questions.Add(OpenQuestion.PathEndedEarly);
+                break;
+            case Ending.Cut:
+                // A retry that succeeds sooner is a run of its own, and goes on to the way out.
+                break;
+        }
+    }
+
+    private void JudgeExceptionFromOutside(Run run, Track track)
+    {
+        if (run.Ending is not (Ending.Threw or Ending.ThrewImplicitly))
+            return;
+        if (WaysOut.LeavesEnd(track) && run.Ending == Ending.Threw)
+            Certain |= Kinds.Leak;
+        else if (WaysOut.LeavesEnd(track))
+            JudgeImplicit(track.Protocol);
+        else if (WaysOut.PutsCallers(track))
+            _questions.Add(OpenQuestion.CallersReferencePut);
+    }
+
+    private void JudgeImplicit(Protocol protocol)
+    {
+        switch (_facts.HandlersGiveBackOf(protocol))
+        {
+            case Answer.Yes:
+                Certain |= Kinds.Leak;
+                break;
+            case Answer.Open:
+                _questions.Add(OpenQuestion.HandlerCallsHelper);
+                break;
         }
     }
 
@@ -79,67 +110,43 @@ internal sealed class RunVerdict
             .Where(x => x.Track is { IsOutside: true, Protocol.End: >= 0, Breach: Kinds.None });
         foreach (var sameSubject in ways.GroupBy(x => (x.Track.Subject.Name, x.Track.Protocol)))
         {
-            var isWrong = sameSubject.GroupBy(x => x.Run.Way).Any(x => HasWrongWay([.. x]));
-            // Not said: whether "not null" tells a returned p from a returned q, and whether storing the caller's own subject excuses it.
-            var isSure = sameSubject.GroupBy(x => x.Run.FineWay).Any(x => HasWrongWay([.. x])) && !sameSubject.Any(x => x.Track.Subject.IsHandedOver && x.Run.FineWay != x.Track.Subject.Name);
-            Add(isWrong && isSure ? Answer.Yes : isWrong ? Answer.Open : Answer.No);
-            var leaving = sameSubject.Where(x => LeavesEnd(x.Track)).ToList();
-            if (!isWrong && leaving.Count > 0)
-                Add(IsMixUp(leaving));
+            var worst = sameSubject.GroupBy(x => x.Run.Way).Select(x => WaysOut.Compare(x.Select(y => y.Track))).Max(x => x);
+            if (worst == Compared.Wrong)
+                JudgeWrong([.. sameSubject]);
+            else if (worst == Compared.WrongIfPutCounts)
+                _questions.Add(OpenQuestion.CallersReferencePut);
+            else if (worst == Compared.WrongIfDemandsCount)
+                _questions.Add(OpenQuestion.DifferentDemandsOnly);
+            else if (sameSubject.Where(x => WaysOut.LeavesEnd(x.Track)).ToList() is { Count: > 0 } leaving)
+                JudgeWrapper(leaving, sameSubject.All(x => WaysOut.LeavesEnd(x.Track)));
         }
     }
 
-    private static bool HasWrongWay(List<WayOut> ways)
+    private void JudgeWrong(List<WayOut> ways)
     {
-        var shapes = ways.Select(x => x.Track.Now).DistinctBy(x => string.Join(',', x)).ToList();
-        var protocol = ways[0].Track.Protocol;
-        return shapes.Any(way => shapes.Any(other => IsWrongBeside(protocol, way, other)));
-    }
-
-    private static bool IsWrongBeside(Protocol protocol, int[] way, int[] other)
-    {
-        var common = Enumerable.Range(0, way.Length).Where(x => way[x] != Track.RuledOut && other[x] != Track.RuledOut).ToList();
-        if (protocol.IsCounted)
-            // What must come back is difference zero, whatever the count was; what is missing was the caller's, a conditional requirement.
-            return common.Any(x => way[x] > x && other[x] == x);
-        if (common.Count > 0)
-            return common.Contains(protocol.End) && way[protocol.End] != protocol.End && other[protocol.End] == protocol.End;
-        return LeavesEnd(protocol, way) && other.Where(x => x != Track.RuledOut).All(x => x == protocol.End);
-    }
-
-    // Every way leaves it away from its end: a wrapper, unless that looks like a slip.
-    private Answer IsMixUp(List<WayOut> leaving)
-    {
-        var protocol = leaving[0].Track.Protocol;
-        if (!protocol.IsCounted && leaving.Any(x => x.Run.Tracks.Any(other => IsReleaseOfAnother(x.Track, other))))
-            return Answer.Yes;
-        var isReleasedElsewhere = _set.Runs.SelectMany(x => x.Tracks)
-            .Any(other => other.Subject.Name != leaving[0].Track.Subject.Name && other.Protocol == protocol && GivesBackCallers(other));
-        return isReleasedElsewhere || _facts.HasDeadGiveBack(_set.Reached) ? Answer.Open : Answer.No;
-    }
-
-    private static bool IsReleaseOfAnother(Track leaving, Track other) =>
-        other.Subject != leaving.Subject && other.Protocol == leaving.Protocol && GivesBackCallers(other);
-
-    /// <summary>It came in away from its end and is back there: this method never took it.</summary>
-    private static bool GivesBackCallers(Track track) =>
-        track.IsOutside && track.Breach == Kinds.None
-        && (track.Protocol.IsCounted
-            ? Enumerable.Range(0, track.Now.Length).Any(x => track.Now[x] != Track.RuledOut && track.Now[x] < x)
-            : track.Now[track.Protocol.End] == Track.RuledOut && track.Now.Where(x => x != Track.RuledOut).All(x => x == track.Protocol.End));
-
-    private static bool LeavesEnd(Track track) => LeavesEnd(track.Protocol, track.Now);
-
-    private static bool LeavesEnd(Protocol protocol, int[] now) => protocol.IsCounted
-        ? Enumerable.Range(0, now.Length).Any(x => now[x] != Track.RuledOut && now[x] > x)
-        : now[protocol.End] != Track.RuledOut && now[protocol.End] != protocol.End;
-
-    private void Add(Answer isLeak)
-    {
-        if (isLeak == Answer.Yes)
+        var isWrongByIdentity = ways.GroupBy(x => x.Run.FineWay).Any(x => WaysOut.Compare(x.Select(y => y.Track)) == Compared.Wrong);
+        if (!isWrongByIdentity)
+            _questions.Add(OpenQuestion.WhichFolioReturned);
+        else if (ways.Any(x => x.Track.Subject.IsHandedOver && x.Run.FineWay != x.Track.Subject.Name))
+            _questions.Add(OpenQuestion.CallersSubjectStored);
+        else
             Certain |= Kinds.Leak;
-        else if (isLeak == Answer.Open)
-            Open |= Kinds.Leak;
+    }
+
+    // No two ways contradict each other: a wrapper, unless that looks like a slip.
+    private void JudgeWrapper(List<WayOut> leaving, bool isEveryWay)
+    {
+        var (subject, protocol) = (leaving[0].Track.Subject.Name, leaving[0].Track.Protocol);
+        bool IsAnother(Track other) => other.Subject.Name != subject && other.Protocol == protocol && WaysOut.GivesBackCallers(other);
+        var isMixUp = !protocol.IsCounted && leaving.Any(x => x.Run.Tracks.Any(IsAnother));
+        if (isMixUp && isEveryWay)
+            Certain |= Kinds.Leak;
+        else if (isMixUp)
+            _questions.Add(OpenQuestion.MixUpOnSomeOutcomes);
+        else if (_set.Runs.SelectMany(x => x.Tracks).Any(IsAnother))
+            _questions.Add(OpenQuestion.GivenBackElsewhere);
+        else if (_facts.HasDeadGiveBack(_set.Reached, protocol, subject!))
+            _questions.Add(OpenQuestion.GiveBackNeverReached);
     }
 
     private readonly record struct WayOut(Run Run, Track Track);

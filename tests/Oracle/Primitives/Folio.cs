@@ -4,7 +4,10 @@ using SwapOrderAnalyzers.Oracle.Execution;
 
 namespace SwapOrderAnalyzers.Oracle.Primitives;
 
-/// <summary>A folio that remembers, for every state it may have had when the method began, what it is in now.</summary>
+/// <summary>
+/// No operation but <see cref="Fill"/> throws: "When = Outcome.Throws says that the operation may throw".
+/// A folio remembers, for every state it may have had when the method began, what it is in now.
+/// </summary>
 public sealed class Folio : IDisposable
 {
     private readonly Track _lock;
@@ -38,7 +41,6 @@ public sealed class Folio : IDisposable
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
     public bool TryLock()
     {
-        Recorder.Current.CallContracted();
         _lock.Forbid(Rules.Locked);
         if (!Recorder.Current.Chance())
             return false;
@@ -55,14 +57,12 @@ public sealed class Folio : IDisposable
     [Requires(FolioLock.Locked)]
     public void Touch()
     {
-        Recorder.Current.CallContracted();
         _lock.Require(Rules.Locked);
     }
 
     [Becomes(FolioRef.Held, By = +1)]
     public void Get()
     {
-        Recorder.Current.CallContracted();
         _ref.Count(+1);
     }
 
@@ -76,14 +76,12 @@ public sealed class Folio : IDisposable
     [Requires(FolioRef.Held)]
     public void Read()
     {
-        Recorder.Current.CallContracted();
         _ref.RequireAboveZero();
     }
 
     [Becomes(Uptodate.Yes, When = true), Becomes(Uptodate.No, When = false)]
     public bool IsUptodate()
     {
-        Recorder.Current.CallContracted();
         var answer = Recorder.Current.Chance();
         _uptodate.Become(answer ? Rules.Yes : Rules.No);
         return answer;
@@ -104,20 +102,17 @@ public sealed class Folio : IDisposable
     [Becomes(Uptodate.Unknown)]
     public void Drop()
     {
-        Recorder.Current.CallContracted();
         _uptodate.Become(Rules.Unknown);
     }
 
     [Requires(Uptodate.Yes)]
     public void Copy()
     {
-        Recorder.Current.CallContracted();
         _uptodate.Require(Rules.Yes);
     }
 
     internal void Take()
     {
-        Recorder.Current.CallContracted();
         _lock.Forbid(Rules.Locked);
         _lock.Become(Rules.Locked);
     }
@@ -129,7 +124,6 @@ public sealed class Folio : IDisposable
             _lock.Become(Rules.Locked);
     }
 
-    // What gives back is taken not to throw: a finally that unlocks would else never be right.
     private void Release()
     {
         _lock.Require(Rules.Locked);

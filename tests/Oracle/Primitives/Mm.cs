@@ -9,7 +9,6 @@ public static class Mm
     [return: Becomes(FolioLock.Locked)]
     public static Folio Grab()
     {
-        Recorder.Current.CallContracted();
         var folio = new Folio();
         folio.BornLocked();
         return folio;
@@ -22,7 +21,6 @@ public static class Mm
         [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true, Value = nameof(taken))] Folio folio,
         ref bool taken)
     {
-        Recorder.Current.CallContracted();
         taken = Recorder.Current.Chance();
         folio.TakeWhen(taken);
     }

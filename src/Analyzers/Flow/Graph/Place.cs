@@ -19,6 +19,12 @@ internal enum ValueShape
     Bool,
     Reference,
     Number,
+
+    /// <summary>A number that may be null.</summary>
+    Nullable,
+
+    /// <summary>A bool that may be null.</summary>
+    NullableBool,
     Other,
 }
 

@@ -9,6 +9,9 @@ internal abstract record Step(int Site)
     /// <summary>Whether an exception may leave this step (before it has done anything).</summary>
     public bool MayThrow { get; init; }
 
+    /// <summary>Whether an exception may leave it at all, be it that the contract says so.</summary>
+    public virtual bool CanThrow => MayThrow;
+
     /// <summary>Its number within the graph; given when the graph is complete.</summary>
     public int Number { get; set; }
 }
@@ -92,6 +95,9 @@ internal sealed record Call(
 
     /// <summary>A contract whose effect nobody can place in time (a task that is not awaited here): what it touches is unknown.</summary>
     public bool IsDetached { get; init; }
+
+    /// <inheritdoc/>
+    public override bool CanThrow => MayThrow || (Contract is not null && Contract.Changes.Any(x => x.When is { Throws: true }));
 
     public Place? At(Operand operand) =>
         operand == Operand.Result ? Target

@@ -13,10 +13,12 @@ internal sealed class Cluster
     private readonly BitArray _relevantPlaces;
     private readonly BitArray _relevantSteps;
     private readonly HashSet<Field> _relevantFields;
+    private readonly Func<Field, bool> _ownsField;
 
-    public Cluster(BitArray owned, BitArray relevantPlaces, BitArray relevantSteps, HashSet<Field> relevantFields)
+    public Cluster(BitArray owned, Func<Field, bool> ownsField, BitArray relevantPlaces, BitArray relevantSteps, HashSet<Field> relevantFields)
     {
         _owned = owned;
+        _ownsField = ownsField;
         _relevantPlaces = relevantPlaces;
         _relevantSteps = relevantSteps;
         _relevantFields = relevantFields;
@@ -24,6 +26,9 @@ internal sealed class Cluster
 
     /// <summary>Whether contracts on what this place holds are checked here.</summary>
     public bool Owns(Place place) => _owned[place.Index];
+
+    /// <summary>Whether what the field holds belongs to the group.</summary>
+    public bool Owns(Field field) => _ownsField(field);
 
     public bool IsRelevant(Place place) => _relevantPlaces[place.Index];
 

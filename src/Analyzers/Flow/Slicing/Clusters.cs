@@ -6,25 +6,28 @@ namespace SwapOrderAnalyzers.Flow;
 internal sealed class Clusters
 {
     private readonly MethodGraph _graph;
+    private readonly ISummaries _summaries;
     private readonly int[] _parents;
     private readonly Dictionary<Field, int> _fields = new();
 
-    private Clusters(MethodGraph graph)
+    private Clusters(MethodGraph graph, ISummaries summaries)
     {
         _graph = graph;
+        _summaries = summaries;
         foreach (var step in graph.Nodes.SelectMany(x => x.Steps))
-            if (FieldOf(step) is { } field && !_fields.ContainsKey(field))
-                _fields.Add(field, graph.Places.Length + _fields.Count);
+            foreach (var field in FieldsOf(step))
+                if (!_fields.ContainsKey(field))
+                    _fields.Add(field, graph.Places.Length + _fields.Count);
         _parents = Enumerable.Range(0, graph.Places.Length + _fields.Count).ToArray();
     }
 
-    public static List<Cluster> Of(MethodGraph graph, bool isForSummary)
+    public static List<Cluster> Of(MethodGraph graph, ISummaries summaries, bool isForSummary)
     {
-        var clusters = new Clusters(graph);
+        var clusters = new Clusters(graph, summaries);
         clusters.Join();
         var dependence = new ControlDependence(graph);
         if (isForSummary)
-            return new() { Slice.Of(graph, dependence, new BitArray(graph.Places.Length, true), isForSummary) };
+            return new() { Slice.Of(graph, dependence, new BitArray(graph.Places.Length, true), _ => true, isForSummary, _ => true) };
         var roots = clusters.Roots();
         var result = new List<Cluster>();
         foreach (var root in roots)
@@ -32,18 +35,23 @@ internal sealed class Clusters
             var owned = new BitArray(graph.Places.Length);
             for (var i = 0; i < owned.Length; i++)
                 owned[i] = clusters.Find(i) == root;
-            result.Add(Slice.Of(graph, dependence, owned, isForSummary));
+            result.Add(Slice.Of(graph, dependence, owned, field => clusters._fields.TryGetValue(field, out var index) && clusters.Find(index) == root, isForSummary, call => clusters.Touches(call, root)));
         }
 
         return result;
     }
 
-    private static Field? FieldOf(Step step) => step switch
+    private IEnumerable<Field> FieldsOf(Step step) => step switch
     {
-        LoadField x => x.Field,
-        StoreField x => x.Field,
-        _ => null,
+        LoadField x => new[] { x.Field },
+        StoreField x => new[] { x.Field },
+        Call { Contract: null, Callee: { } callee } => _summaries.Find(callee)?.Fields ?? Enumerable.Empty<Field>(),
+        _ => Enumerable.Empty<Field>(),
     };
+
+    // A body that was looked into, and that does something to the group: to what it is given, or to what a field of that holds.
+    private bool Touches(Call call, int root) =>
+        StepPlaces.Reads(call).Concat(StepPlaces.Writes(call)).Any(x => x.Typestates != 0 && Find(x.Index) == root) || FieldsOf(call).Any(x => Find(_fields[x]) == root);
 
     private static bool MayHoldSubject(Place place) => place.Shape is ValueShape.Reference or ValueShape.Other;
 
@@ -84,6 +92,9 @@ internal sealed class Clusters
                 break;
             case Call { Callee: not null } x:
                 UnionAll(Operands(x).Where(p => p.Typestates != 0));
+                foreach (var field in FieldsOf(x).Where(f => f.Typestates != 0))
+                    foreach (var operand in Operands(x).Where(p => (p.Typestates & field.Typestates) != 0))
+                        Union(operand.Index, _fields[field]);
                 break;
         }
     }
@@ -118,6 +129,10 @@ internal sealed class Clusters
             foreach (var place in touched)
                 if (place is not null && Find(place.Index) is var root && !roots.Contains(root))
                     roots.Add(root);
+            if (call.Contract is null)
+                foreach (var field in FieldsOf(call).Where(x => x.Typestates != 0))
+                    if (Find(_fields[field]) is var root && !roots.Contains(root))
+                        roots.Add(root);
         }
 
         return roots;

@@ -19,7 +19,8 @@ internal sealed class ControlDependence
                 Connect(node.Index, edge.Target);
             if (node.Handler >= 0)
                 Connect(node.Index, node.Handler);
-            if (successors[node.Index].Count == 0)
+            // No edge at all, or one that is only taken on a condition: the path may end here.
+            if (successors[node.Index].Count == 0 || (node.Edges.Count == 1 && node.Edges[0].Condition is not null))
                 Connect(node.Index, exit);
         }
 

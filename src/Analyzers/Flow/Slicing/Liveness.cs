@@ -75,7 +75,7 @@ internal sealed class Liveness
             }
 
             // The handler may see the state before any step that throws.
-            if (step.MayThrow && node.Handler >= 0)
+            if (step.CanThrow && node.Handler >= 0)
                 live.Or(_onEntry[node.Handler]);
         }
 

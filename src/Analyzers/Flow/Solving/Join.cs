@@ -50,7 +50,8 @@ internal sealed class Join
             do
                 phi = _values.Phi(node.Index, what, version++);
             while (kept.Contains(phi) || toA.ContainsKey(phi));
-            phi.IsBool = x.IsBool && y.IsBool || shape == ValueShape.Bool;
+            phi.Shape(shape);
+            phi.IsBool |= x.IsBool && y.IsBool;
             phi.JoinsOutside = x.IsOutside && y.IsOutside;
             phi.Typestates |= x.Typestates & y.Typestates;
             pairs[(x, y)] = phi;
@@ -66,7 +67,7 @@ internal sealed class Join
         var distance = 0;
         foreach (var place in _graph.Places)
             if (a.Places[place.Index] != b.Places[place.Index])
-                distance += place.Shape == ValueShape.Number ? 1 : 8;
+                distance += place.Shape is ValueShape.Number or ValueShape.Nullable ? 1 : 8;
         for (var i = 0; i < a.Facts.Count; i++)
         {
             var (value, set) = a.Facts.ValueAt(i);

@@ -31,7 +31,7 @@ internal sealed class Pruning
         for (var i = state.HandedOver.Count - 1; i >= 0; i--)
         {
             var handed = state.HandedOver.ValueAt(i);
-            if (!subjects.Contains(handed) && state.ElementsOf(handed).Count == 0)
+            if (!subjects.Contains(handed) && state.ElementsOf(handed).Count == 0 && !(_keepEntryFacts && handed.IsOutside))
                 state.HandedOver.Remove(state.HandedOver.KeyAt(i));
         }
     }
@@ -42,7 +42,7 @@ internal sealed class Pruning
         if (place.Kind == PlaceKind.Temporary || held.IsOutside || held.Kind == ValueKind.Constant)
             return false;
         foreach (var (typestate, relation) in state.ElementsOf(held))
-            if (typestate.HasEnd && Relation.IsSurelyOutsideEnd(typestate, relation))
+            if (Obligation.IsOpen(held, typestate, relation))
                 return true;
         return false;
     }
@@ -111,6 +111,9 @@ internal sealed class Pruning
         {
             if (value.Kind == ValueKind.Constant || leaves.Contains(value) || subjects.Contains(value))
                 return true;
+            // What a field holds is asked again when the field is read again.
+            if (value.Kind == ValueKind.Load && value.Tag is Field field && _cluster.IsRelevant(field) && value.Site == (field.IsKept ? 0 : state.Epoch))
+                return value.Arguments.All(IsAsked);
             // Whether a subject was null tells at the way out whether anything was owed for it.
             if (value.Kind is ValueKind.Entry or ValueKind.Load && value.Typestates != 0)
                 return true;
@@ -128,10 +131,20 @@ internal sealed class Pruning
             var (subject, typestate, relation) = state.Elements.ValueAt(i);
             if (subjects.Contains(subject))
                 continue;
-            var isOwed = typestate.HasEnd && (subject.IsOutside ? relation != Relation.Top : Relation.IsSurelyOutsideEnd(typestate, relation));
+            var isOwed = subject.IsOutside ? typestate.HasEnd && !IsRetired(subject, typestate, relation) : Obligation.IsOpen(subject, typestate, relation);
             if (!isOwed && !(_keepEntryFacts && subject.IsOutside))
                 state.Elements.Remove(state.Elements.KeyAt(i));
         }
+    }
+
+    // Nobody mentions it again, and it is back in its end from wherever it may have come, the end among them: as good as untouched.
+    private bool IsRetired(Value subject, Typestate typestate, ulong relation)
+    {
+        // What a field or an element holds is mentioned again when that is read again.
+        if (relation == Relation.Top || (subject.Kind == ValueKind.Load && (subject.Tag is not Field field || _cluster.IsRelevant(field))))
+            return false;
+        var entries = Obligation.Entries(subject, typestate, relation).ToList();
+        return entries.Any(x => x.IsEndOnEntry) && entries.All(x => (x.Now & ~Relation.EndBits(typestate)) == 0);
     }
 
     private static void PruneLinks(FlowState state, HashSet<Value> subjects)

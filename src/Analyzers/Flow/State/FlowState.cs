@@ -54,7 +54,7 @@ internal sealed class FlowState
 
     public void Restrict(Value value, ValueSet set)
     {
-        if (set.IsAll || (value.IsBool && set.Equals(ValueSet.Bool)))
+        if (set.Equals(value.Universe))
             Facts.Remove(value.Id);
         else
             Facts.Set(value.Id, (value, set));
@@ -89,13 +89,14 @@ internal sealed class FlowState
     {
         if (subject.IsAnonymous)
             return Relation.Top;
-        if (!subject.IsOutside)
-            return subject.OwesUnnamed || (typestate.Start >= 0 && subject.Kind == ValueKind.Apply)
-                ? Relation.Born(typestate)
-                : Relation.Row(0, typestate.IsCounted ? 0x80 : Relation.AllStates(typestate));
-        // A value derived from the caller's begins in the start state: an entry decoded here has had nothing done to it here.
-        return subject.Kind == ValueKind.Apply && typestate.Start >= 0 ? Relation.Born(typestate) : Relation.Identity(typestate);
+        return IsBorn(subject) || (IsDerived(subject) && typestate.Start >= 0) ? Relation.Born(typestate) : Relation.Identity(typestate);
     }
+
+    /// <summary>Whether it came into being here: by new, default or an operation that describes it.</summary>
+    public static bool IsBorn(Value subject) => !subject.IsOutside && subject.IsBorn && !IsDerived(subject);
+
+    /// <summary>Whether it was made from another value: an entry decoded from a pte has had nothing done to it here, and begins in the start state.</summary>
+    public static bool IsDerived(Value subject) => subject.Kind == ValueKind.Apply && subject.Operator is not (Operator.Get or Operator.With);
 
     public static long ElementKey(Value subject, Typestate typestate) => ((long)subject.Id << 8) | (uint)typestate.Index;
 

@@ -15,11 +15,9 @@ internal sealed class Reasoning
     {
         if (value.Kind == ValueKind.Constant)
             return ValueSet.Of(value.Code);
-        var set = value.IsBool ? ValueSet.Bool : ValueSet.All;
+        var set = value.Universe;
         if (state.Facts.TryGetValue(value.Id, out var fact))
             set = set.Intersect(fact.Set);
-        if (value.IsCreated)
-            set = set.Intersect(ValueSet.NotNull);
         return value.Kind == ValueKind.Apply ? set.Intersect(Derive(state, value)) : set;
     }
 

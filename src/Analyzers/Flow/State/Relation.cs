@@ -17,6 +17,10 @@ internal static class Relation
     public const ulong Broken = 0;
     public const ulong Top = ulong.MaxValue;
     public const int NoDifference = 3;
+
+    /// <summary>The differences of a counted typestate by which more was given back than was taken here.</summary>
+    public const int Negative = (1 << NoDifference) - 1;
+
     private const ulong RowOnes = 0x0101010101010101;
 
     public static ulong Identity(Typestate typestate) => typestate.IsCounted

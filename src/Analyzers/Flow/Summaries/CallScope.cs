@@ -83,6 +83,7 @@ internal sealed class CallScope
                 made.IsDistinct = value.IsDistinct;
                 made.IsCreated = value.IsCreated;
                 made.IsBool = value.IsBool;
+                made.IsBorn = value.IsBorn;
                 made.OwesUnnamed = false;
                 return made;
             default:

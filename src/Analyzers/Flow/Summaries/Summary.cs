@@ -40,9 +40,24 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>Whether it runs code that nobody knows, so that any field may have changed.</summary>
     public bool Forgets { get; }
 
+    /// <summary>The fields that its effects and results speak of.</summary>
+    public IEnumerable<Field> Fields =>
+        Cases.SelectMany(x => x.Effects.Select(e => e.Subject).Concat(x.Outputs.Select(o => o.Value)).Concat(x.Result is null ? Enumerable.Empty<Value>() : new[] { x.Result }))
+            .SelectMany(FieldsIn).Distinct();
+
+    private static IEnumerable<Field> FieldsIn(Value value) =>
+        value.Arguments.SelectMany(FieldsIn).Concat(value.Kind == ValueKind.Load && value.Tag is Field field ? new[] { field } : Enumerable.Empty<Field>());
+
     /// <summary>Whether a caller can skip it without losing anything.</summary>
     public bool IsTrivial =>
         !Forgets && Writes.IsEmpty && Cases.Length == 1 && Cases[0].Effects.IsEmpty && Cases[0].Result is null && Cases[0].Outputs.IsEmpty && !Cases[0].Throws;
+
+    /// <summary>The same with less said of numbers: a recursion that counts comes to an end.</summary>
+    public Summary Widened()
+    {
+        var cases = Cases.Select(x => x with { Facts = x.Facts.RemoveAll(f => !f.Value.IsBool && !f.Set.Equals(ValueSet.Null) && !f.Set.Equals(ValueSet.NotNull)) });
+        return new Summary(cases.GroupBy(x => x.ToString()).Select(x => x.First()).OrderBy(x => x.ToString(), StringComparer.Ordinal).ToImmutableArray(), Writes, Forgets);
+    }
 
     public bool Equals(Summary? other) =>
         other is not null && Forgets == other.Forgets && Writes.SetEquals(other.Writes) && ToString() == other.ToString();

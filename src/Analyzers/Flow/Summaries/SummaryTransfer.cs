@@ -44,8 +44,8 @@ internal sealed class SummaryTransfer
         if (call.Target is not null && !@case.Throws)
         {
             var result = @case.Result is null ? scope.Made(0) : scope.Translate(@case.Result) ?? scope.Made(0);
-            if (call.Target.Shape == ValueShape.Bool && result.Kind != ValueKind.Constant)
-                result.IsBool = true;
+            if (result.Kind != ValueKind.Constant)
+                result.Shape(call.Target.Shape);
             if (!_transfer.Reasoning.Restrict(state, result, @case.Outcome))
                 return null;
             _transfer.Bind(state, call.Target, result);
@@ -71,6 +71,8 @@ internal sealed class SummaryTransfer
     {
         foreach (var effect in @case.Effects)
         {
+            if (!IsOfThisCluster(call, @case, effect.Subject))
+                continue;
             var subjects = scope.Subjects(effect.Subject, effect.Typestate);
             foreach (var subject in subjects)
             {
@@ -100,6 +102,26 @@ internal sealed class SummaryTransfer
         return true;
     }
 
+    // What another cluster owns, that cluster checks: here its story would have no end.
+    private bool IsOfThisCluster(Call call, SummaryCase @case, Value subject)
+    {
+        var cluster = _transfer.Cluster;
+        switch (subject.Kind)
+        {
+            case ValueKind.Entry when subject.Tag is Place { Ordinal: { } ordinal }:
+                return call.At(new Operand(ordinal)) is { } given && cluster.Owns(given);
+            case ValueKind.Load when subject.Tag is Field field:
+                return cluster.Owns(field);
+            case ValueKind.Load or ValueKind.Linked or ValueKind.Apply:
+                return subject.Arguments.Any(x => IsOfThisCluster(call, @case, x));
+            default:
+                return (call.Target is { } target && cluster.Owns(target) && @case.Result is { } result && Holds(result, subject))
+                    || @case.Outputs.Any(x => Holds(x.Value, subject) && call.Outputs.Any(o => o.Ordinal == x.Ordinal && cluster.Owns(o.Place)));
+        }
+    }
+
+    private static bool Holds(Value held, Value value) => held == value || held.Arguments.Any(x => Holds(x, value));
+
     private void ForgetWritten(Call call, Summary summary, FlowState state)
     {
         if (summary.Forgets)
@@ -119,8 +141,8 @@ internal sealed class SummaryTransfer
             if (ordinal != output.Ordinal)
                 continue;
             var bound = scope.Translate(value) ?? scope.Made(1 + ordinal);
-            if (output.Place.Shape == ValueShape.Bool && bound.Kind != ValueKind.Constant)
-                bound.IsBool = true;
+            if (bound.Kind != ValueKind.Constant)
+                bound.Shape(output.Place.Shape);
             _transfer.Reasoning.Restrict(state, bound, set);
             _transfer.Bind(state, output.Place, bound);
             return;

@@ -18,7 +18,7 @@ internal sealed class CallTransfer
 
     public void Apply(Call call, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
     {
-        if (call.Receiver is { Shape: ValueShape.Reference } receiver && (call.Contract is not null || call.Callee is not null))
+        if (call.Receiver is { Shape: ValueShape.Reference } receiver)
         {
             // A call on null never happens: the path ends here. On what may be null it goes on as not null.
             if (!_transfer.Reasoning.Restrict(state, _transfer.Read(state, receiver), ValueSet.NotNull))
@@ -48,7 +48,7 @@ internal sealed class CallTransfer
         {
             var result = Result(state, call, call.Target, 0);
             result.IsDistinct = result.IsCreated = call.IsCreation;
-            result.OwesUnnamed = call.IsCreation;
+            result.OwesUnnamed = result.IsBorn = call.IsCreation;
             _transfer.Bind(state, call.Target, result);
         }
 
@@ -58,7 +58,7 @@ internal sealed class CallTransfer
     private Value Result(FlowState state, Call call, Place place, int part)
     {
         var result = _transfer.Fresh(state, call, part);
-        result.IsBool = place.Shape == ValueShape.Bool;
+        result.Shape(place.Shape);
         return result;
     }
 

@@ -156,7 +156,7 @@ internal sealed class ContractTransfer
             if (argument is not null)
                 operands.Add(_transfer.Read(state, argument));
         var result = Values.Apply(Operator.Function, call.Identity, operands.ToArray());
-        result.IsBool = call.Target?.Shape == ValueShape.Bool;
+        result.Shape(call.Target?.Shape ?? ValueShape.Other);
         if (call.At(contract.Continues) is { } continued && _transfer.Read(state, continued) is var previous && previous != result)
             result.Previous = previous;
         return result;
@@ -165,10 +165,10 @@ internal sealed class ContractTransfer
     private Value Own(Call call, Operation contract, FlowState state)
     {
         var result = _transfer.Fresh(state, call);
-        result.IsBool = call.Target?.Shape == ValueShape.Bool;
+        result.Shape(call.Target?.Shape ?? ValueShape.Other);
         result.IsDistinct = contract.DescribesResult || call.IsCreation;
         result.IsCreated = call.IsCreation;
-        result.OwesUnnamed = true;
+        result.OwesUnnamed = result.IsBorn = true;
         return result;
     }
 
@@ -197,8 +197,8 @@ internal sealed class ContractTransfer
         if (!output.IsOut && contract.Changes.Any(x => x.Aim.Operand == operand))
             return;
         var value = _transfer.Fresh(state, call, 1 + output.Ordinal);
-        value.IsBool = output.Place.Shape == ValueShape.Bool;
-        value.IsDistinct = value.OwesUnnamed = contract.Changes.Any(x => x.Aim == Aim.At(operand));
+        value.Shape(output.Place.Shape);
+        value.IsDistinct = value.OwesUnnamed = value.IsBorn = contract.Changes.Any(x => x.Aim == Aim.At(operand));
         Reasoning.Restrict(state, value, outcome.Of(operand));
         if (outcome.Of(operand).IsSubsetOf(ValueSet.Null))
             value = Values.Null;

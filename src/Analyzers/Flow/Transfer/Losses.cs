@@ -65,7 +65,7 @@ internal sealed class Losses
         for (var i = 0; i < state.Elements.Count; i++)
         {
             var (owner, typestate, relation) = state.Elements.ValueAt(i);
-            if (owner != subject || !typestate.HasEnd || !Relation.IsSurelyOutsideEnd(typestate, relation))
+            if (owner != subject || !Obligation.IsOpen(subject, typestate, relation))
                 continue;
             _transfer.Observer.OnBreach(new Breach(step, BreachKind.Lost, subject, typestate, null), state);
             state.SetElement(subject, typestate, Relation.Top);

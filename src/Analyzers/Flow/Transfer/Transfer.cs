@@ -7,6 +7,9 @@ internal sealed class Transfer
 {
     private static readonly Field Element = new(0, "[]", isKept: true, ValueShape.Other, 0);
 
+    /// <summary>So many times the same field in a row has a name; beyond it is a list that is walked.</summary>
+    private const int ChainLimit = 3;
+
     private readonly CallTransfer _calls;
     private readonly Losses _losses;
 
@@ -63,7 +66,7 @@ internal sealed class Transfer
                 break;
             if (!Cluster.IsRelevant(step))
             {
-                if (step.MayThrow && node.Handler >= 0)
+                if (step.CanThrow && node.Handler >= 0)
                     foreach (var state in states)
                         onThrow(state.Clone());
                 continue;
@@ -102,7 +105,7 @@ internal sealed class Transfer
             return value;
         // Nothing was assigned on this path (or it no longer mattered): any value will do, as long as it is always the same.
         value = Values.Fresh(-1 - place.Index);
-        value.IsBool = place.Shape == ValueShape.Bool;
+        value.Shape(place.Shape);
         return value;
     }
 
@@ -203,19 +206,21 @@ internal sealed class Transfer
                 return Read(state, x.Source);
             case Compute x:
                 var value = Values.Apply(x.Operator, x.Tag, x.Arguments.Select(a => Read(state, a)).ToArray());
-                if (value.Kind == ValueKind.Apply && x.Target.Shape == ValueShape.Bool)
-                    value.IsBool = true;
+                if (value.Kind == ValueKind.Apply)
+                    value.Shape(x.Target.Shape);
                 return value;
             case LoadField x:
-                return Load(state, x.Instance is null ? null : Read(state, x.Instance), x.Field, x.Target);
+                return x.Instance is not null && Read(state, x.Instance) is var instance && IsChain(instance, x.Field)
+                    ? LoadForeign(state, step, x.Target)
+                    : Load(state, x.Instance is null ? null : Read(state, x.Instance), x.Field, x.Target);
             case LoadElement x:
                 return LoadElementOf(state, Read(state, x.Array), x.Index is null ? null : Read(state, x.Index), step, x.Target);
             default:
                 var unknown = (SetUnknown)step;
                 var fresh = Fresh(state, step);
-                fresh.IsBool = unknown.Target.Shape == ValueShape.Bool;
+                fresh.Shape(unknown.Target.Shape);
                 fresh.IsDistinct = fresh.IsCreated = unknown.Birth == Birth.Object;
-                fresh.OwesUnnamed = unknown.Birth != Birth.None;
+                fresh.OwesUnnamed = fresh.IsBorn = unknown.Birth != Birth.None;
                 return fresh;
         }
     }
@@ -234,6 +239,25 @@ internal sealed class Transfer
         return content;
     }
 
+    // "head.Next.Next": a list that is walked has no names for its nodes; each is new to us, and nobody's here.
+    private static bool IsChain(Value instance, Field field)
+    {
+        for (var depth = 0; instance.Kind == ValueKind.Load && instance.Arguments.Length == 1; instance = instance.Arguments[0])
+            if (instance.Tag == field && ++depth >= ChainLimit)
+                return true;
+        return instance is { Kind: ValueKind.Fresh, IsForeign: true };
+    }
+
+    private Value LoadForeign(FlowState state, Step step, Place target)
+    {
+        var content = Fresh(state, step, part: 1);
+        content.Shape(target.Shape);
+        content.IsForeign = true;
+        content.Typestates |= target.Typestates;
+        state.HandedOver.Set(content.Id, content);
+        return content;
+    }
+
     private Value LoadElementOf(FlowState state, Value array, Value? index, Step step, Place target)
     {
         if (index is not null && index.Kind is ValueKind.Constant or ValueKind.Entry or ValueKind.Fresh)
@@ -241,14 +265,14 @@ internal sealed class Transfer
             var key = FlowState.HeapKey(array, Element, index);
             if (state.Heap.TryGetValue(key, out var entry))
                 return entry.Content;
-            var content = Values.Load(array, index, state.Epoch, target.Shape);
+            var content = Values.Load(array, index, target.Typestates != 0 ? 0 : state.Epoch, target.Shape);
             content.Typestates |= target.Typestates;
             state.Heap.Set(key, new HeapEntry(array, Element, index, content));
             return content;
         }
 
         var unknown = Fresh(state, step);
-        unknown.IsBool = target.Shape == ValueShape.Bool;
+        unknown.Shape(target.Shape);
         unknown.IsAnonymous = true;
         return unknown;
     }
@@ -281,10 +305,12 @@ internal sealed class Transfer
     public void ForgetFields(FlowState state, int site)
     {
         for (var i = state.Heap.Count - 1; i >= 0; i--)
-            if (!state.Heap.ValueAt(i).Field.IsKept)
+            if (!IsKept(state.Heap.ValueAt(i)))
                 state.Heap.Remove(state.Heap.KeyAt(i));
         state.Epoch = site + 1;
     }
+
+    private static bool IsKept(HeapEntry entry) => entry.Index is null ? entry.Field.IsKept : entry.Content.Typestates != 0;
 
     private void CheckAwait(FlowState state, Step step)
     {

@@ -85,6 +85,25 @@ internal sealed class Value
     /// <summary>Truth values know their two codes from the start.</summary>
     public bool IsBool { get; set; }
 
+    /// <summary>A number that cannot be null.</summary>
+    public bool IsNumber { get; set; }
+
+    /// <summary>True, false or null.</summary>
+    public bool IsNullableBool { get; set; }
+
+    /// <summary>All that a value of its type can be.</summary>
+    public ValueSet Universe => IsNullableBool ? ValueSet.NullableBool : IsBool ? ValueSet.Bool : IsNumber || IsCreated ? ValueSet.NotNull : ValueSet.All;
+
+    /// <summary>What was there before and cannot be named (the next of the next of a list): it is nobody's here.</summary>
+    public bool IsForeign { get; set; }
+
+    public void Shape(ValueShape shape)
+    {
+        IsBool |= shape == ValueShape.Bool;
+        IsNumber |= shape == ValueShape.Number;
+        IsNullableBool |= shape == ValueShape.NullableBool && !IsBool;
+    }
+
     /// <summary>The typestates that it has been seen as a subject of; grows while the method is solved.</summary>
     public ulong Typestates { get; set; }
 
@@ -99,6 +118,9 @@ internal sealed class Value
 
     /// <summary>Whether it owes its end state even if it never gets a name: all but results of calls without a contract.</summary>
     public bool OwesUnnamed { get; set; }
+
+    /// <summary>Whether it came into being in sight: it begins in the start state, not in one that nobody knows.</summary>
+    public bool IsBorn { get; set; }
 
     /// <summary>Whether a variable has held it.</summary>
     public bool IsNamed { get; set; }
@@ -117,6 +139,7 @@ internal sealed class Value
     {
         ValueKind.Entry or ValueKind.Load or ValueKind.Linked => true,
         ValueKind.Phi => JoinsOutside,
+        ValueKind.Fresh or ValueKind.Older => IsForeign,
         ValueKind.Apply => Arguments.All(x => x.IsOutside || x.Kind == ValueKind.Constant),
         _ => false,
     };

@@ -28,7 +28,7 @@ internal sealed class ValueTable
     public Value Entry(Place place)
     {
         var value = Intern(ValueKind.Entry, Operator.None, place, place.Index, 0, 0);
-        value.IsBool = place.Shape == ValueShape.Bool;
+        value.Shape(place.Shape);
         value.IsNamed = true;
         value.OwesUnnamed = true;
         return value;
@@ -43,8 +43,12 @@ internal sealed class ValueTable
         value.IsDistinct = fresh.IsDistinct;
         value.IsCreated = fresh.IsCreated;
         value.OwesUnnamed = fresh.OwesUnnamed;
+        value.IsBorn = fresh.IsBorn;
         value.IsNamed = fresh.IsNamed;
         value.IsBool = fresh.IsBool;
+        value.IsNumber = fresh.IsNumber;
+        value.IsNullableBool = fresh.IsNullableBool;
+        value.IsForeign = fresh.IsForeign;
         value.Typestates = fresh.Typestates;
         value.IsAnonymous = age > 1;
         return value;
@@ -57,7 +61,7 @@ internal sealed class ValueTable
         var value = instance is null
             ? Intern(ValueKind.Load, Operator.None, field, epoch, 0, 0)
             : Intern(ValueKind.Load, Operator.None, field, epoch, 0, 0, instance);
-        value.IsBool = shape == ValueShape.Bool;
+        value.Shape(shape);
         value.IsNamed = true;
         value.OwesUnnamed = true;
         return value;
@@ -95,11 +99,10 @@ internal sealed class ValueTable
     /// <summary>The truth of "<paramref name="value"/> is one of <paramref name="set"/>".</summary>
     public Value In(Value value, ValueSet set)
     {
-        if (value.IsBool)
-            set = set.Intersect(ValueSet.Bool);
+        set = set.Intersect(value.Universe);
         if (set.IsEmpty)
             return False;
-        if (set.IsAll || (value.IsBool && set.Equals(ValueSet.Bool)))
+        if (set.Equals(value.Universe))
             return True;
         if (value.Kind == ValueKind.Constant)
             return set.Contains(value.Code) ? True : False;
@@ -222,6 +225,8 @@ internal sealed class ValueTable
             _ => Intern(value.Kind, value.Operator, value.Tag, value.Site, value.Version, value.Code, arguments),
         };
         result.IsBool |= value.IsBool;
+        result.IsNumber |= value.IsNumber;
+        result.IsNullableBool |= value.IsNullableBool;
         result.Typestates |= value.Typestates;
         result.IsNamed |= value.IsNamed;
         result.OwesUnnamed |= value.OwesUnnamed;
@@ -265,7 +270,9 @@ internal sealed class ValueTable
             return Add(a.Arguments[0], Constant(unchecked(a.Arguments[1].Code + b.Code)));
         if (b.Kind != ValueKind.Constant && a.Id > b.Id)
             (a, b) = (b, a);
-        return Intern(ValueKind.Apply, Operator.Add, null, 0, 0, 0, a, b);
+        var sum = Intern(ValueKind.Apply, Operator.Add, null, 0, 0, 0, a, b);
+        sum.IsNumber = true;
+        return sum;
     }
 
     private Value Get(Value structure, object field)
