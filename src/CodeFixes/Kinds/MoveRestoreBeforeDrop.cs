@@ -32,12 +32,10 @@ internal sealed class MoveRestoreBeforeDrop : IFix
                     yield return new Proposal($"Call '{call}' first", changes);
     }
 
-    // What the demand allows; where the demand is only inferred, what the drop neither begins from nor leads to.
+    // What the demand allows, without what the drop begins from or leads to.
     private static StateSet SettledStates(Finding finding)
     {
         var allowed = finding.Contracts.AllowedAt(finding.Demand, finding.Diagnostic.Id, finding.Typestate);
-        if (allowed != StateSet.All)
-            return allowed;
         foreach (var change in finding.Contracts.Of(finding.Site)?.Changes.Where(x => x.Typestate == finding.Typestate) ?? Array.Empty<Change>())
             allowed &= (StateSet.Of(change.To) | (change.HasFrom ? change.From : StateSet.Empty)).Complement;
         return allowed;

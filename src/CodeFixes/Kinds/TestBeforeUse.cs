@@ -16,7 +16,7 @@ internal sealed class TestBeforeUse : IFix
         var editor = new StatementEditor(finding.Text, finding.Body);
         foreach (var test in StateTest.Of(type, finding))
         {
-            foreach (var wayOut in new WaysToGiveUp(finding.Body, use, test).All)
+            foreach (var wayOut in new WaysToGiveUp(finding, use, test).All)
             {
                 foreach (var (place, name) in PlacesBefore(use, subject.ToString()))
                 {

@@ -8,15 +8,17 @@ namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 internal sealed class WaysToGiveUp
 {
     /// <summary>Each is tried; a method with more guards than this has the fitting one among the nearest.</summary>
-    private const int Limit = 10;
+    private const int Limit = 12;
 
     private readonly SyntaxNode _body;
     private readonly StatementSyntax _use;
     private readonly StateTest _test;
+    private readonly Finding _finding;
 
-    public WaysToGiveUp(SyntaxNode body, StatementSyntax use, StateTest test)
+    public WaysToGiveUp(Finding finding, StatementSyntax use, StateTest test)
     {
-        _body = body;
+        _finding = finding;
+        _body = finding.Body;
         _use = use;
         _test = test;
     }
@@ -36,6 +38,9 @@ internal sealed class WaysToGiveUp
         {
             foreach (var way in ways)
                 yield return Texts(way);
+            var releases = ReleasesBehindUse();
+            foreach (var way in ways)
+                yield return releases.Concat(Texts(way.Skip(way.Count - 1))).ToList();
             yield break;
         }
 
@@ -46,6 +51,15 @@ internal sealed class WaysToGiveUp
         foreach (var way in ways)
             yield return Texts(way.Select(x => reason.FirstOrDefault(y => AssignsSame(x, y)) ?? x));
     }
+
+    // What the method gives back behind the use, it owes before it too.
+    private IReadOnlyList<string> ReleasesBehindUse() =>
+        _use.Parent is not BlockSyntax block ? Array.Empty<string>() : block.Statements
+            .SkipWhile(x => x != _use).Skip(1)
+            .OfType<ExpressionStatementSyntax>()
+            .Where(x => _finding.Contracts.Of(x.Expression) is { } operation && operation.Changes.Any(y => y.When is null && y.Typestate.HasEnd && y.To == y.Typestate.End))
+            .Select(x => x.ToString())
+            .ToList();
 
     // The failure of the use itself comes first: the guard that is the statement, or follows it. Then backwards from the use, then onwards.
     private IEnumerable<IfStatementSyntax> NearestFirst(IReadOnlyList<IfStatementSyntax> guards)

@@ -1,6 +1,4 @@
 // No rule knows a method by its name: with every type, member and state of the runtime and of the seeds renamed, the findings are the same.
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SwapOrderAnalyzers.Tests.Contracts;

@@ -1,6 +1,6 @@
 // The seeds' sources lie beside the tests as they are written, with markup; they are read, not compiled.
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using SwapOrderAnalyzers.Tests.Contracts;
 
 namespace SwapOrderAnalyzers.Tests.Seeds;
 
@@ -11,7 +11,7 @@ internal static partial class SeedFile
     [GeneratedRegex(@"\{\|[^:|]+:|\|\}")]
     private static partial Regex Markup { get; }
 
-    public static string Marked(string name, [CallerFilePath] string here = "") => File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, name));
+    public static string Marked(string name) => File.ReadAllText(Path.Combine(Compiled.Root(), "tests", "Analyzers.Tests", "Seeds", name));
 
     public static string Plain(string name) => Markup.Replace(Marked(name), "");
 }
