@@ -11,8 +11,15 @@ internal sealed class AddMissingRelease : IFix
     public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
     {
         var subject = finding.Subject;
-        if (subject.Length == 0 || finding.StatementOf(finding.Site) is not { } taken || ReleaseOf(finding, subject) is not { } release)
+        if (subject.Length == 0 || finding.StatementOf(finding.Site) is not { } taken || ReleaseOf(finding, subject) is not { } plain)
             yield break;
+        foreach (var release in FormsOf(plain, finding))
+            foreach (var proposal in Propose(release, finding, taken, subject))
+                yield return proposal;
+    }
+
+    private static IEnumerable<Proposal> Propose(string release, Finding finding, StatementSyntax taken, string subject)
+    {
         var editor = new StatementEditor(finding.Text, finding.Body);
         foreach (var places in PlacesFor(finding, taken, subject))
         {
@@ -29,6 +36,18 @@ internal sealed class AddMissingRelease : IFix
                 yield return new Proposal($"Add '{release}' to the ways out that lack it", changes);
         Next:;
         }
+    }
+
+    // Where what was taken may be null, the compiler says whether it is here; without its nullable analysis nobody does.
+    private static IEnumerable<string> FormsOf(string release, Finding finding)
+    {
+        var mayBeNull = finding.Contracts.Of(finding.Site)?.Changes.Any(x => x.Typestate == finding.Typestate && x.When?.Values.Equals(Flow.ValueSet.NotNull) == true) == true;
+        var isKnown = (finding.Model.GetNullableContext(finding.Site.SpanStart) & NullableContext.WarningsEnabled) != 0;
+        if (!mayBeNull || isKnown)
+            yield return release;
+        var receiver = finding.Subject + ".";
+        if (mayBeNull && release.StartsWith(receiver, StringComparison.Ordinal))
+            yield return finding.Subject + "?." + release.Substring(receiver.Length);
     }
 
     // As it is written elsewhere in the method; else the plain method of the subject's type that does nothing but this.
