@@ -33,7 +33,7 @@ internal sealed class Witness : IFlowObserver
         foreach (var state in states)
         {
             _breaches.Clear();
-            _transfer.Run(at.Node, state.Clone(), _ => { });
+            _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), _ => { });
             foreach (var found in _breaches)
                 if (found.Breach.Step == breach.Step && found.Breach.Kind == breach.Kind && found.Breach.Typestate == breach.Typestate && found.Breach.Demand == breach.Demand)
                     return found;
@@ -71,7 +71,7 @@ internal sealed class Witness : IFlowObserver
         if (!distance.ContainsKey(entry))
             return null;
         var queue = new SortedDictionary<(int Length, int Sequence), (Exploded At, List<FlowState> States, int Walked)>();
-        var visits = new Dictionary<Exploded, int>();
+        var visited = new HashSet<(Exploded, string)>();
         var sequence = 0;
         queue.Add((distance[entry], sequence++), (entry, new List<FlowState> { _transfer.Entry() }, 0));
         for (var expansions = 0; queue.Count > 0; expansions++)
@@ -87,11 +87,7 @@ internal sealed class Witness : IFlowObserver
             var (at, states, walked) = first.Value;
             if (at == target && arrive(states) is { } found)
                 return found;
-            visits.TryGetValue(at, out var visited);
-            if (visited > 12)
-                continue;
-            visits[at] = visited + 1;
-            if (!children.TryGetValue(at, out var next))
+            if (!visited.Add((at, Signature(states))) || !children.TryGetValue(at, out var next))
                 continue;
             foreach (var (child, edge) in next)
             {
@@ -104,6 +100,26 @@ internal sealed class Witness : IFlowObserver
         return null;
     }
 
+    // Two arrivals that know the same go on alike.
+    private static string Signature(List<FlowState> states)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var state in states)
+        {
+            for (var i = 0; i < state.Held.Count; i++)
+                text.Append(state.Held.KeyAt(i)).Append(':').Append(state.Held.ValueAt(i).Value.Id).Append(',');
+            for (var i = 0; i < state.Facts.Count; i++)
+                text.Append(state.Facts.KeyAt(i)).Append(state.Facts.ValueAt(i).Set);
+            for (var i = 0; i < state.Heap.Count; i++)
+                text.Append(state.Heap.KeyAt(i)).Append('=').Append(state.Heap.ValueAt(i).Content.Id);
+            for (var i = 0; i < state.Elements.Count; i++)
+                text.Append(state.Elements.KeyAt(i)).Append('/').Append(state.Elements.ValueAt(i).Relation);
+            text.Append(state.Epoch).Append(';');
+        }
+
+        return text.ToString();
+    }
+
     private List<FlowState> Walk(Exploded at, List<FlowState> states, Edge? edge, Exploded child)
     {
         var arriving = new List<FlowState>();
@@ -113,14 +129,13 @@ internal sealed class Witness : IFlowObserver
                 break;
             if (edge is null)
             {
-                _transfer.Run(at.Node, state.Clone(), thrown => Arrive(thrown));
+                _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), thrown => Arrive(thrown));
                 continue;
             }
 
-            foreach (var after in _transfer.Run(at.Node, state.Clone(), _ => { }))
+            foreach (var after in _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), _ => { }))
             {
-                var isDecision = edge.Condition is { } condition && _solution.Cluster.IsRelevant(condition);
-                if (isDecision)
+                if (edge.Condition is not null)
                     after.History = new Happening(after.History, edge.Site, null, null, 0, 0, false, edge, null);
                 foreach (var followed in _transfer.Follow(edge, after))
                     Arrive(followed);
@@ -132,8 +147,8 @@ internal sealed class Witness : IFlowObserver
         void Arrive(FlowState state)
         {
             _pruning.Apply(state, child.Node);
-            var key = StateKey.Of(state, _solution.Graph, _solution.Cluster);
-            if (key.Equals(StateKey.Of(child.State, _solution.Graph, _solution.Cluster)))
+            var key = StateKey.Of(state, _solution.Cluster);
+            if (key.Equals(StateKey.Of(child.State, _solution.Cluster)))
                 arriving.Add(state);
         }
     }

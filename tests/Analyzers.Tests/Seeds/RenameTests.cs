@@ -1,0 +1,45 @@
+// No rule knows a method by its name: with every type, member and state of the runtime and of the seeds renamed, the findings are the same.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SwapOrderAnalyzers.Tests.Contracts;
+using Xunit;
+
+namespace SwapOrderAnalyzers.Tests.Seeds;
+
+public class RenameTests
+{
+    public static TheoryData<string> Files => [.. SeedFile.All];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Renaming_every_primitive_changes_no_finding(string file)
+    {
+        CSharpCompilation original = Compile(SeedFile.Plain(file));
+        CSharpCompilation renamed = Renaming.Of(original);
+
+        Assert.Empty(renamed.GetDiagnostics().Where(x => x.Severity == DiagnosticSeverity.Error));
+        Assert.DoesNotContain("Folio", renamed.SyntaxTrees[0].ToString().Replace("using SwapOrder", ""));
+        Assert.Equal(await FindingsOfSeedAsync(original), await FindingsOfSeedAsync(renamed));
+    }
+
+    private static CSharpCompilation Compile(string seed)
+    {
+        const string implicitUsings = "global using System; global using System.IO; global using System.Linq; global using System.Threading; global using System.Collections.Generic; global using System.Threading.Tasks;";
+        string runtime = Path.Combine(Compiled.Root(), "src", "Runtime");
+        string[] sources =
+        [
+            seed, implicitUsings,
+            .. new[] { "Contracts", "Memory", "Swap" }.SelectMany(x => Directory.EnumerateFiles(Path.Combine(runtime, x), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText),
+        ];
+        CSharpParseOptions options = new(LanguageVersion.Preview, DocumentationMode.None);
+        CSharpCompilation compilation = Findings.Compile(sources.Select((x, i) => CSharpSyntaxTree.ParseText(x, options, $"/{i:000}.cs")), Findings.FrameworkReferences);
+        Assert.Empty(compilation.GetDiagnostics().Where(x => x.Severity == DiagnosticSeverity.Error));
+        return compilation;
+    }
+
+    private static async Task<string[]> FindingsOfSeedAsync(CSharpCompilation compilation) =>
+    [
+        .. (await Findings.InAsync(compilation)).Where(x => x.Location.SourceTree == compilation.SyntaxTrees[0])
+            .Select(x => $"line {x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.Id} {x.Severity}"),
+    ];
+}
