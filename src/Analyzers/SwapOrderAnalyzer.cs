@@ -81,7 +81,7 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
             {
                 var findings = MethodCheck.Run(
                     body, owner, _lowering, _summaries.For(cancellation), new SolverOptions(options.StepBudget), options.AllExceptions, cancellation);
-                return _reporter.Describe(findings, options).ToList();
+                return _reporter.Describe(BaseLibraryFindings.Filter(findings, options), options).ToList();
             }
             // A slip of ours must not take a user's build down: it says that the method was not checked, and why. In our own it must show.
             catch (Exception exception) when (!ShowsSlips && exception is not OperationCanceledException)

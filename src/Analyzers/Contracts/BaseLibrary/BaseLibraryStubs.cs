@@ -20,6 +20,8 @@ internal static class BaseLibraryStubs
     /// <summary>A project that says this word makes locks that may be entered again; which ones, no method can see.</summary>
     private const string RecursivePolicy = "SupportsRecursion";
 
+    private static readonly ImmutableHashSet<string> Memory = ImmutableHashSet.Create("PooledArray", "GCHandleState", "NativeBlock", "UnmanagedBlock");
+
     private static readonly Lazy<ImmutableArray<SyntaxTree>> Plain = new(() => Parse());
     private static readonly Lazy<ImmutableArray<SyntaxTree>> Recursive = new(() => Parse("SUPPORTS_RECURSION"));
 
@@ -29,6 +31,9 @@ internal static class BaseLibraryStubs
 
     /// <summary>Whether the typestate is declared by a stub of the base library.</summary>
     public static bool Declares(string typestate) => typestate.StartsWith(Namespace + ".", StringComparison.Ordinal);
+
+    /// <summary>Whether it is the state of a lock: taken from what was there before, while memory and handles are born with the call.</summary>
+    public static bool IsOfLock(string typestate) => Declares(typestate) && !Memory.Contains(typestate.Substring(Namespace.Length + 1));
 
     private static bool Names(Compilation compilation, string word, CancellationToken cancellation) =>
         compilation.SyntaxTrees.Any(x => x.GetText(cancellation).ToString().Contains(word));

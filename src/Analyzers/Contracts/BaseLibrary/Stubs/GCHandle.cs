@@ -18,6 +18,6 @@ namespace SwapOrder.BaseLibrary
 
         public static extern void Free([Forbids(GCHandleState.Freed), Becomes(GCHandleState.Freed)] ref GCHandle self);
 
-        public static extern bool IsAllocated([Becomes(GCHandleState.Freed, When = false)] ref GCHandle self);
+        public static extern bool IsAllocated([Requires(GCHandleState.Allocated, When = true), Requires(GCHandleState.Freed, When = false)] ref GCHandle self);
     }
 }

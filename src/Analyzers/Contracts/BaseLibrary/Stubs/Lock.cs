@@ -24,7 +24,7 @@ namespace SwapOrder.BaseLibrary
         [return: Links(nameof(self), As = "scope")]
         public static extern Lock.Scope EnterScope([Becomes(LockState.Entered, By = +1)] Lock self);
 
-        public static extern bool IsHeldByCurrentThread([Becomes(LockState.Exited, When = false)] Lock self);
+        public static extern bool IsHeldByCurrentThread([Requires(LockState.Entered, When = true), Requires(LockState.Exited, When = false)] Lock self);
     }
 
     [ContractFor(typeof(Lock.Scope))]

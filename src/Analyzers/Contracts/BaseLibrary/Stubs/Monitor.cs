@@ -13,7 +13,11 @@ namespace SwapOrder.BaseLibrary
     {
         public static extern void Enter([Becomes(MonitorState.Entered, By = +1)] object obj);
 
-        public static extern void Enter([Becomes(MonitorState.Entered, By = +1, When = true, Value = nameof(lockTaken))] object obj, ref bool lockTaken);
+        // It never comes back with false: that outcome would need a monitor that is both.
+        public static extern void Enter(
+            [Requires(MonitorState.Entered, When = false, Value = nameof(lockTaken)), Requires(MonitorState.Exited, When = false, Value = nameof(lockTaken))]
+            [Becomes(MonitorState.Entered, By = +1, When = true, Value = nameof(lockTaken))]
+            object obj, ref bool lockTaken);
 
         public static extern bool TryEnter([Becomes(MonitorState.Entered, By = +1, When = true)] object obj);
 
@@ -31,8 +35,7 @@ namespace SwapOrder.BaseLibrary
 
         public static extern void Exit([Requires(MonitorState.Entered), Becomes(MonitorState.Exited, By = -1)] object obj);
 
-        // "No" says that nothing is owed. "Yes" must not say Entered: it was asked, not taken.
-        public static extern bool IsEntered([Becomes(MonitorState.Exited, When = false)] object obj);
+        public static extern bool IsEntered([Requires(MonitorState.Entered, When = true), Requires(MonitorState.Exited, When = false)] object obj);
 
         public static extern bool Wait([Requires(MonitorState.Entered)] object obj);
 

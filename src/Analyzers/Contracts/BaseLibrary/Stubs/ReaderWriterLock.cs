@@ -1,4 +1,4 @@
-// ReaderWriterLock, the old one: reentrant. To read under the write lock is to write once more, and is given back as either.
+// ReaderWriterLock, the old one: reentrant. To read under the write lock adds to the writer's count.
 using System;
 using System.Threading;
 using SwapOrder.Contracts;
@@ -12,6 +12,9 @@ namespace SwapOrder.BaseLibrary
         Released,
         Reading,
         ReadingTwice,
+
+        /// <summary>Reading under the write lock.</summary>
+        ReadingWithin,
         Writing,
         WritingTwice,
 
@@ -26,11 +29,13 @@ namespace SwapOrder.BaseLibrary
     internal static class ReaderWriterLockStub
     {
         public static extern void AcquireReaderLock(
-            [Becomes(Reading, From = Released), Becomes(ReadingTwice, From = Reading), Becomes(WritingTwice, From = Writing)]
+            [Becomes(Reading, From = Released), Becomes(ReadingTwice, From = Reading), Becomes(ReadingTwice, From = Restored)]
+            [Becomes(ReadingWithin, From = Writing), Becomes(ReadingWithin, From = WritingTwice), Becomes(ReadingWithin, From = Upgraded)]
             ReaderWriterLock self, int millisecondsTimeout);
 
         public static extern void AcquireReaderLock(
-            [Becomes(Reading, From = Released), Becomes(ReadingTwice, From = Reading), Becomes(WritingTwice, From = Writing)]
+            [Becomes(Reading, From = Released), Becomes(ReadingTwice, From = Reading), Becomes(ReadingTwice, From = Restored)]
+            [Becomes(ReadingWithin, From = Writing), Becomes(ReadingWithin, From = WritingTwice), Becomes(ReadingWithin, From = Upgraded)]
             ReaderWriterLock self, TimeSpan timeout);
 
         // Under the read lock it waits for its own reader to leave.
@@ -43,12 +48,13 @@ namespace SwapOrder.BaseLibrary
             ReaderWriterLock self, TimeSpan timeout);
 
         public static extern void ReleaseReaderLock(
-            [Forbids(Released), Becomes(Released, From = Reading), Becomes(Reading, From = ReadingTwice), Becomes(Released, From = Writing)]
-            [Becomes(Writing, From = WritingTwice), Becomes(Released, From = Upgraded), Becomes(Released, From = Restored)]
+            [Requires(Reading, ReadingTwice, ReadingWithin, Writing, WritingTwice, Upgraded, Restored), Becomes(Released, From = Reading)]
+            [Becomes(Reading, From = ReadingTwice), Becomes(Released, From = Writing)]
+            [Becomes(Writing, From = ReadingWithin), Becomes(Writing, From = WritingTwice), Becomes(Released, From = Upgraded), Becomes(Released, From = Restored)]
             ReaderWriterLock self);
 
         public static extern void ReleaseWriterLock(
-            [Forbids(Released, Reading, ReadingTwice), Becomes(Released, From = Writing), Becomes(Writing, From = WritingTwice)]
+            [Requires(Writing, WritingTwice, Upgraded, Restored), Becomes(Released, From = Writing), Becomes(Writing, From = WritingTwice)]
             [Becomes(Released, From = Upgraded), Becomes(Released, From = Restored)]
             ReaderWriterLock self);
 
@@ -63,7 +69,7 @@ namespace SwapOrder.BaseLibrary
             ReaderWriterLock self, TimeSpan timeout);
 
         public static extern void DowngradeFromWriterLock(
-            [Forbids(Released, Reading, ReadingTwice), Becomes(Reading, From = Upgraded), Becomes(Released, From = Writing)]
+            [Requires(Writing, WritingTwice, Upgraded), Becomes(Reading, From = Upgraded), Becomes(Released, From = Writing)]
             [Becomes(Writing, From = WritingTwice)]
             ReaderWriterLock self, ref LockCookie lockCookie);
 
@@ -71,12 +77,10 @@ namespace SwapOrder.BaseLibrary
 
         public static extern void RestoreLock([Becomes(Restored)] ReaderWriterLock self, ref LockCookie lockCookie);
 
-        public static extern bool IsReaderLockHeld(
-            [Becomes(Released, From = Reading, When = false), Becomes(Released, From = ReadingTwice, When = false)] ReaderWriterLock self);
+        public static extern bool IsReaderLockHeld([Forbids(Reading, ReadingTwice, When = false), Forbids(Released, When = true)] ReaderWriterLock self);
 
         public static extern bool IsWriterLockHeld(
-            [Becomes(Released, From = Writing, When = false), Becomes(Released, From = WritingTwice, When = false)]
-            [Becomes(Released, From = Upgraded, When = false)]
+            [Forbids(Writing, WritingTwice, ReadingWithin, Upgraded, When = false), Forbids(Released, Reading, ReadingTwice, When = true)]
             ReaderWriterLock self);
     }
 }

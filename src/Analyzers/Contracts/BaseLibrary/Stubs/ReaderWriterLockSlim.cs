@@ -78,16 +78,13 @@ namespace SwapOrder.BaseLibrary
             ReaderWriterLockSlim self);
 
         public static extern bool IsReadLockHeld(
-            [Becomes(Exited, From = Reading, When = false), Becomes(Upgradeable, From = Downgrading, When = false)]
-            ReaderWriterLockSlim self);
+            [Requires(Reading, Downgrading, When = true), Forbids(Reading, Downgrading, When = false)] ReaderWriterLockSlim self);
 
         public static extern bool IsWriteLockHeld(
-            [Becomes(Exited, From = Writing, When = false), Becomes(Upgradeable, From = Upgraded, When = false)]
-            ReaderWriterLockSlim self);
+            [Requires(Writing, Upgraded, When = true), Forbids(Writing, Upgraded, When = false)] ReaderWriterLockSlim self);
 
         public static extern bool IsUpgradeableReadLockHeld(
-            [Becomes(Exited, From = Upgradeable, When = false)]
-            [Becomes(Writing, From = Upgraded, When = false), Becomes(Reading, From = Downgrading, When = false)]
+            [Requires(Upgradeable, Upgraded, Downgrading, When = true), Forbids(Upgradeable, Upgraded, Downgrading, When = false)]
             ReaderWriterLockSlim self);
     }
 }

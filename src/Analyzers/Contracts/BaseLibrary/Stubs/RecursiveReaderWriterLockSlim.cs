@@ -26,7 +26,7 @@ namespace SwapOrder.BaseLibrary
 
         public static extern void ExitReadLock([Requires(SlimReadLock.Entered), Becomes(SlimReadLock.Exited, By = -1)] ReaderWriterLockSlim self);
 
-        public static extern bool IsReadLockHeld([Becomes(SlimReadLock.Exited, When = false)] ReaderWriterLockSlim self);
+        public static extern bool IsReadLockHeld([Requires(SlimReadLock.Entered, When = true), Requires(SlimReadLock.Exited, When = false)] ReaderWriterLockSlim self);
 
         public static extern void EnterUpgradeableReadLock([Becomes(SlimUpgradeableReadLock.Entered, By = +1)] ReaderWriterLockSlim self);
 
@@ -36,7 +36,7 @@ namespace SwapOrder.BaseLibrary
 
         public static extern void ExitUpgradeableReadLock([Requires(SlimUpgradeableReadLock.Entered), Becomes(SlimUpgradeableReadLock.Exited, By = -1)] ReaderWriterLockSlim self);
 
-        public static extern bool IsUpgradeableReadLockHeld([Becomes(SlimUpgradeableReadLock.Exited, When = false)] ReaderWriterLockSlim self);
+        public static extern bool IsUpgradeableReadLockHeld([Requires(SlimUpgradeableReadLock.Entered, When = true), Requires(SlimUpgradeableReadLock.Exited, When = false)] ReaderWriterLockSlim self);
 
         public static extern void EnterWriteLock([Becomes(SlimWriteLock.Entered, By = +1)] ReaderWriterLockSlim self);
 
@@ -46,7 +46,7 @@ namespace SwapOrder.BaseLibrary
 
         public static extern void ExitWriteLock([Requires(SlimWriteLock.Entered), Becomes(SlimWriteLock.Exited, By = -1)] ReaderWriterLockSlim self);
 
-        public static extern bool IsWriteLockHeld([Becomes(SlimWriteLock.Exited, When = false)] ReaderWriterLockSlim self);
+        public static extern bool IsWriteLockHeld([Requires(SlimWriteLock.Entered, When = true), Requires(SlimWriteLock.Exited, When = false)] ReaderWriterLockSlim self);
     }
 }
 #endif

@@ -11,8 +11,11 @@ namespace SwapOrder.BaseLibrary
     [ContractFor(typeof(SpinLock))]
     internal static class SpinLockStub
     {
+        // It never comes back with false: that outcome would need a lock that is both.
         public static extern void Enter(
-            [Forbids(SpinLockState.Entered), Becomes(SpinLockState.Entered, When = true, Value = nameof(lockTaken))] ref SpinLock self, ref bool lockTaken);
+            [Requires(SpinLockState.Entered, When = false, Value = nameof(lockTaken)), Requires(SpinLockState.Exited, When = false, Value = nameof(lockTaken))]
+            [Forbids(SpinLockState.Entered), Becomes(SpinLockState.Entered, When = true, Value = nameof(lockTaken))]
+            ref SpinLock self, ref bool lockTaken);
 
         public static extern void TryEnter(
             [Forbids(SpinLockState.Entered), Becomes(SpinLockState.Entered, When = true, Value = nameof(lockTaken))] ref SpinLock self, ref bool lockTaken);
@@ -29,8 +32,9 @@ namespace SwapOrder.BaseLibrary
 
         public static extern void Exit([Requires(SpinLockState.Entered), Becomes(SpinLockState.Exited)] ref SpinLock self, bool useMemoryBarrier);
 
-        public static extern bool IsHeld([Becomes(SpinLockState.Exited, When = false)] ref SpinLock self);
+        // "Yes" may speak of another thread.
+        public static extern bool IsHeld([Requires(SpinLockState.Exited, When = false)] ref SpinLock self);
 
-        public static extern bool IsHeldByCurrentThread([Becomes(SpinLockState.Exited, When = false)] ref SpinLock self);
+        public static extern bool IsHeldByCurrentThread([Requires(SpinLockState.Entered, When = true), Requires(SpinLockState.Exited, When = false)] ref SpinLock self);
     }
 }
