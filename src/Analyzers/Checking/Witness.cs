@@ -33,7 +33,7 @@ internal sealed class Witness : IFlowObserver
         foreach (var state in states)
         {
             _breaches.Clear();
-            _transfer.Run(at.Node, state.Clone(), _ => { });
+            _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), _ => { });
             foreach (var found in _breaches)
                 if (found.Breach.Step == breach.Step && found.Breach.Kind == breach.Kind && found.Breach.Typestate == breach.Typestate && found.Breach.Demand == breach.Demand)
                     return found;
@@ -106,8 +106,8 @@ internal sealed class Witness : IFlowObserver
         var text = new System.Text.StringBuilder();
         foreach (var state in states)
         {
-            foreach (var place in state.Places)
-                text.Append(place?.Id ?? -1).Append(',');
+            for (var i = 0; i < state.Held.Count; i++)
+                text.Append(state.Held.KeyAt(i)).Append(':').Append(state.Held.ValueAt(i).Value.Id).Append(',');
             for (var i = 0; i < state.Facts.Count; i++)
                 text.Append(state.Facts.KeyAt(i)).Append(state.Facts.ValueAt(i).Set);
             for (var i = 0; i < state.Heap.Count; i++)
@@ -129,14 +129,13 @@ internal sealed class Witness : IFlowObserver
                 break;
             if (edge is null)
             {
-                _transfer.Run(at.Node, state.Clone(), thrown => Arrive(thrown));
+                _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), thrown => Arrive(thrown));
                 continue;
             }
 
-            foreach (var after in _transfer.Run(at.Node, state.Clone(), _ => { }))
+            foreach (var after in _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), _ => { }))
             {
-                var isDecision = edge.Condition is { } condition && _solution.Cluster.IsRelevant(condition);
-                if (isDecision)
+                if (edge.Condition is not null)
                     after.History = new Happening(after.History, edge.Site, null, null, 0, 0, false, edge, null);
                 foreach (var followed in _transfer.Follow(edge, after))
                     Arrive(followed);
@@ -148,8 +147,8 @@ internal sealed class Witness : IFlowObserver
         void Arrive(FlowState state)
         {
             _pruning.Apply(state, child.Node);
-            var key = StateKey.Of(state, _solution.Graph, _solution.Cluster);
-            if (key.Equals(StateKey.Of(child.State, _solution.Graph, _solution.Cluster)))
+            var key = StateKey.Of(state, _solution.Cluster);
+            if (key.Equals(StateKey.Of(child.State, _solution.Cluster)))
                 arriving.Add(state);
         }
     }

@@ -61,12 +61,22 @@ internal sealed class CallLowering
         }
 
         if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter) && PureCalls.IsPure(property.Property) && property.Instance is not null)
-            return _expressions.Truth(property, _expressions.Temporary(property), Flow.Operator.Function, property.Property.OriginalDefinition, _expressions.Value(property.Instance));
+            return PureProperty(property, _expressions.Value(property.Instance));
         var result = Call(property, getter, property.Instance, property.Arguments);
         // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
         if ((property.Property.IsIndexer || property.IsImplicit) && Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
             _expressions.Handed(property, result);
         return result;
+    }
+
+    private Place PureProperty(IPropertyReferenceOperation property, Place instance)
+    {
+        var target = _expressions.Temporary(property);
+        Emit.Add(new Compute(_expressions.SiteOf(property), target, Flow.Operator.Function, property.Property.OriginalDefinition, ImmutableArray.Create(instance))
+        {
+            MayThrow = property.Property.ContainingType.IsReferenceType,
+        });
+        return target;
     }
 
     public Place SetProperty(IPropertyReferenceOperation property, IOperation value, IOperation assignment)

@@ -297,7 +297,7 @@ internal sealed class ExpressionLowering
     {
         var target = Temporary(operation);
         var function = DelegateLocals.FunctionIn(operation);
-        if (function is null || !Frame.Delegates.IsCalled(function))
+        if (function is null || !Frame.Delegates.StaysHere(function))
         {
             foreach (var captured in Closures.CapturedBy(operation, Frame.Body))
             {

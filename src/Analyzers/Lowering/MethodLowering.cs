@@ -55,10 +55,10 @@ internal sealed class MethodLowering
     /// <summary>Whether exceptions that no source throws are followed out of the method.</summary>
     public bool FollowsImplicitExceptions { get; private set; }
 
-    public static LoweredMethod Lower(ControlFlowGraph body, ISymbol owner, LoweringContext context, CancellationToken cancellation)
+    public static LoweredMethod Lower(ControlFlowGraph body, ISymbol owner, LoweringContext context, bool judgesAllExceptions, CancellationToken cancellation)
     {
         var lowering = new MethodLowering(context);
-        return lowering.Run(body, owner, cancellation);
+        return lowering.Run(body, owner, judgesAllExceptions, cancellation);
     }
 
     /// <summary>The node in which a block begins on a certain way; made, and lowered later, when it is first asked for.</summary>
@@ -93,9 +93,9 @@ internal sealed class MethodLowering
     private static bool Contains(ControlFlowRegion region, BasicBlock block) =>
         region.FirstBlockOrdinal <= block.Ordinal && block.Ordinal <= region.LastBlockOrdinal;
 
-    private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, CancellationToken cancellation)
+    private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, bool judgesAllExceptions, CancellationToken cancellation)
     {
-        FollowsImplicitExceptions = Context.JudgesAllExceptions || HandlerScan.GivesSomethingBack(body, Context.Contracts);
+        FollowsImplicitExceptions = judgesAllExceptions || HandlerScan.GivesSomethingBack(body, Context.Contracts);
         var entry = Emit.NewNode();
         Emit.Current = entry;
         var frame = Variables.Enter(this, body, owner);

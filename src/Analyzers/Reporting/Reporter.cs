@@ -48,6 +48,11 @@ internal sealed class Reporter
             yield return Diagnostic.Create(RuleCatalog.NotChecked, findings.Method.Owner.Locations.FirstOrDefault() ?? Location.None, $"'{findings.Method.Owner.Name}' is not checked: {why}");
     }
 
+    public Diagnostic Crashed(ISymbol owner, Exception exception) => Diagnostic.Create(
+        RuleCatalog.NotChecked,
+        owner.Locations.FirstOrDefault() ?? Location.None,
+        $"'{owner.Name}' is not checked: an internal error, please report it ({exception.GetType().Name} {exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()})");
+
     private static Rule RuleOf(Violation violation) =>
         RuleCatalog.Find(violation.Demand?.Rule) ?? RuleCatalog.Find(violation.Kind switch
         {
