@@ -2,6 +2,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.CodeFixes.Editing;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
@@ -38,11 +39,12 @@ internal sealed class AddMissingRelease : IFix
         }
     }
 
-    // Where what was taken may be null, the compiler says whether it is here; without its nullable analysis nobody does.
+    // Where what was taken may be null, the compiler says whether it is here; without its nullable analysis a test on the path does.
     private static IEnumerable<string> FormsOf(string release, Finding finding)
     {
         var mayBeNull = finding.Contracts.Of(finding.Site)?.Changes.Any(x => x.Typestate == finding.Typestate && x.When?.Values.Equals(Flow.ValueSet.NotNull) == true) == true;
-        var isKnown = (finding.Model.GetNullableContext(finding.Site.SpanStart) & NullableContext.WarningsEnabled) != 0;
+        var isKnown = (finding.Model.GetNullableContext(finding.Site.SpanStart) & NullableContext.WarningsEnabled) != 0
+            || finding.Path.Any(x => x.Kind == nameof(WitnessKind.Branch) && x.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(y => y.Identifier.ValueText == finding.Subject));
         if (!mayBeNull || isKnown)
             yield return release;
         var receiver = finding.Subject + ".";

@@ -137,6 +137,25 @@ public class AddReleaseTests
         }
         """);
 
+    // Without nullable analysis nobody says that it is not null there.
+    [Fact]
+    public Task What_may_be_null_and_was_not_tested_is_released_if_it_is_there() => FixTest.VerifyAsync(
+        """
+        void Drop(SwapEntry entry)
+        {
+            Folio folio = {|SWAP003:_cache.Lookup(entry)|};
+            _map.Count(entry);
+        }
+        """,
+        """
+        void Drop(SwapEntry entry)
+        {
+            Folio folio = _cache.Lookup(entry);
+            _map.Count(entry);
+            folio?.Put();
+        }
+        """);
+
     // A release in all builds would not pair with a lock in one.
     [Fact]
     public Task What_is_taken_in_one_build_only_is_left_alone() => FixTest.NoneAsync("""
