@@ -17,6 +17,21 @@ internal sealed class AddMissingRelease : IFix
         foreach (var release in FormsOf(plain, finding))
             foreach (var proposal in Propose(release, finding, taken, subject))
                 yield return proposal;
+        if (InFinally(finding, taken, subject) is { Count: > 0 } changes)
+            yield return new Proposal($"Release '{subject}' in a finally block", changes);
+    }
+
+    // What an exception skips: from the statement behind the taking to the release, all in one block.
+    private static IReadOnlyList<TextChange> InFinally(Finding finding, StatementSyntax taken, string subject)
+    {
+        var releases = new Releases(finding);
+        if (taken.Parent is not BlockSyntax block)
+            return Array.Empty<TextChange>();
+        var behind = block.Statements.Skip(block.Statements.IndexOf(taken) + 1).ToList();
+        var end = behind.FindIndex(x => releases.SubjectOf(x, finding.Typestate) == subject);
+        return end < 1 || !behind.Take(end + 1).All(x => ConditionalCode.IsSame(x, taken))
+            ? Array.Empty<TextChange>()
+            : new StatementEditor(finding.Text, finding.Body).InTryFinally(behind.Take(end).ToList(), behind[end]);
     }
 
     private static IEnumerable<Proposal> Propose(string release, Finding finding, StatementSyntax taken, string subject)
