@@ -34,17 +34,24 @@ internal sealed class Trial
     private static async Task<IReadOnlyList<DocumentId>> CallersOfAsync(Document document, Finding finding, CancellationToken cancellation)
     {
         var callers = new List<DocumentId>();
-        if (finding.Model.GetEnclosingSymbol(finding.Site.SpanStart, cancellation) is not { Name.Length: > 0 } member)
+        if (NameForCallers(finding.Model.GetEnclosingSymbol(finding.Site.SpanStart, cancellation)) is not { Length: > 0 } name)
             return callers;
         foreach (var other in document.Project.Documents)
         {
             if (other.Id == document.Id || !other.SupportsSyntaxTree)
                 continue;
             var text = await other.GetTextAsync(cancellation).ConfigureAwait(false);
-            if (text.ToString().Contains(member.Name))
+            if (text.ToString().Contains(name))
                 callers.Add(other.Id);
         }
 
         return callers;
     }
+
+    private static string? NameForCallers(ISymbol? member) => member switch
+    {
+        IMethodSymbol { AssociatedSymbol: { } property } => property.Name,
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.Name,
+        _ => member?.Name,
+    };
 }

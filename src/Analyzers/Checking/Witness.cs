@@ -16,12 +16,20 @@ internal sealed class Witness : IFlowObserver
     private readonly Transfer _transfer;
     private readonly Pruning _pruning;
     private readonly List<(Breach Breach, Happening? History, FlowState State)> _breaches = new();
+    private Dictionary<Exploded, int>? _distances;
 
     public Witness(Solution solution, SolverOptions options)
     {
         _solution = solution;
         _transfer = new Transfer(solution.Graph, solution.Values, solution.Cluster, solution.Summaries, this);
         _pruning = new Pruning(solution.Graph, solution.Cluster, options.KeepsEntryFacts);
+    }
+
+    /// <summary>How many nodes from the entry it is: of several places with one breach the nearest is told.</summary>
+    public int DistanceTo(Exploded at)
+    {
+        _distances ??= Forward();
+        return _distances.TryGetValue(at, out var distance) ? distance : int.MaxValue;
     }
 
     /// <summary>Whether the limit was met before a path was found.</summary>
@@ -151,6 +159,38 @@ internal sealed class Witness : IFlowObserver
             if (key.Equals(StateKey.Of(child.State, _solution.Cluster)))
                 arriving.Add(state);
         }
+    }
+
+    private Dictionary<Exploded, int> Forward()
+    {
+        var children = new Dictionary<Exploded, List<Exploded>>();
+        foreach (var child in _solution.Cluster.Nodes.SelectMany(x => _solution.States[x.Node.Index]))
+            foreach (var (from, _) in child.Parents)
+            {
+                if (!children.TryGetValue(from, out var list))
+                    children.Add(from, list = new());
+                list.Add(child);
+            }
+
+        var entry = _solution.States[0][0];
+        var distances = new Dictionary<Exploded, int> { [entry] = 0 };
+        var queue = new Queue<Exploded>();
+        queue.Enqueue(entry);
+        while (queue.Count > 0)
+        {
+            var at = queue.Dequeue();
+            if (!children.TryGetValue(at, out var next))
+                continue;
+            foreach (var child in next)
+            {
+                if (distances.ContainsKey(child))
+                    continue;
+                distances.Add(child, distances[at] + 1);
+                queue.Enqueue(child);
+            }
+        }
+
+        return distances;
     }
 
     private static (Dictionary<Exploded, int> Distance, Dictionary<Exploded, List<(Exploded, Edge?)>> Children) Backward(Exploded target)

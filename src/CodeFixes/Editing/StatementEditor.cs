@@ -69,6 +69,34 @@ internal sealed class StatementEditor
             .ToList();
     }
 
+    /// <summary>Puts neighbours into a try block and the statement behind them into its finally block; empty where that cannot be done.</summary>
+    public IReadOnlyList<TextChange> InTryFinally(IReadOnlyList<StatementSyntax> tried, StatementSyntax last)
+    {
+        var all = tried.Append(last).ToList();
+        if (all.Any(x => !Layout.IsFirstOnLine(x.SpanStart) || !Layout.IsLastOnLine(x) || HasTextOverLines(x)))
+            return Nothing;
+        var (outer, unit) = (Layout.IndentationOf(last.SpanStart), Layout.Unit);
+        var first = Layout.StartWithComments(tried[0]);
+        var comments = Layout.StartWithComments(last);
+        var (start, end) = (Layout.LineOf(first).LineNumber, Layout.LineOf(comments).LineNumber);
+        var changes = new List<TextChange> { new(new TextSpan(first, 0), $"{outer}try{Layout.NewLine}{outer}{{{Layout.NewLine}") };
+        for (var line = start; line <= Layout.LineOf(last.Span.End).LineNumber; line++)
+        {
+            if (line == end)
+                changes.Add(new(new TextSpan(comments, 0), $"{outer}}}{Layout.NewLine}{outer}finally{Layout.NewLine}{outer}{{{Layout.NewLine}"));
+            var text = _text.Lines[line].ToString().TrimStart();
+            if (text.Length > 0 && text[0] != '#')
+                changes.Add(new(new TextSpan(_text.Lines[line].Start, 0), unit));
+        }
+
+        changes.Add(new(new TextSpan(Layout.LineOf(last.Span.End).End, 0), $"{Layout.NewLine}{outer}}}"));
+        return changes;
+    }
+
+    // To indent the inside of a raw or verbatim string would change it.
+    private static bool HasTextOverLines(StatementSyntax statement) =>
+        statement.DescendantTokens().Any(x => x.Text.IndexOf('\n') >= 0);
+
     private static bool IsInList(StatementSyntax statement) =>
         statement.Parent is BlockSyntax or SwitchSectionSyntax or LabeledStatementSyntax or GlobalStatementSyntax;
 

@@ -2,6 +2,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.CodeFixes.Editing;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
@@ -16,6 +17,21 @@ internal sealed class AddMissingRelease : IFix
         foreach (var release in FormsOf(plain, finding))
             foreach (var proposal in Propose(release, finding, taken, subject))
                 yield return proposal;
+        if (InFinally(finding, taken, subject) is { Count: > 0 } changes)
+            yield return new Proposal($"Release '{subject}' in a finally block", changes);
+    }
+
+    // What an exception skips: from the statement behind the taking to the release, all in one block.
+    private static IReadOnlyList<TextChange> InFinally(Finding finding, StatementSyntax taken, string subject)
+    {
+        var releases = new Releases(finding);
+        if (taken.Parent is not BlockSyntax block)
+            return Array.Empty<TextChange>();
+        var behind = block.Statements.Skip(block.Statements.IndexOf(taken) + 1).ToList();
+        var end = behind.FindIndex(x => releases.SubjectOf(x, finding.Typestate) == subject);
+        return end < 1 || !behind.Take(end + 1).All(x => ConditionalCode.IsSame(x, taken))
+            ? Array.Empty<TextChange>()
+            : new StatementEditor(finding.Text, finding.Body).InTryFinally(behind.Take(end).ToList(), behind[end]);
     }
 
     private static IEnumerable<Proposal> Propose(string release, Finding finding, StatementSyntax taken, string subject)
@@ -38,11 +54,12 @@ internal sealed class AddMissingRelease : IFix
         }
     }
 
-    // Where what was taken may be null, the compiler says whether it is here; without its nullable analysis nobody does.
+    // Where what was taken may be null, the compiler says whether it is here; without its nullable analysis a test on the path does.
     private static IEnumerable<string> FormsOf(string release, Finding finding)
     {
         var mayBeNull = finding.Contracts.Of(finding.Site)?.Changes.Any(x => x.Typestate == finding.Typestate && x.When?.Values.Equals(Flow.ValueSet.NotNull) == true) == true;
-        var isKnown = (finding.Model.GetNullableContext(finding.Site.SpanStart) & NullableContext.WarningsEnabled) != 0;
+        var isKnown = (finding.Model.GetNullableContext(finding.Site.SpanStart) & NullableContext.WarningsEnabled) != 0
+            || finding.Path.Any(x => x.Kind == nameof(WitnessKind.Branch) && x.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(y => y.Identifier.ValueText == finding.Subject));
         if (!mayBeNull || isKnown)
             yield return release;
         var receiver = finding.Subject + ".";

@@ -1,4 +1,5 @@
 // SWAP003 and SWAP004: the release is written before the ways out that lack it.
+using SwapOrderAnalyzers.CodeFixes;
 using Xunit;
 
 namespace SwapOrderAnalyzers.Tests.Fixes;
@@ -136,6 +137,77 @@ public class AddReleaseTests
             folio.Put();
         }
         """);
+
+    // Without nullable analysis nobody says that it is not null there.
+    [Fact]
+    public Task What_may_be_null_and_was_not_tested_is_released_if_it_is_there() => FixTest.VerifyAsync(
+        """
+        void Drop(SwapEntry entry)
+        {
+            Folio folio = {|SWAP003:_cache.Lookup(entry)|};
+            _map.Count(entry);
+        }
+        """,
+        """
+        void Drop(SwapEntry entry)
+        {
+            Folio folio = _cache.Lookup(entry);
+            _map.Count(entry);
+            folio?.Put();
+        }
+        """);
+
+    [Fact]
+    public Task What_an_exception_would_skip_goes_into_a_finally_block()
+    {
+        FixTest<SwapOrderFixProvider> test = new()
+        {
+            TestCode = FixTest.InMm("""
+                void Touch(PageTable table, int slot)
+                {
+                    {|SWAP003:table.Lock()|};
+                    // Whatever it was.
+                    _map.StopAllocating(slot);
+
+                    if (slot > 0)
+                        table.Clear(slot - 1);
+                    // No longer needed.
+                    table.Unlock();
+                }
+                """),
+            FixedCode = FixTest.InMm("""
+                void Touch(PageTable table, int slot)
+                {
+                    table.Lock();
+                    try
+                    {
+                        // Whatever it was.
+                        _map.StopAllocating(slot);
+
+                        if (slot > 0)
+                            table.Clear(slot - 1);
+                    }
+                    finally
+                    {
+                        // No longer needed.
+                        table.Unlock();
+                    }
+                }
+                """),
+        };
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\nswaporder_exceptions = all\n"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task On_the_same_line_where_the_author_writes_so() => FixTest.VerifyAsync(
+        "void Touch(PageTable table, bool stop) { {|SWAP003:table.Lock()|}; if (stop) { return; } table.Unlock(); }",
+        "void Touch(PageTable table, bool stop) { table.Lock(); if (stop) { table.Unlock(); return; } table.Unlock(); }");
+
+    // Braces around it would tear the line apart.
+    [Fact]
+    public Task Where_there_is_no_room_for_it_nothing_is_offered() =>
+        FixTest.NoneAsync("void Touch(PageTable table, bool stop) { {|SWAP003:table.Lock()|}; if (stop) return; table.Unlock(); }");
 
     // A release in all builds would not pair with a lock in one.
     [Fact]

@@ -128,6 +128,50 @@ public class MoveReleaseTests
         }
         """);
 
+    // The label behind the free releases nothing, since the lock was gone by then.
+    [Fact]
+    public Task A_goto_on_the_way_gets_the_release_before_it() => FixTest.VerifyAsync(
+        """
+        Fault Zap(PageTable table, int slot, Pte original)
+        {
+        	Fault result = Fault.Done;
+        	Folio folio = _cache.Lookup(original.ToEntry());
+        	if (folio == null)
+        		return result;
+        	folio.Lock();
+        	{|SWAP201:folio.Unlock()|};
+        	table.Lock();
+        	if (!table.PteSame(slot, original)) goto Out;
+        	_map.Free(original.ToEntry());
+        Out:
+        	table.Unlock();
+        	folio.Put();
+        	return result;
+        }
+        """,
+        """
+        Fault Zap(PageTable table, int slot, Pte original)
+        {
+        	Fault result = Fault.Done;
+        	Folio folio = _cache.Lookup(original.ToEntry());
+        	if (folio == null)
+        		return result;
+        	folio.Lock();
+        	table.Lock();
+        	if (!table.PteSame(slot, original))
+        	{
+        		folio.Unlock();
+        		goto Out;
+        	}
+        	_map.Free(original.ToEntry());
+        	folio.Unlock();
+        Out:
+        	table.Unlock();
+        	folio.Put();
+        	return result;
+        }
+        """);
+
     // What never was locked has no release that could move.
     [Fact]
     public Task Without_a_lock_nothing_is_offered() => FixTest.NoneAsync("""

@@ -30,6 +30,15 @@ internal static class Findings
     public static async Task<ImmutableArray<Diagnostic>> InAsync(Compilation compilation)
     {
         var found = await compilation.WithAnalyzers([new SwapOrderAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(x => x.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(x => x.Location.SourceSpan.Start).ThenBy(x => x.Id, StringComparer.Ordinal)];
+        return InOrder(found);
     }
+
+    public static async Task<ImmutableArray<Diagnostic>> InFirstFileAsync(Compilation compilation)
+    {
+        SemanticModel model = compilation.GetSemanticModel(compilation.SyntaxTrees.First());
+        return InOrder(await compilation.WithAnalyzers([new SwapOrderAnalyzer()]).GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None));
+    }
+
+    private static ImmutableArray<Diagnostic> InOrder(ImmutableArray<Diagnostic> found) =>
+        [.. found.OrderBy(x => x.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(x => x.Location.SourceSpan.Start).ThenBy(x => x.Id, StringComparer.Ordinal)];
 }
