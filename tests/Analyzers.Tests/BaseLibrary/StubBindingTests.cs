@@ -67,8 +67,8 @@ public class StubBindingTests
     [Fact]
     public void A_project_without_any_framework_has_nothing_to_bind()
     {
-        var (_, model) = Bound([], "class C { }");
-        Assert.Empty(model.Typestates);
+        var user = MarkedCode.Compile([], "class C { }");
+        Assert.Null(ContractModel.Create(user, Profile.Newest, CancellationToken.None, [BaseLibraryStubs.Bind(user, CancellationToken.None)]));
     }
 
     private static (Compilation Stubs, ContractModel Model) Bound(ImmutableArray<MetadataReference> references, string source)
