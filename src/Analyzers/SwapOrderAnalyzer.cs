@@ -66,13 +66,33 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
                 var graph = context.GetControlFlowGraph(block);
                 foreach (var (body, owner) in Bodies.Of(graph, context.OwningSymbol))
                 {
-                    var findings = MethodCheck.Run(
-                        body, owner, _lowering, _summaries.For(context.CancellationToken), new SolverOptions(options.StepBudget), context.CancellationToken);
-                    foreach (var diagnostic in _reporter.Describe(findings, options))
+                    foreach (var diagnostic in Check(body, owner, options, context.CancellationToken))
                         context.ReportDiagnostic(diagnostic);
                 }
             }
         }
+
+        private IEnumerable<Diagnostic> Check(ControlFlowGraph body, ISymbol owner, SwapOrderOptions options, CancellationToken cancellation)
+        {
+            try
+            {
+                var findings = MethodCheck.Run(
+                    body, owner, _lowering, _summaries.For(cancellation), new SolverOptions(options.StepBudget), options.AllExceptions, cancellation);
+                return _reporter.Describe(findings, options).ToList();
+            }
+            // A slip of ours must not take a user's build down: it says that the method was not checked, and why. In our own it must show.
+            catch (Exception exception) when (!ShowsSlips && exception is not OperationCanceledException)
+            {
+                return new[] { _reporter.Crashed(owner, exception) };
+            }
+        }
+
+        private static bool ShowsSlips =>
+#if DEBUG
+            true;
+#else
+            false;
+#endif
 
         public void CheckDeclaration(SymbolAnalysisContext context)
         {
@@ -84,7 +104,7 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         // A body is worth looking into when it can reach a contract, or is given a subject: then it tells that the subject comes back untouched.
         private bool HasSummary(IMethodSymbol method)
         {
-            if (method.IsAbstract || method.IsExtern || method.IsAsync || method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+            if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
                 return false;
             if ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed)
                 return false;

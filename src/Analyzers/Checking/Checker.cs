@@ -62,7 +62,7 @@ internal sealed class Checker
         path.Add(new WitnessStep(left.At.Node.Site, WitnessKind.WayOut, null, null, true));
         var violation = new Violation(
             ViolationKind.LeftOver, left.Typestate, SubjectNames.Of(left.Subject, _solution.Graph, found.State), null, false, path.ToImmutableArray());
-        if (_taken.Add((violation.LastChange?.Site ?? left.At.Node.Site, left.Typestate)))
+        if (_taken.Add(((violation.Taking ?? violation.LastChange)?.Site ?? left.At.Node.Site, left.Typestate)))
             _violations.Add(violation);
     }
 
@@ -89,7 +89,8 @@ internal sealed class Checker
                 steps.Add(new WitnessStep(happening.Site, WitnessKind.Branch, null, null, edge.WhenTrue));
             else if (happening.Typestate == typestate && IsSame(happening.Subject!, subject))
                 steps.Add(new WitnessStep(
-                    happening.Site, WitnessKind.Change, StateNames.Of(typestate, happening.Old), StateNames.Of(typestate, happening.New), true, happening.IsTransition));
+                    happening.Site, WitnessKind.Change, StateNames.Of(typestate, happening.Old), StateNames.Of(typestate, happening.New), true, happening.IsTransition,
+                    IsTaking: typestate.HasEnd && !Obligation.IsOpen(happening.Subject!, typestate, happening.Old) && Obligation.IsOpen(happening.Subject!, typestate, happening.New)));
         }
 
         steps.Reverse();

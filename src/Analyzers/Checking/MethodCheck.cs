@@ -12,15 +12,15 @@ internal sealed record MethodFindings(LoweredMethod Method, IReadOnlyList<Violat
 internal static class MethodCheck
 {
     public static MethodFindings Run(
-        ControlFlowGraph body, ISymbol owner, LoweringContext lowering, ISummaries summaries, SolverOptions options, CancellationToken cancellation)
+        ControlFlowGraph body, ISymbol owner, LoweringContext lowering, ISummaries summaries, SolverOptions options, bool judgesAllExceptions, CancellationToken cancellation)
     {
-        var method = MethodLowering.Lower(body, owner, lowering, cancellation);
+        var method = MethodLowering.Lower(body, owner, lowering, judgesAllExceptions, cancellation);
         if (method.Graph.NotChecked is { } blownUp)
             return new MethodFindings(method, Array.Empty<Violation>(), blownUp);
         var solutions = new List<Solution>();
         foreach (var cluster in Clusters.Of(method.Graph, summaries, isForSummary: false))
             solutions.Add(Solver.Solve(method.Graph, cluster, summaries, options, cancellation));
-        var violations = Checker.Check(solutions, options, lowering.JudgesAllExceptions, out var notChecked);
+        var violations = Checker.Check(solutions, options, judgesAllExceptions, out var notChecked);
         return new MethodFindings(method, violations, notChecked);
     }
 }

@@ -112,7 +112,7 @@ internal sealed class SummaryTable
         private Summary? Solve(IMethodSymbol method)
         {
             if (!_lowered.TryGetValue(method, out var lowered))
-                _lowered.Add(method, lowered = _table.GraphOf(method, _cancellation) is { } body ? MethodLowering.Lower(body, method, _table._lowering(), _cancellation) : null);
+                _lowered.Add(method, lowered = _table.GraphOf(method, _cancellation) is { } body ? MethodLowering.Lower(body, method, _table._lowering(), judgesAllExceptions: false, _cancellation) : null);
             if (lowered is null || lowered.Graph.NotChecked is not null)
                 return null;
             var options = new SolverOptions(_table._stepBudget, KeepsEntryFacts: true);

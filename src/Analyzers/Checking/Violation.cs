@@ -35,7 +35,7 @@ internal enum WitnessKind
 }
 
 /// <summary>A step of the path; sites are the lowered method's.</summary>
-internal sealed record WitnessStep(int Site, WitnessKind Kind, string? From, string? To, bool IsTaken, bool IsTransition = false);
+internal sealed record WitnessStep(int Site, WitnessKind Kind, string? From, string? To, bool IsTaken, bool IsTransition = false, bool IsTaking = false);
 
 internal sealed record Violation(
     ViolationKind Kind,
@@ -47,6 +47,9 @@ internal sealed record Violation(
 {
     /// <summary>The step whose demand is broken, or the way out.</summary>
     public WitnessStep End => Path[Path.Length - 1];
+
+    /// <summary>The last step that took the subject away from its end state, or null.</summary>
+    public WitnessStep? Taking => Path.LastOrDefault(x => x.IsTaking);
 
     /// <summary>The last step that changed the subject's state, or null.</summary>
     public WitnessStep? LastChange => Path.LastOrDefault(x => x.Kind == WitnessKind.Change);

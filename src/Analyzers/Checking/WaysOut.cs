@@ -70,7 +70,7 @@ internal sealed class WaysOut
                 && call.At(x.Aim.Operand) is { Kind: PlaceKind.Outside } place && _solution.Values.Entry(place) == subject));
 
     // Elements of an array by different indices may be one; parameters and fields are what their names say.
-    private static bool CanBeMixedUp(Value subject) => subject.Kind == ValueKind.Entry || (subject.Kind == ValueKind.Load && subject.Tag is Field);
+    private static bool CanBeMixedUp(Value subject) => subject is { Kind: ValueKind.Entry, Tag: Place { IsByReference: false } } || (subject.Kind == ValueKind.Load && subject.Tag is Field);
 
     private List<Exploded> Returns() =>
         _solution.Graph.Nodes.Where(x => x.Kind == NodeKind.Return).SelectMany(x => _solution.States[x.Index]).ToList();

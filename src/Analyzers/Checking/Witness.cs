@@ -71,7 +71,7 @@ internal sealed class Witness : IFlowObserver
         if (!distance.ContainsKey(entry))
             return null;
         var queue = new SortedDictionary<(int Length, int Sequence), (Exploded At, List<FlowState> States, int Walked)>();
-        var visits = new Dictionary<Exploded, int>();
+        var visited = new HashSet<(Exploded, string)>();
         var sequence = 0;
         queue.Add((distance[entry], sequence++), (entry, new List<FlowState> { _transfer.Entry() }, 0));
         for (var expansions = 0; queue.Count > 0; expansions++)
@@ -87,11 +87,7 @@ internal sealed class Witness : IFlowObserver
             var (at, states, walked) = first.Value;
             if (at == target && arrive(states) is { } found)
                 return found;
-            visits.TryGetValue(at, out var visited);
-            if (visited > 12)
-                continue;
-            visits[at] = visited + 1;
-            if (!children.TryGetValue(at, out var next))
+            if (!visited.Add((at, Signature(states))) || !children.TryGetValue(at, out var next))
                 continue;
             foreach (var (child, edge) in next)
             {
@@ -102,6 +98,26 @@ internal sealed class Witness : IFlowObserver
         }
 
         return null;
+    }
+
+    // Two arrivals that know the same go on alike.
+    private static string Signature(List<FlowState> states)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var state in states)
+        {
+            foreach (var place in state.Places)
+                text.Append(place?.Id ?? -1).Append(',');
+            for (var i = 0; i < state.Facts.Count; i++)
+                text.Append(state.Facts.KeyAt(i)).Append(state.Facts.ValueAt(i).Set);
+            for (var i = 0; i < state.Heap.Count; i++)
+                text.Append(state.Heap.KeyAt(i)).Append('=').Append(state.Heap.ValueAt(i).Content.Id);
+            for (var i = 0; i < state.Elements.Count; i++)
+                text.Append(state.Elements.KeyAt(i)).Append('/').Append(state.Elements.ValueAt(i).Relation);
+            text.Append(state.Epoch).Append(';');
+        }
+
+        return text.ToString();
     }
 
     private List<FlowState> Walk(Exploded at, List<FlowState> states, Edge? edge, Exploded child)

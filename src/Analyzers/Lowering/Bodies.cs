@@ -16,7 +16,7 @@ internal static class Bodies
             .ToList();
         var delegates = DelegateLocals.Of(graph);
         foreach (var function in operations.OfType<IFlowAnonymousFunctionOperation>())
-            if (!delegates.IsCalledOnly(function))
+            if (!delegates.IsCalled(function))
                 foreach (var inner in Of(graph.GetAnonymousFunctionControlFlowGraph(function), function.Symbol))
                     yield return inner;
         foreach (var local in graph.LocalFunctions)

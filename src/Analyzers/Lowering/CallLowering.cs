@@ -61,12 +61,22 @@ internal sealed class CallLowering
         }
 
         if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter) && PureCalls.IsPure(property.Property) && property.Instance is not null)
-            return _expressions.Truth(property, _expressions.Temporary(property), Flow.Operator.Function, property.Property.OriginalDefinition, _expressions.Value(property.Instance));
+            return PureProperty(property, _expressions.Value(property.Instance));
         var result = Call(property, getter, property.Instance, property.Arguments);
         // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
         if ((property.Property.IsIndexer || property.IsImplicit) && Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
             _expressions.Handed(property, result);
         return result;
+    }
+
+    private Place PureProperty(IPropertyReferenceOperation property, Place instance)
+    {
+        var target = _expressions.Temporary(property);
+        Emit.Add(new Compute(_expressions.SiteOf(property), target, Flow.Operator.Function, property.Property.OriginalDefinition, ImmutableArray.Create(instance))
+        {
+            MayThrow = property.Property.ContainingType.IsReferenceType,
+        });
+        return target;
     }
 
     public Place SetProperty(IPropertyReferenceOperation property, IOperation value, IOperation assignment)
@@ -139,24 +149,27 @@ internal sealed class CallLowering
         while (operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured })
             operation = configured;
         // A contract on a method that returns a task speaks of the awaited result: the call takes effect here.
-        if (operation is IInvocationOperation invocation && Context.Contracts.OperationOf(invocation.TargetMethod) is { } contract)
+        if (operation is IInvocationOperation invocation && (Context.Contracts.OperationOf(invocation.TargetMethod) is not null || IsAsyncWithBody(invocation.TargetMethod)))
         {
             var receiver = Receiver(invocation.Instance, invocation.TargetMethod);
             var (arguments, outputs, writeBacks) = Arguments(invocation.Arguments, invocation.TargetMethod);
-            Emit.Add(new AwaitPoint(site) { MayThrow = true });
+            Emit.Add(new AwaitPoint(site));
             var result = _expressions.Temporary(awaited);
-            Emit.Add(Describe(invocation, invocation.TargetMethod, result, receiver, arguments, outputs) with { Contract = contract, IsDetached = false });
+            var call = Describe(invocation, invocation.TargetMethod, result, receiver, arguments, outputs) with { IsDetached = false };
+            Emit.Add(call.Contract is null ? call with { Callee = invocation.TargetMethod.OriginalDefinition } : call);
             writeBacks();
             return result;
         }
 
         var task = _expressions.Value(awaited.Operation);
-        Emit.Add(new AwaitPoint(site) { MayThrow = true });
+        Emit.Add(new AwaitPoint(site));
         var target = _expressions.Temporary(awaited);
         _ = task;
-        Emit.Add(new SetUnknown(site, target));
+        Emit.Add(new SetUnknown(site, target) { MayThrow = true });
         return target;
     }
+
+    private bool IsAsyncWithBody(IMethodSymbol method) => method.IsAsync && Context.HasSummary(method);
 
     private static bool IsException(ITypeSymbol? type)
     {
@@ -202,7 +215,8 @@ internal sealed class CallLowering
             receiver = null;
         }
 
-        object? callee = contract is null && Context.HasSummary(method) ? method.OriginalDefinition : null;
+        // What an async body does is done when it is awaited, not when it is called.
+        object? callee = contract is null && !method.IsAsync && Context.HasSummary(method) ? method.OriginalDefinition : null;
         var isFunction = contract is null && callee is null && method.ContainingType.IsValueType && method.IsReadOnly && outputs.IsEmpty && !method.ReturnsVoid;
         return new Call(
             _expressions.SiteOf(operation), target, isFunction ? PureCalls.Function : contract, callee, receiver, arguments.ToImmutableArray(), outputs)
@@ -352,7 +366,7 @@ internal sealed class CallLowering
     {
         var result = function.ReturnsVoid ? null : _expressions.NewTemporary(function.ReturnType);
         var returnNode = Emit.NewNode();
-        var caller = new CallSite(Frame, _expressions.Block.EnclosingRegion, _expressions.Pending, returnNode.Index);
+        var caller = new CallSite(Frame, _expressions.Block.EnclosingRegion, _expressions.Pending, returnNode.Index, _expressions.SiteOf(invocation));
         var given = invocation.Arguments.Select(x => (x.Parameter, x.Value, Place: x.Parameter?.RefKind is RefKind.Ref or RefKind.Out ? null : _expressions.Value(x.Value))).ToArray();
         var inner = Variables.EnterInlined(_lowering, body, function, result, caller);
         foreach (var (parameter, value, place) in given)

@@ -56,7 +56,7 @@ internal sealed class ExpressionLowering
         }
     }
 
-    public int SiteOf(IOperation operation) => Emit.SiteOf(operation, Frame.Depth);
+    public int SiteOf(IOperation operation) => Emit.SiteOf(operation, Frame.Number);
 
     public Place Temporary(IOperation operation, ITypeSymbol? type = null) =>
         Frame.Temporary(operation, () => NewTemporary(type ?? operation.Type));
@@ -252,7 +252,7 @@ internal sealed class ExpressionLowering
         if (operation is IDeconstructionAssignmentOperation { Value.Type: INamedTypeSymbol { IsTupleType: true } tuple } && index < tuple.TupleElements.Length)
             Emit.Add(new Compute(SiteOf(operation), target, Operator.Get, "Item" + (index + 1), ImmutableArray.Create(whole)));
         else
-            Emit.Add(new SetUnknown(Emit.SiteOf(operation, Frame.Depth + 1000 * (index + 1)), target));
+            Emit.Add(new SetUnknown(Emit.SiteOf(operation, Frame.Number, index + 1), target));
         return target;
     }
 
@@ -297,7 +297,7 @@ internal sealed class ExpressionLowering
     {
         var target = Temporary(operation);
         var function = DelegateLocals.FunctionIn(operation);
-        if (function is null || !Frame.Delegates.IsCalledOnly(function))
+        if (function is null || !Frame.Delegates.StaysHere(function))
         {
             foreach (var captured in Closures.CapturedBy(operation, Frame.Body))
             {

@@ -35,6 +35,9 @@ internal sealed class Frame
     /// <summary>Locals that hold one lambda all their life.</summary>
     public DelegateLocals Delegates { get; }
 
+    /// <summary>0 for the method itself, a number of its own for each inlined call.</summary>
+    public int Number { get; init; }
+
     public int Depth => Caller is null ? 0 : Caller.Frame.Depth + 1;
 
     public LValue? Find(ISymbol variable)
@@ -73,4 +76,4 @@ internal sealed class Frame
 }
 
 /// <summary>Where an inlined body was called: what runs next, and where an exception goes.</summary>
-internal sealed record CallSite(Frame Frame, ControlFlowRegion Region, Pending? Pending, int Return);
+internal sealed record CallSite(Frame Frame, ControlFlowRegion Region, Pending? Pending, int Return, int Site);

@@ -22,9 +22,6 @@ internal sealed class LoweringContext
 
     public ContractModel Contracts { get; }
 
-    /// <summary>Whether implicit exceptions that leave the method are judged whatever its handlers do.</summary>
-    public bool JudgesAllExceptions { get; init; }
-
     /// <summary>Whether the method has a body in this compilation that is worth looking into.</summary>
     public bool HasSummary(IMethodSymbol method) => _hasSummary(method);
 

@@ -7,7 +7,27 @@ using SwapOrderAnalyzers.Flow;
 namespace SwapOrderAnalyzers.Lowering;
 
 /// <summary>A lowered body: the graph, and for each of its sites the syntax.</summary>
-internal sealed record LoweredMethod(MethodGraph Graph, ImmutableArray<SyntaxNode> Sites, ISymbol Owner);
+internal sealed record LoweredMethod(MethodGraph Graph, ImmutableArray<SyntaxNode> Sites, ImmutableArray<int> Callers, ISymbol Owner)
+{
+    /// <summary>
+    /// The site as seen from where the other one is: what happens in a body that was inlined at a call happens, for whoever stands
+    /// outside of it, at the call.
+    /// </summary>
+    public int SeenFrom(int site, int other)
+    {
+        var outside = new HashSet<int>(Chain(other).Select(x => Callers[x]));
+        foreach (var candidate in Chain(site))
+            if (outside.Contains(Callers[candidate]))
+                return candidate;
+        return site;
+    }
+
+    private IEnumerable<int> Chain(int site)
+    {
+        for (; site >= 0; site = Callers[site])
+            yield return site;
+    }
+}
 
 internal sealed class MethodLowering
 {
@@ -35,10 +55,10 @@ internal sealed class MethodLowering
     /// <summary>Whether exceptions that no source throws are followed out of the method.</summary>
     public bool FollowsImplicitExceptions { get; private set; }
 
-    public static LoweredMethod Lower(ControlFlowGraph body, ISymbol owner, LoweringContext context, CancellationToken cancellation)
+    public static LoweredMethod Lower(ControlFlowGraph body, ISymbol owner, LoweringContext context, bool judgesAllExceptions, CancellationToken cancellation)
     {
         var lowering = new MethodLowering(context);
-        return lowering.Run(body, owner, cancellation);
+        return lowering.Run(body, owner, judgesAllExceptions, cancellation);
     }
 
     /// <summary>The node in which a block begins on a certain way; made, and lowered later, when it is first asked for.</summary>
@@ -73,14 +93,14 @@ internal sealed class MethodLowering
     private static bool Contains(ControlFlowRegion region, BasicBlock block) =>
         region.FirstBlockOrdinal <= block.Ordinal && block.Ordinal <= region.LastBlockOrdinal;
 
-    private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, CancellationToken cancellation)
+    private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, bool judgesAllExceptions, CancellationToken cancellation)
     {
-        FollowsImplicitExceptions = Context.JudgesAllExceptions || HandlerScan.GivesSomethingBack(body, Context.Contracts);
+        FollowsImplicitExceptions = judgesAllExceptions || HandlerScan.GivesSomethingBack(body, Context.Contracts);
         var entry = Emit.NewNode();
         Emit.Current = entry;
         var frame = Variables.Enter(this, body, owner);
         Emit.Current = entry;
-        Emit.Goto(Enter(frame), Emit.SiteOf(body.OriginalOperation));
+        Emit.Goto(Enter(frame), Emit.SiteOf(body.OriginalOperation, frame.Number));
         while (_pending.Count > 0 && _notChecked is null)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -98,7 +118,7 @@ internal sealed class MethodLowering
             Declared = owner is IMethodSymbol method ? Context.Contracts.OperationOf(method) : null,
             Unreachable = UnreachableCalls(frame),
         };
-        return new LoweredMethod(graph, Emit.Sites.ToImmutableArray(), owner);
+        return new LoweredMethod(graph, Emit.Sites.ToImmutableArray(), Emit.Callers.ToImmutableArray(), owner);
     }
 
     private void LowerBlock(Frame frame, BasicBlock block, Pending? pending)
@@ -121,7 +141,7 @@ internal sealed class MethodLowering
     {
         if (block.Kind == BasicBlockKind.Exit)
         {
-            var site = Emit.SiteOf(frame.Body.OriginalOperation);
+            var site = Emit.SiteOf(frame.Body.OriginalOperation, frame.Number);
             Emit.Goto(frame.Caller?.Return ?? Exit(NodeKind.Return, site), site);
             return;
         }
@@ -129,7 +149,7 @@ internal sealed class MethodLowering
         var fallThrough = block.FallThroughSuccessor;
         if (block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is not null && block.ConditionalSuccessor is { } conditional)
         {
-            var site = Emit.SiteOf(block.BranchValue);
+            var site = Emit.SiteOf(block.BranchValue, frame.Number);
             var condition = _expressions.Value(block.BranchValue);
             var node = Emit.Current;
             var whenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
@@ -141,7 +161,7 @@ internal sealed class MethodLowering
 
         if (fallThrough is null)
             return;
-        var exitSite = block.BranchValue is { } value ? Emit.SiteOf(value) : SiteOfBlock(frame, block);
+        var exitSite = block.BranchValue is { } value ? Emit.SiteOf(value, frame.Number) : SiteOfBlock(frame, block);
         var exception = new Exceptional(null, false, true, exitSite);
         switch (fallThrough.Semantics)
         {
@@ -163,7 +183,7 @@ internal sealed class MethodLowering
     }
 
     private int SiteOfBlock(Frame frame, BasicBlock block) =>
-        block.Operations.Length > 0 ? Emit.SiteOf(block.Operations[block.Operations.Length - 1]) : Emit.SiteOf(frame.Body.OriginalOperation);
+        block.Operations.Length > 0 ? Emit.SiteOf(block.Operations[block.Operations.Length - 1], frame.Number) : Emit.SiteOf(frame.Body.OriginalOperation, frame.Number);
 
     // An edge: straight to a block, or by way of the finally blocks that it leaves.
     private void Follow(

@@ -10,13 +10,18 @@ internal sealed class StepEmitter
     private readonly List<Node> _nodes = new();
     private readonly List<Place> _places = new();
     private readonly List<SyntaxNode> _sites = new();
-    private readonly Dictionary<(SyntaxNode, Microsoft.CodeAnalysis.OperationKind, int), int> _siteNumbers = new();
+    private readonly List<int> _callers = new();
+    private readonly List<int> _frames = new() { -1 };
+    private readonly Dictionary<(SyntaxNode, Microsoft.CodeAnalysis.OperationKind, int Frame, int Part), int> _siteNumbers = new();
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
     public IReadOnlyList<Place> Places => _places;
 
     public IReadOnlyList<SyntaxNode> Sites => _sites;
+
+    /// <summary>For each site, the site of the call that its body was inlined at, or -1.</summary>
+    public IReadOnlyList<int> Callers => _callers;
 
     public Node Current { get; set; } = null!;
 
@@ -46,16 +51,23 @@ internal sealed class StepEmitter
     }
 
     /// <summary>The number of a place in the source: the same operation has the same number however often it is lowered.</summary>
-    public int SiteOf(IOperation operation, int depth = 0) => SiteOf(operation.Syntax, operation.Kind, depth);
-
-    public int SiteOf(SyntaxNode syntax, Microsoft.CodeAnalysis.OperationKind kind = Microsoft.CodeAnalysis.OperationKind.None, int depth = 0)
+    public int SiteOf(IOperation operation, int frame = 0, int part = 0)
     {
-        if (_siteNumbers.TryGetValue((syntax, kind, depth), out var number))
+        var key = (operation.Syntax, operation.Kind, frame, part);
+        if (_siteNumbers.TryGetValue(key, out var number))
             return number;
         number = _sites.Count;
-        _sites.Add(syntax);
-        _siteNumbers.Add((syntax, kind, depth), number);
+        _sites.Add(operation.Syntax);
+        _callers.Add(_frames[frame]);
+        _siteNumbers.Add(key, number);
         return number;
+    }
+
+    /// <summary>A number for a body that is inlined at a call.</summary>
+    public int NewFrame(int callSite)
+    {
+        _frames.Add(callSite);
+        return _frames.Count - 1;
     }
 
     public void Add(Step step)

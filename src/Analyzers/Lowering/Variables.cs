@@ -31,7 +31,7 @@ internal static class Variables
     /// <summary>The frame of a body that is inlined at a call: parameters and locals of its own, everything captured is the caller's.</summary>
     public static Frame EnterInlined(MethodLowering lowering, ControlFlowGraph body, IMethodSymbol function, Place? result, CallSite caller)
     {
-        var frame = new Frame(body, function, result, caller);
+        var frame = new Frame(body, function, result, caller) { Number = lowering.Emit.NewFrame(caller.Site) };
         foreach (var parameter in function.Parameters)
             frame.Define(parameter, new PlaceLValue(lowering.Emit.NewPlace(
                 parameter.Name, PlaceKind.Local, parameter.Type, lowering.Context.TypestatesOf(parameter.Type))));

@@ -38,7 +38,7 @@ internal sealed class Reporter
         foreach (var violation in findings.Violations)
         {
             var rule = RuleOf(violation);
-            var site = SquiggleOf(rule, violation);
+            var site = SeenFromTheRest(findings.Method, violation, SquiggleOf(rule, violation));
             var location = LocationOf(findings.Method, site);
             if (reported.Add((rule.Id, location.SourceSpan)))
                 yield return Describe(findings.Method, violation, rule, location, options);
@@ -47,6 +47,11 @@ internal sealed class Reporter
         if (findings.NotChecked is { } why)
             yield return Diagnostic.Create(RuleCatalog.NotChecked, findings.Method.Owner.Locations.FirstOrDefault() ?? Location.None, $"'{findings.Method.Owner.Name}' is not checked: {why}");
     }
+
+    public Diagnostic Crashed(ISymbol owner, Exception exception) => Diagnostic.Create(
+        RuleCatalog.NotChecked,
+        owner.Locations.FirstOrDefault() ?? Location.None,
+        $"'{owner.Name}' is not checked: an internal error, please report it ({exception.GetType().Name} {exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()})");
 
     private static Rule RuleOf(Violation violation) =>
         RuleCatalog.Find(violation.Demand?.Rule) ?? RuleCatalog.Find(violation.Kind switch
@@ -59,10 +64,19 @@ internal sealed class Reporter
 
     private static int SquiggleOf(Rule rule, Violation violation) => violation.Kind switch
     {
-        ViolationKind.LeftOver or ViolationKind.Lost => violation.LastChange?.Site ?? violation.End.Site,
+        ViolationKind.LeftOver or ViolationKind.Lost => (violation.Taking ?? violation.LastChange)?.Site ?? violation.End.Site,
         _ when rule.Squiggle == SquiggleAt.LastChange && violation.LastChange is { IsTransition: true } change => change.Site,
         _ => violation.End.Site,
     };
+
+    // In a local function that is called twice the second call is the slip, not the function.
+    private static int SeenFromTheRest(LoweredMethod method, Violation violation, int site)
+    {
+        if (site < 0 || method.Callers[site] < 0)
+            return site;
+        var other = violation.Path.LastOrDefault(x => x.Site >= 0 && x.Site != site && x.Kind != WitnessKind.Branch);
+        return other is null ? site : method.SeenFrom(site, other.Site);
+    }
 
     private Diagnostic Describe(LoweredMethod method, Violation violation, Rule rule, Location location, SwapOrderOptions options)
     {

@@ -48,7 +48,8 @@ internal static class Slice
 
         bool Matters(Step step) => step switch
         {
-            Call call => IsEvent(call) || StepPlaces.Writes(step).Any(x => places[x.Index]) || (Forgets(call) && fields.Count > 0),
+            // A call on null ends the path: what is known of the receiver decides whether anything comes after it.
+            Call call => IsEvent(call) || (call.Receiver is { Shape: ValueShape.Reference } receiver && places[receiver.Index]) || StepPlaces.Writes(step).Any(x => places[x.Index]) || (Forgets(call) && fields.Count > 0),
             EndScope scope => scope.Locals.Any(x => owned[x.Index]),
             HandOver x => owned[x.Subject.Index],
             StoreField x => fields.Contains(x.Field) || owned[x.Source.Index] || isForSummary,

@@ -18,7 +18,7 @@ internal sealed class CallTransfer
 
     public void Apply(Call call, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
     {
-        if (call.Receiver is { Shape: ValueShape.Reference } receiver && (call.Contract is not null || call.Callee is not null))
+        if (call.Receiver is { Shape: ValueShape.Reference } receiver)
         {
             // A call on null never happens: the path ends here. On what may be null it goes on as not null.
             if (!_transfer.Reasoning.Restrict(state, _transfer.Read(state, receiver), ValueSet.NotNull))

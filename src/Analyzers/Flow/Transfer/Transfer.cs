@@ -265,7 +265,7 @@ internal sealed class Transfer
             var key = FlowState.HeapKey(array, Element, index);
             if (state.Heap.TryGetValue(key, out var entry))
                 return entry.Content;
-            var content = Values.Load(array, index, state.Epoch, target.Shape);
+            var content = Values.Load(array, index, target.Typestates != 0 ? 0 : state.Epoch, target.Shape);
             content.Typestates |= target.Typestates;
             state.Heap.Set(key, new HeapEntry(array, Element, index, content));
             return content;
@@ -305,10 +305,12 @@ internal sealed class Transfer
     public void ForgetFields(FlowState state, int site)
     {
         for (var i = state.Heap.Count - 1; i >= 0; i--)
-            if (!state.Heap.ValueAt(i).Field.IsKept)
+            if (!IsKept(state.Heap.ValueAt(i)))
                 state.Heap.Remove(state.Heap.KeyAt(i));
         state.Epoch = site + 1;
     }
+
+    private static bool IsKept(HeapEntry entry) => entry.Index is null ? entry.Field.IsKept : entry.Content.Typestates != 0;
 
     private void CheckAwait(FlowState state, Step step)
     {
