@@ -40,7 +40,7 @@ internal sealed class Checker
     private void Run()
     {
         var seen = new HashSet<(int, BreachKind, Typestate, Demand?)>();
-        foreach (var (breach, at) in _solution.Breaches)
+        foreach (var (breach, at) in _solution.Breaches.OrderBy(x => _witness.DistanceTo(x.At)))
         {
             var key = (breach.Step.Site, breach.Kind, breach.Typestate, breach.Demand);
             if (seen.Contains(key) || _witness.To(breach, at) is not { } found)

@@ -9,8 +9,8 @@ internal static class SubjectNames
     {
         if (subject.Kind == ValueKind.Entry)
             return ((Place)subject.Tag!).Name;
-        foreach (var place in graph.Places)
-            if (place.Kind != PlaceKind.Temporary && state.Places[place.Index] == subject)
+        for (var i = 0; i < state.Held.Count; i++)
+            if (state.Held.ValueAt(i) is var (place, held) && held == subject && place.Kind != PlaceKind.Temporary)
                 return place.Name;
         if (subject.Name is { } name)
             return name;

@@ -21,7 +21,7 @@ internal sealed class WaysOut
 
     public List<LeftOver> Find()
     {
-        var exits = _solution.Graph.Nodes.Where(x => x.Kind != NodeKind.Inner).SelectMany(x => _solution.States[x.Index]).ToList();
+        var exits = _solution.Cluster.Nodes.Where(x => x.Node.Kind != NodeKind.Inner).SelectMany(x => _solution.States[x.Node.Index]).ToList();
         var returns = Returns();
         var found = new List<LeftOver>();
         foreach (var exit in exits)
@@ -45,7 +45,7 @@ internal sealed class WaysOut
         foreach (var exit in returns)
             foreach (var (subject, typestate, relation) in ElementsOf(exit.State))
                 if (typestate.HasEnd && CanBeMixedUp(subject) && IsOwed(exit, subject) && Obligation.IsOpen(subject, typestate, relation)
-                    && returns.All(x => IsOpenOrBroken(subject, typestate, x.State.ElementOf(subject, typestate))))
+                    && returns.All(x => IsOpenOrBroken(subject, typestate, x.State.ElementOf(subject, typestate)) || _reasoning.IsSurely(x.State, subject, ValueSet.Null)))
                     found.Add(new LeftOver(exit, subject, typestate));
         return found;
     }
@@ -73,7 +73,7 @@ internal sealed class WaysOut
     private static bool CanBeMixedUp(Value subject) => subject is { Kind: ValueKind.Entry, Tag: Place { IsByReference: false } } || (subject.Kind == ValueKind.Load && subject.Tag is Field);
 
     private List<Exploded> Returns() =>
-        _solution.Graph.Nodes.Where(x => x.Kind == NodeKind.Return).SelectMany(x => _solution.States[x.Index]).ToList();
+        _solution.Cluster.Nodes.Where(x => x.Node.Kind == NodeKind.Return).SelectMany(x => _solution.States[x.Node.Index]).ToList();
 
     private static IEnumerable<(Value Subject, Typestate Typestate, ulong Relation)> ElementsOf(FlowState state) =>
         Enumerable.Range(0, state.Elements.Count).Select(state.Elements.ValueAt);
@@ -131,21 +131,19 @@ internal sealed class WaysOut
 
     private bool AreToldApart(FlowState a, FlowState b)
     {
-        foreach (var place in _solution.Graph.Places)
-        {
-            if (place != _solution.Graph.Result && !place.IsByReference)
-                continue;
-            if (a.Places[place.Index] is { } x && b.Places[place.Index] is { } y && _reasoning.Ask(a, x).IsDisjointFrom(_reasoning.Ask(b, y)))
+        foreach (var place in _solution.Graph.Outcomes)
+            if (ValueOf(a, place) is { } x && ValueOf(b, place) is { } y && _reasoning.Ask(a, x).IsDisjointFrom(_reasoning.Ask(b, y)))
                 return true;
-        }
-
         return false;
     }
 
+    private Value? ValueOf(FlowState state, Place place) =>
+        state.Get(place) ?? (place.Kind == PlaceKind.Outside ? _solution.Values.Entry(place) : null);
+
     private bool IsReturned(FlowState state, Value subject)
     {
-        foreach (var place in _solution.Graph.Places)
-            if ((place == _solution.Graph.Result || place.IsByReference) && state.Places[place.Index] is { } held && Holds(held, subject))
+        foreach (var place in _solution.Graph.Outcomes)
+            if (ValueOf(state, place) is { } held && Holds(held, subject))
                 return true;
         return false;
     }

@@ -16,12 +16,20 @@ internal sealed class Witness : IFlowObserver
     private readonly Transfer _transfer;
     private readonly Pruning _pruning;
     private readonly List<(Breach Breach, Happening? History, FlowState State)> _breaches = new();
+    private Dictionary<Exploded, int>? _distances;
 
     public Witness(Solution solution, SolverOptions options)
     {
         _solution = solution;
         _transfer = new Transfer(solution.Graph, solution.Values, solution.Cluster, solution.Summaries, this);
         _pruning = new Pruning(solution.Graph, solution.Cluster, options.KeepsEntryFacts);
+    }
+
+    /// <summary>How many nodes from the entry it is: of several places with one breach the nearest is told.</summary>
+    public int DistanceTo(Exploded at)
+    {
+        _distances ??= Forward();
+        return _distances.TryGetValue(at, out var distance) ? distance : int.MaxValue;
     }
 
     /// <summary>Whether the limit was met before a path was found.</summary>
@@ -33,7 +41,7 @@ internal sealed class Witness : IFlowObserver
         foreach (var state in states)
         {
             _breaches.Clear();
-            _transfer.Run(at.Node, state.Clone(), _ => { });
+            _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), _ => { });
             foreach (var found in _breaches)
                 if (found.Breach.Step == breach.Step && found.Breach.Kind == breach.Kind && found.Breach.Typestate == breach.Typestate && found.Breach.Demand == breach.Demand)
                     return found;
@@ -106,8 +114,8 @@ internal sealed class Witness : IFlowObserver
         var text = new System.Text.StringBuilder();
         foreach (var state in states)
         {
-            foreach (var place in state.Places)
-                text.Append(place?.Id ?? -1).Append(',');
+            for (var i = 0; i < state.Held.Count; i++)
+                text.Append(state.Held.KeyAt(i)).Append(':').Append(state.Held.ValueAt(i).Value.Id).Append(',');
             for (var i = 0; i < state.Facts.Count; i++)
                 text.Append(state.Facts.KeyAt(i)).Append(state.Facts.ValueAt(i).Set);
             for (var i = 0; i < state.Heap.Count; i++)
@@ -129,14 +137,13 @@ internal sealed class Witness : IFlowObserver
                 break;
             if (edge is null)
             {
-                _transfer.Run(at.Node, state.Clone(), thrown => Arrive(thrown));
+                _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), thrown => Arrive(thrown));
                 continue;
             }
 
-            foreach (var after in _transfer.Run(at.Node, state.Clone(), _ => { }))
+            foreach (var after in _transfer.Run(_solution.Cluster.At(at.Node.Index), state.Clone(), _ => { }))
             {
-                var isDecision = edge.Condition is { } condition && _solution.Cluster.IsRelevant(condition);
-                if (isDecision)
+                if (edge.Condition is not null)
                     after.History = new Happening(after.History, edge.Site, null, null, 0, 0, false, edge, null);
                 foreach (var followed in _transfer.Follow(edge, after))
                     Arrive(followed);
@@ -148,10 +155,42 @@ internal sealed class Witness : IFlowObserver
         void Arrive(FlowState state)
         {
             _pruning.Apply(state, child.Node);
-            var key = StateKey.Of(state, _solution.Graph, _solution.Cluster);
-            if (key.Equals(StateKey.Of(child.State, _solution.Graph, _solution.Cluster)))
+            var key = StateKey.Of(state, _solution.Cluster);
+            if (key.Equals(StateKey.Of(child.State, _solution.Cluster)))
                 arriving.Add(state);
         }
+    }
+
+    private Dictionary<Exploded, int> Forward()
+    {
+        var children = new Dictionary<Exploded, List<Exploded>>();
+        foreach (var child in _solution.Cluster.Nodes.SelectMany(x => _solution.States[x.Node.Index]))
+            foreach (var (from, _) in child.Parents)
+            {
+                if (!children.TryGetValue(from, out var list))
+                    children.Add(from, list = new());
+                list.Add(child);
+            }
+
+        var entry = _solution.States[0][0];
+        var distances = new Dictionary<Exploded, int> { [entry] = 0 };
+        var queue = new Queue<Exploded>();
+        queue.Enqueue(entry);
+        while (queue.Count > 0)
+        {
+            var at = queue.Dequeue();
+            if (!children.TryGetValue(at, out var next))
+                continue;
+            foreach (var child in next)
+            {
+                if (distances.ContainsKey(child))
+                    continue;
+                distances.Add(child, distances[at] + 1);
+                queue.Enqueue(child);
+            }
+        }
+
+        return distances;
     }
 
     private static (Dictionary<Exploded, int> Distance, Dictionary<Exploded, List<(Exploded, Edge?)>> Children) Backward(Exploded target)

@@ -8,19 +8,20 @@ internal static class Dump
     public static string Text(Solution solution)
     {
         var text = new StringBuilder();
-        foreach (var node in solution.Graph.Nodes)
+        foreach (var sliced in solution.Cluster.Nodes)
         {
+            var node = sliced.Node;
             if (solution.States[node.Index].Count == 0)
                 continue;
             text.Append("node ").Append(node.Index).Append(node.Kind == NodeKind.Inner ? "" : $" {node.Kind}").Append('\n');
             foreach (var state in solution.States[node.Index])
-                text.Append("    ").Append(Describe(state.State, solution.Graph)).Append('\n');
-            foreach (var step in node.Steps)
+                text.Append("    ").Append(Describe(state.State)).Append('\n');
+            foreach (var step in sliced.Steps)
                 text.Append("  ").Append(solution.Cluster.IsRelevant(step) ? "" : "- ").Append(Describe(step)).Append('\n');
-            foreach (var edge in node.Edges)
-                text.Append("  -> ").Append(edge.Target).Append(Condition(edge, solution)).Append('\n');
-            if (node.Handler >= 0)
-                text.Append("  !> ").Append(node.Handler).Append('\n');
+            foreach (var edge in sliced.Edges)
+                text.Append("  -> ").Append(edge.Target).Append(Condition(edge)).Append('\n');
+            foreach (var handler in sliced.Handlers)
+                text.Append("  !> ").Append(handler).Append('\n');
         }
 
         return text.ToString();
@@ -29,29 +30,28 @@ internal static class Dump
     public static string Graphviz(Solution solution)
     {
         var text = new StringBuilder("digraph method {\n  node [shape=box fontname=monospace]\n");
-        foreach (var node in solution.Graph.Nodes)
+        foreach (var sliced in solution.Cluster.Nodes)
         {
+            var node = sliced.Node;
             if (solution.States[node.Index].Count == 0)
                 continue;
-            var lines = solution.States[node.Index].Select(x => "{" + Describe(x.State, solution.Graph) + "}")
-                .Concat(node.Steps.Where(solution.Cluster.IsRelevant).Select(Describe)).Prepend(node.Kind == NodeKind.Inner ? $"{node.Index}" : $"{node.Index} {node.Kind}");
+            var lines = solution.States[node.Index].Select(x => "{" + Describe(x.State) + "}")
+                .Concat(sliced.Steps.Select(Describe)).Prepend(node.Kind == NodeKind.Inner ? $"{node.Index}" : $"{node.Index} {node.Kind}");
             text.Append($"  n{node.Index} [label=\"{string.Concat(lines.Select(x => Escape(x) + "\\l"))}\"]\n");
-            foreach (var edge in node.Edges)
-                text.Append($"  n{node.Index} -> n{edge.Target} [label=\"{Escape(Condition(edge, solution))}\"]\n");
-            if (node.Handler >= 0)
-                text.Append($"  n{node.Index} -> n{node.Handler} [style=dashed]\n");
+            foreach (var edge in sliced.Edges)
+                text.Append($"  n{node.Index} -> n{edge.Target} [label=\"{Escape(Condition(edge))}\"]\n");
+            foreach (var handler in sliced.Handlers)
+                text.Append($"  n{node.Index} -> n{handler} [style=dashed]\n");
         }
 
         return text.Append("}\n").ToString();
     }
 
-    private static string Condition(Edge edge, Solution solution) => edge.Condition is null
-        ? ""
-        : $" {(solution.Cluster.IsRelevant(edge.Condition) ? "if" : "whatever")} {(edge.WhenTrue ? "" : "not ")}{edge.Condition}";
+    private static string Condition(Edge edge) => edge.Condition is null ? "" : $" if {(edge.WhenTrue ? "" : "not ")}{edge.Condition}";
 
     private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
 
-    private static string Describe(FlowState state, MethodGraph graph)
+    private static string Describe(FlowState state)
     {
         var parts = new List<string>();
         for (var i = 0; i < state.Elements.Count; i++)
@@ -60,9 +60,8 @@ internal static class Dump
             parts.Add($"{subject}:{typestate.Name.Split('.').Last()}={Describe(typestate, relation)}");
         }
 
-        foreach (var place in graph.Places)
-            if (state.Places[place.Index] is { } held && !(held.Kind == ValueKind.Entry && held.Tag == place))
-                parts.Add($"{place}={held}");
+        for (var i = 0; i < state.Held.Count; i++)
+            parts.Add($"{state.Held.ValueAt(i).Place}={state.Held.ValueAt(i).Value}");
         for (var i = 0; i < state.Heap.Count; i++)
             parts.Add($"{state.Heap.ValueAt(i).Instance}.{state.Heap.ValueAt(i).Field}={state.Heap.ValueAt(i).Content}");
         for (var i = 0; i < state.Facts.Count; i++)

@@ -80,7 +80,7 @@ internal sealed class OperatorLowering
                 return Or(operation, left, right, target);
             case BinaryOperatorKind.ExclusiveOr when isBool:
                 return Not(operation, target, Flow.Operator.Equal, left, right);
-            case BinaryOperatorKind.And when isInteger:
+            case BinaryOperatorKind.And when isInteger && !IsNullable(type):
                 return _expressions.Truth(operation, target, Flow.Operator.BitAnd, null, left, right);
             case BinaryOperatorKind.Add when isInteger && !IsNullable(type):
                 return _expressions.Truth(operation, target, Flow.Operator.Add, null, left, right);

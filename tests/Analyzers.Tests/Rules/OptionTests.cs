@@ -17,7 +17,7 @@ public sealed class OptionTests
     public void Nothing_given_means_the_defaults()
     {
         var options = SwapOrderOptions.Of(new Given());
-        Assert.Equal((Profile.Newest, false, true, SwapOrderOptions.DefaultStepBudget, false, null),
+        Assert.Equal((Profile.Newest, false, false, SwapOrderOptions.DefaultStepBudget, false, null),
             (options.Profile, options.AllExceptions, options.BaseLibrary, options.StepBudget, options.GeneratedCode, options.SeverityOf("App.FolioLock")));
     }
 

@@ -52,6 +52,7 @@ internal sealed class MethodGraph
         Typestates = typestates;
         Result = result;
         SiteCount = siteCount;
+        Outcomes = places.Where(x => x.IsByReference || x == result).ToImmutableArray();
         foreach (var node in nodes)
             foreach (var step in node.Steps)
                 step.Number = StepCount++;
@@ -68,6 +69,9 @@ internal sealed class MethodGraph
 
     /// <summary>Where a returned value is found at a return node.</summary>
     public Place? Result { get; }
+
+    /// <summary>The places by which a caller tells ways out apart: the result and what is passed by reference.</summary>
+    public ImmutableArray<Place> Outcomes { get; }
 
     public int SiteCount { get; }
 

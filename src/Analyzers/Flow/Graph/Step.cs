@@ -99,11 +99,20 @@ internal sealed record Call(
     /// <inheritdoc/>
     public override bool CanThrow => MayThrow || (Contract is not null && Contract.Changes.Any(x => x.When is { Throws: true }));
 
+    /// <summary>Where the operand is found; of an <c>out</c> argument, where it is written to.</summary>
     public Place? At(Operand operand) =>
         operand == Operand.Result ? Target
         : operand == Operand.This ? Receiver
-        : operand.Index >= 0 && operand.Index < Arguments.Length ? Arguments[operand.Index]
-        : null;
+        : operand.Index >= 0 && operand.Index < Arguments.Length && Arguments[operand.Index] is { } argument ? argument
+        : OutputAt(operand);
+
+    private Place? OutputAt(Operand operand)
+    {
+        foreach (var output in Outputs)
+            if (output.Ordinal == operand.Index)
+                return output.Place;
+        return null;
+    }
 }
 
 /// <summary>After the call <see cref="Place"/> holds what the parameter <see cref="Ordinal"/> was given.</summary>

@@ -25,9 +25,9 @@ internal sealed class Clusters
     {
         var clusters = new Clusters(graph, summaries);
         clusters.Join();
-        var dependence = new ControlDependence(graph);
+        var index = new GraphIndex(graph);
         if (isForSummary)
-            return new() { Slice.Of(graph, dependence, new BitArray(graph.Places.Length, true), _ => true, isForSummary, _ => true) };
+            return new() { Slice.Of(index, new BitArray(graph.Places.Length, true), _ => true, isForSummary, _ => true) };
         var roots = clusters.Roots();
         var result = new List<Cluster>();
         foreach (var root in roots)
@@ -35,7 +35,7 @@ internal sealed class Clusters
             var owned = new BitArray(graph.Places.Length);
             for (var i = 0; i < owned.Length; i++)
                 owned[i] = clusters.Find(i) == root;
-            result.Add(Slice.Of(graph, dependence, owned, field => clusters._fields.TryGetValue(field, out var index) && clusters.Find(index) == root, isForSummary, call => clusters.Touches(call, root)));
+            result.Add(Slice.Of(index, owned, field => clusters._fields.TryGetValue(field, out var index) && clusters.Find(index) == root, isForSummary, call => clusters.Touches(call, root)));
         }
 
         return result;

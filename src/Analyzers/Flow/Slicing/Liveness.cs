@@ -5,81 +5,84 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Liveness
 {
-    private readonly BitArray[] _onEntry;
+    private readonly MethodGraph _graph;
+    private readonly Cluster _cluster;
+    private readonly BitArray?[] _onEntry;
 
     public Liveness(MethodGraph graph, Cluster cluster)
     {
-        var count = graph.Nodes.Length;
-        _onEntry = new BitArray[count];
-        var predecessors = new List<int>[count];
-        for (var i = 0; i < count; i++)
-            (_onEntry[i], predecessors[i]) = (new BitArray(graph.Places.Length), new());
-        foreach (var node in graph.Nodes)
+        _graph = graph;
+        _cluster = cluster;
+        _onEntry = new BitArray?[graph.Nodes.Length];
+        var predecessors = new Dictionary<int, List<SlicedNode>>();
+        foreach (var node in cluster.Nodes)
         {
-            foreach (var edge in node.Edges)
-                predecessors[edge.Target].Add(node.Index);
-            if (node.Handler >= 0)
-                predecessors[node.Handler].Add(node.Index);
+            _onEntry[node.Node.Index] = new BitArray(cluster.SlotCount);
+            foreach (var target in node.Edges.Select(x => x.Target).Concat(node.Handlers))
+            {
+                if (!predecessors.TryGetValue(target, out var list))
+                    predecessors.Add(target, list = new());
+                list.Add(node);
+            }
         }
 
-        var pending = new Queue<int>(Enumerable.Range(0, count).Reverse());
-        var isPending = Enumerable.Repeat(true, count).ToArray();
+        var pending = new Queue<SlicedNode>(cluster.Nodes.Reverse());
+        var isPending = new HashSet<SlicedNode>(cluster.Nodes);
         while (pending.Count > 0)
         {
-            var index = pending.Dequeue();
-            isPending[index] = false;
-            var live = Before(graph, cluster, graph.Nodes[index]);
-            if (Same(live, _onEntry[index]))
+            var node = pending.Dequeue();
+            isPending.Remove(node);
+            var live = Before(node);
+            if (Same(live, _onEntry[node.Node.Index]!))
                 continue;
-            _onEntry[index] = live;
-            foreach (var predecessor in predecessors[index])
-            {
-                if (isPending[predecessor])
-                    continue;
-                isPending[predecessor] = true;
-                pending.Enqueue(predecessor);
-            }
+            _onEntry[node.Node.Index] = live;
+            if (!predecessors.TryGetValue(node.Node.Index, out var before))
+                continue;
+            foreach (var predecessor in before)
+                if (isPending.Add(predecessor))
+                    pending.Enqueue(predecessor);
         }
     }
 
-    public BitArray OnEntry(Node node) => _onEntry[node.Index];
+    public bool IsLive(Place place, Node node) => _cluster.SlotOf(place) is var slot and >= 0 && _onEntry[node.Index]![slot];
 
-    private BitArray Before(MethodGraph graph, Cluster cluster, Node node)
+    private BitArray Before(SlicedNode node)
     {
-        var live = new BitArray(graph.Places.Length);
-        if (node.Kind != NodeKind.Inner)
-        {
-            if (graph.Result is { } result)
-                live[result.Index] = true;
-            foreach (var place in graph.Places)
-                if (place.IsByReference)
-                    live[place.Index] = true;
-        }
-
+        var live = new BitArray(_cluster.SlotCount);
+        if (node.Node.Kind != NodeKind.Inner)
+            foreach (var place in _graph.Outcomes)
+                Set(live, place, true);
         foreach (var edge in node.Edges)
         {
-            live.Or(_onEntry[edge.Target]);
-            if (edge.Condition is { } condition && cluster.IsRelevant(condition))
-                live[condition.Index] = true;
+            live.Or(_onEntry[edge.Target]!);
+            if (edge.Condition is not null)
+                Set(live, edge.Condition, true);
         }
 
-        for (var i = node.Steps.Count - 1; i >= 0; i--)
+        for (var i = node.Steps.Length - 1; i >= 0; i--)
         {
             var step = node.Steps[i];
-            if (cluster.IsRelevant(step))
+            if (_cluster.IsRelevant(step))
             {
                 foreach (var written in StepPlaces.Writes(step))
-                    live[written.Index] = false;
+                    Set(live, written, false);
                 foreach (var read in StepPlaces.Reads(step))
-                    live[read.Index] = true;
+                    Set(live, read, true);
             }
 
             // The handler may see the state before any step that throws.
-            if (step.CanThrow && node.Handler >= 0)
-                live.Or(_onEntry[node.Handler]);
+            if (step.CanThrow)
+                foreach (var handler in node.Handlers)
+                    live.Or(_onEntry[handler]!);
         }
 
         return live;
+    }
+
+    private void Set(BitArray live, Place place, bool value)
+    {
+        if (_cluster.SlotOf(place) is var slot and >= 0)
+            live[slot] = value;
     }
 
     private static bool Same(BitArray a, BitArray b)

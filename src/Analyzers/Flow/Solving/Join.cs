@@ -4,15 +4,11 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Join
 {
-    private readonly MethodGraph _graph;
-    private readonly Cluster _cluster;
     private readonly ValueTable _values;
     private readonly Reasoning _reasoning;
 
-    public Join(MethodGraph graph, Cluster cluster, ValueTable values)
+    public Join(ValueTable values)
     {
-        _graph = graph;
-        _cluster = cluster;
         _values = values;
         _reasoning = new Reasoning(values);
     }
@@ -28,13 +24,8 @@ internal sealed class Join
         var toA = new Dictionary<Value, Value>();
         var toB = new Dictionary<Value, Value>();
         var kept = KeptLeaves(a, b);
-        foreach (var place in _graph.Places)
-        {
-            var (x, y) = (a.Places[place.Index], b.Places[place.Index]);
-            if (x == y)
-                continue;
-            result.Places[place.Index] = x is null || y is null ? null : Pair(x, y, place, place.Shape);
-        }
+        foreach (var (place, x, y) in Different(a, b))
+            result.Set(place, x is null || y is null ? null : Pair(x, y, place, place.Shape));
 
         JoinHeap(a, b, result, node, Pair);
         result.Epoch = a.Epoch == b.Epoch ? a.Epoch : -2 - node.Index;
@@ -65,9 +56,8 @@ internal sealed class Join
     public int Distance(FlowState a, FlowState b)
     {
         var distance = 0;
-        foreach (var place in _graph.Places)
-            if (a.Places[place.Index] != b.Places[place.Index])
-                distance += place.Shape is ValueShape.Number or ValueShape.Nullable ? 1 : 8;
+        foreach (var (place, _, _) in Different(a, b))
+            distance += place.Shape is ValueShape.Number or ValueShape.Nullable ? 1 : 8;
         for (var i = 0; i < a.Facts.Count; i++)
         {
             var (value, set) = a.Facts.ValueAt(i);
@@ -90,9 +80,8 @@ internal sealed class Join
     {
         if (a.Epoch != b.Epoch && a.Epoch != -2 - node.Index)
             return false;
-        foreach (var place in _graph.Places)
-            if (a.Places[place.Index] != b.Places[place.Index])
-                return false;
+        if (Different(a, b).Count > 0)
+            return false;
         if (a.Heap.Count != b.Heap.Count)
             return false;
         for (var i = 0; i < a.Heap.Count; i++)
@@ -111,11 +100,32 @@ internal sealed class Join
     /// <summary>Whether two states say the same.</summary>
     public bool Same(FlowState a, FlowState b, Node node) => Covers(a, b, node) && Covers(b, a, node);
 
+    // The places that hold different values; what a place from outside held on entry counts as held.
+    private List<(Place Place, Value? A, Value? B)> Different(FlowState a, FlowState b)
+    {
+        var different = new List<(Place, Value?, Value?)>();
+        int i = 0, j = 0;
+        while (i < a.Held.Count || j < b.Held.Count)
+        {
+            var left = i < a.Held.Count ? a.Held.KeyAt(i) : long.MaxValue;
+            var right = j < b.Held.Count ? b.Held.KeyAt(j) : long.MaxValue;
+            var place = left <= right ? a.Held.ValueAt(i).Place : b.Held.ValueAt(j).Place;
+            var x = left <= right ? a.Held.ValueAt(i++).Value : OnEntry(place);
+            var y = right <= left ? b.Held.ValueAt(j++).Value : OnEntry(place);
+            if (x != y)
+                different.Add((place, x, y));
+        }
+
+        return different;
+    }
+
+    private Value? OnEntry(Place place) => place.Kind == PlaceKind.Outside ? _values.Entry(place) : null;
+
     private HashSet<Value> KeptLeaves(FlowState a, FlowState b)
     {
         var kept = new HashSet<Value>();
-        foreach (var place in _graph.Places)
-            if (a.Places[place.Index] is { } held && b.Places[place.Index] == held)
+        for (var i = 0; i < a.Held.Count; i++)
+            if (a.Held.ValueAt(i) is var (place, held) && b.Get(place) == held)
                 Add(held);
         for (var i = 0; i < a.Heap.Count; i++)
         {

@@ -3,14 +3,12 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Pruning
 {
-    private readonly MethodGraph _graph;
     private readonly Cluster _cluster;
     private readonly Liveness _liveness;
     private readonly bool _keepEntryFacts;
 
     public Pruning(MethodGraph graph, Cluster cluster, bool keepEntryFacts)
     {
-        _graph = graph;
         _cluster = cluster;
         _liveness = new Liveness(graph, cluster);
         _keepEntryFacts = keepEntryFacts;
@@ -18,12 +16,11 @@ internal sealed class Pruning
 
     public void Apply(FlowState state, Node node)
     {
-        var live = _liveness.OnEntry(node);
-        foreach (var place in _graph.Places)
-            if (!live[place.Index] && state.Places[place.Index] is { } held && !IsNameOfOwed(state, place, held))
-                state.Places[place.Index] = null;
+        for (var i = state.Held.Count - 1; i >= 0; i--)
+            if (state.Held.ValueAt(i) is var (place, held) && !_liveness.IsLive(place, node) && !IsNameOfOwed(state, place, held))
+                state.Held.Remove(place.Index);
         PruneHeap(state);
-        var leaves = Leaves(state);
+        var leaves = Leaves(state, node);
         var subjects = Linked(state, leaves);
         PruneFacts(state, leaves, subjects);
         PruneElements(state, subjects);
@@ -62,12 +59,22 @@ internal sealed class Pruning
         }
     }
 
-    private HashSet<Value> Leaves(FlowState state)
+    private HashSet<Value> Leaves(FlowState state, Node node)
     {
         var leaves = new HashSet<Value>();
-        foreach (var place in state.Places)
-            if (place is not null)
-                Add(place);
+        for (var i = 0; i < state.Held.Count; i++)
+            Add(state.Held.ValueAt(i).Value);
+        // Places from outside that still hold what they held on entry are asked for by name: by the facts and elements that there are.
+        for (var i = 0; i < state.Facts.Count; i++)
+            AddEntries(state.Facts.ValueAt(i).Value);
+        for (var i = 0; i < state.Elements.Count; i++)
+            AddEntries(state.Elements.ValueAt(i).Subject);
+        foreach (var link in state.Links)
+        {
+            AddEntries(link.Of);
+            AddEntries(link.To);
+        }
+
         for (var i = 0; i < state.Heap.Count; i++)
         {
             var entry = state.Heap.ValueAt(i);
@@ -77,6 +84,19 @@ internal sealed class Pruning
         }
 
         return leaves;
+
+        void AddEntries(Value value)
+        {
+            if (value is { Kind: ValueKind.Entry, Tag: Place place })
+            {
+                if (state.Get(place) is null && _liveness.IsLive(place, node))
+                    leaves.Add(value);
+                return;
+            }
+
+            foreach (var argument in value.Arguments)
+                AddEntries(argument);
+        }
 
         void Add(Value value)
         {

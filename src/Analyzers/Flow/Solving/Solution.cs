@@ -10,8 +10,8 @@ internal sealed class Solution
         Values = values;
         Summaries = summaries;
         States = new List<Exploded>[graph.Nodes.Length];
-        for (var i = 0; i < States.Length; i++)
-            States[i] = new();
+        foreach (var node in cluster.Nodes)
+            States[node.Node.Index] = new();
     }
 
     public MethodGraph Graph { get; }
@@ -22,7 +22,7 @@ internal sealed class Solution
 
     public ISummaries Summaries { get; }
 
-    /// <summary>By node.</summary>
+    /// <summary>By node, for the nodes of the cluster.</summary>
     public List<Exploded>[] States { get; }
 
     public List<(Breach Breach, Exploded At)> Breaches { get; } = new();

@@ -30,11 +30,11 @@ internal sealed class Solver : IFlowObserver
         _solution = new Solution(graph, cluster, values, summaries);
         _transfer = new Transfer(graph, values, cluster, summaries, this);
         _pruning = new Pruning(graph, cluster, options.KeepsEntryFacts);
-        _join = new Join(graph, cluster, values);
-        _order = ReversePostorder(graph);
+        _join = new Join(values);
+        _order = ReversePostorder(graph, cluster);
         _byKey = new Dictionary<StateKey, List<Exploded>>[graph.Nodes.Length];
-        for (var i = 0; i < _byKey.Length; i++)
-            _byKey[i] = new();
+        foreach (var node in cluster.Nodes)
+            _byKey[node.Node.Index] = new();
         _budget = options.StepBudget;
         _cancellation = cancellation;
     }
@@ -74,27 +74,34 @@ internal sealed class Solver : IFlowObserver
 
     private void Visit(Exploded at)
     {
-        _solution.Steps += 1 + at.Node.Steps.Count;
+        var node = _solution.Cluster.At(at.Node.Index);
+        _solution.Steps += 1 + node.Steps.Length;
         if (_solution.Steps > _budget)
         {
             _solution.NotChecked = $"it takes more than {_budget} steps to follow";
             return;
         }
 
-        var states = _transfer.Run(at.Node, at.State.Clone(), thrown => Arrive(_solution.Graph.Nodes[at.Node.Handler], thrown, at, null));
-        for (var i = 0; i < at.Node.Edges.Count; i++)
+        var states = _transfer.Run(node, at.State.Clone(), thrown => Throw(node, thrown, at));
+        for (var i = 0; i < node.Edges.Length; i++)
         {
-            var edge = at.Node.Edges[i];
+            var edge = node.Edges[i];
             foreach (var state in states)
-                foreach (var followed in _transfer.Follow(edge, i + 1 < at.Node.Edges.Count ? state.Clone() : state))
+                foreach (var followed in _transfer.Follow(edge, i + 1 < node.Edges.Length ? state.Clone() : state))
                     Arrive(_solution.Graph.Nodes[edge.Target], followed, at, edge);
         }
+    }
+
+    private void Throw(SlicedNode node, FlowState state, Exploded at)
+    {
+        for (var i = 0; i < node.Handlers.Length; i++)
+            Arrive(_solution.Graph.Nodes[node.Handlers[i]], i + 1 < node.Handlers.Length ? state.Clone() : state, at, null);
     }
 
     private void Arrive(Node node, FlowState state, Exploded? from, Edge? edge)
     {
         _pruning.Apply(state, node);
-        var key = StateKey.Of(state, _solution.Graph, _solution.Cluster);
+        var key = StateKey.Of(state, _solution.Cluster);
         var byKey = _byKey[node.Index];
         if (!byKey.TryGetValue(key, out var sets))
         {
@@ -165,7 +172,7 @@ internal sealed class Solver : IFlowObserver
             exploded.Parents.Add((from, edge));
     }
 
-    private static int[] ReversePostorder(MethodGraph graph)
+    private static int[] ReversePostorder(MethodGraph graph, Cluster cluster)
     {
         var order = new int[graph.Nodes.Length];
         var seen = new bool[order.Length];
@@ -176,16 +183,15 @@ internal sealed class Solver : IFlowObserver
         while (stack.Count > 0)
         {
             var (index, child) = stack.Pop();
-            var node = graph.Nodes[index];
-            var children = node.Edges.Count + (node.Handler >= 0 ? 1 : 0);
-            if (child == children)
+            var node = cluster.At(index);
+            if (child == node.Edges.Length + node.Handlers.Length)
             {
                 order[index] = --number;
                 continue;
             }
 
             stack.Push((index, child + 1));
-            var target = child < node.Edges.Count ? node.Edges[child].Target : node.Handler;
+            var target = child < node.Edges.Length ? node.Edges[child].Target : node.Handlers[child - node.Edges.Length];
             if (seen[target])
                 continue;
             seen[target] = true;

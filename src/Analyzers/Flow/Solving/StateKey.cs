@@ -15,7 +15,7 @@ internal sealed class StateKey : IEquatable<StateKey>
         _hash = (int)(hash ^ (hash >> 32));
     }
 
-    public static StateKey Of(FlowState state, MethodGraph graph, Cluster cluster)
+    public static StateKey Of(FlowState state, Cluster cluster)
     {
         var parts = new List<long>();
         for (var i = 0; i < state.Elements.Count; i++)
@@ -25,9 +25,10 @@ internal sealed class StateKey : IEquatable<StateKey>
         }
 
         parts.Add(-1);
-        foreach (var place in graph.Places)
+        for (var i = 0; i < state.Held.Count; i++)
         {
-            if (!IsSubjectPlace(place, cluster) || state.Places[place.Index] is not { } held)
+            var (place, held) = state.Held.ValueAt(i);
+            if (!IsSubjectPlace(place, cluster))
                 continue;
             parts.Add(place.Index);
             parts.Add(held.Id);

@@ -12,17 +12,8 @@ internal readonly record struct Link(Value Of, Value To, string? Name);
 /// </summary>
 internal sealed class FlowState
 {
-    private FlowState(Value?[] places)
-    {
-        Places = places;
-    }
-
-    public FlowState(int placeCount)
-        : this(new Value?[placeCount])
-    {
-    }
-
-    public Value?[] Places { get; }
+    /// <summary>What places hold; one from outside that is not here holds what it held on entry.</summary>
+    public SmallMap<(Place Place, Value Value)> Held { get; private set; } = new();
 
     public SmallMap<(Value Value, ValueSet Set)> Facts { get; private set; } = new();
 
@@ -41,9 +32,10 @@ internal sealed class FlowState
     /// <summary>What happened on the way, for who retells it; the solver keeps none.</summary>
     public Happening? History { get; set; }
 
-    public FlowState Clone() => new((Value?[])Places.Clone())
+    public FlowState Clone() => new()
     {
         History = History,
+        Held = Held.Clone(),
         Facts = Facts.Clone(),
         Elements = Elements.Clone(),
         Heap = Heap.Clone(),
@@ -51,6 +43,16 @@ internal sealed class FlowState
         HandedOver = HandedOver.Clone(),
         Epoch = Epoch,
     };
+
+    public Value? Get(Place place) => Held.TryGetValue(place.Index, out var held) ? held.Value : null;
+
+    public void Set(Place place, Value? value)
+    {
+        if (value is null || (value.Kind == ValueKind.Entry && value.Tag == place))
+            Held.Remove(place.Index);
+        else
+            Held.Set(place.Index, (place, value));
+    }
 
     public void Restrict(Value value, ValueSet set)
     {

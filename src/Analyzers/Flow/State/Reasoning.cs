@@ -112,7 +112,11 @@ internal sealed class Reasoning
 
         kept.Typestates |= gone.Typestates;
         kept.IsNamed |= gone.IsNamed;
-        new Renaming(_values, gone, kept).Apply(state);
+        var renaming = new Renaming(_values, gone, kept);
+        for (var i = 0; i < state.Facts.Count; i++)
+            if (state.Facts.ValueAt(i) is var fact && renaming.Of(fact.Value) is { Kind: ValueKind.Constant } known && fact.Value != gone && !fact.Set.Contains(known.Code))
+                return false;
+        renaming.Apply(state);
         state.Facts.Remove(gone.Id);
         return kept.Kind == ValueKind.Constant || Restrict(state, kept, both);
     }
@@ -183,6 +187,12 @@ internal sealed class Reasoning
     {
         var (a, b) = (less.Arguments[0], less.Arguments[1]);
         var (left, right) = (Ask(state, a), Ask(state, b));
+        // Null is neither less nor greater: of what may be null "not less" says nothing, and what is less is not null.
+        if (!truth && (left.Contains(ValueSet.NullCode) || right.Contains(ValueSet.NullCode)))
+            return Restrict(state, less, ValueSet.False);
+        if (truth && !(Restrict(state, a, ValueSet.NotNull) && Restrict(state, b, ValueSet.NotNull)))
+            return false;
+        (left, right) = (Ask(state, a), Ask(state, b));
         // a < b, or b <= a: bounds on either side follow from the other side's.
         var isFeasible = truth
             ? Restrict(state, a, right.Maximum == long.MaxValue ? ValueSet.All : Below(right.Maximum)) && Restrict(state, b, left.Minimum <= ValueSet.Lowest ? ValueSet.All : Above(left.Minimum))
@@ -211,11 +221,18 @@ internal sealed class Reasoning
             var open = parts.Where(x => !IsSurely(state, x, ValueSet.True)).ToList();
             if (open.Count != 1)
                 continue;
-            var forced = new List<FlowState>();
             if (IsSurely(state, open[0], ValueSet.False))
                 continue;
+            // What forks is only asked whether it can be: this state stands for all of its ways.
+            var forced = new List<FlowState>();
+            Assume(state.Clone(), open[0], false, forced);
+            if (forced.Count == 0)
+                return false;
+            if (forced.Count > 1)
+                continue;
+            forced.Clear();
             Assume(state, open[0], false, forced);
-            return forced.Count > 0;
+            return true;
         }
 
         return true;

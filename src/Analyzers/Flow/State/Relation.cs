@@ -72,7 +72,7 @@ internal static class Relation
             int bits = RowOf(relation, row);
             if (bits == 0)
                 continue;
-            result |= Row(row, changes[0].Typestate.IsCounted ? Move(bits, changes.Sum(x => x.By)) : Transition(bits, changes));
+            result |= Row(row, changes[0].Typestate.IsCounted ? Count(row, bits, changes) : Transition(bits, changes));
         }
 
         return result;
@@ -107,6 +107,23 @@ internal static class Relation
     /// <summary>The bits of a row that mean "back in the end state".</summary>
     public static byte EndBits(Typestate typestate) =>
         typestate.IsCounted ? (byte)(1 << NoDifference | 0x80) : (byte)(1 << typestate.End);
+
+    // A change without a step settles the count: nothing is held, or something is. What contradicts that was not so.
+    private static int Count(int row, int bits, IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            if (change.By != 0)
+                continue;
+            if (change.To != change.Typestate.Zero)
+                return bits & (row == 0 ? 0b1111_0000 : 0xFF);
+            if (row == 0)
+                return 1 << NoDifference;
+            return (bits & Negative) != 0 ? bits & Negative : Negative;
+        }
+
+        return Move(bits, changes.Sum(x => x.By));
+    }
 
     private static int Transition(int bits, IReadOnlyList<Change> changes)
     {

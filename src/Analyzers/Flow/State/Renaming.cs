@@ -21,9 +21,16 @@ internal sealed class Renaming
 
     public void Apply(FlowState state)
     {
-        for (var i = 0; i < state.Places.Length; i++)
-            if (state.Places[i] is { } held)
-                state.Places[i] = Of(held);
+        foreach (var gone in _map)
+            if (gone.Key.Kind == ValueKind.Entry && (Place)gone.Key.Tag! is var place && state.Get(place) is null)
+                state.Set(place, gone.Value);
+        for (var i = 0; i < state.Held.Count; i++)
+        {
+            var (holder, held) = state.Held.ValueAt(i);
+            if (Of(held) is var now && now != held)
+                state.Held.Set(holder.Index, (holder, now));
+        }
+
         Rebuild(state.Facts, x => (Of(x.Value), x.Set), x => x.Value.Id, (a, b) => (a.Value, a.Set.Intersect(b.Set)), x => x.Value.Kind != ValueKind.Constant);
         Rebuild(state.Elements, x => (Of(x.Subject), x.Typestate, x.Relation), x => FlowState.ElementKey(x.Subject, x.Typestate), (a, _) => a, _ => true);
         Rebuild(

@@ -45,10 +45,11 @@ internal sealed class SummaryBuilder
     {
         var state = exit.State;
         var throws = exit.Node.Kind == NodeKind.Throw;
-        var result = throws || _solution.Graph.Result is not { } place ? null : state.Places[place.Index];
+        var result = throws || _solution.Graph.Result is not { } place ? null : state.Get(place);
         var outputs = _solution.Graph.Places
-            .Where(x => x.IsByReference && x.Ordinal is not null && state.Places[x.Index] is not null)
-            .Select(x => (x.Ordinal!.Value, state.Places[x.Index]!, _reasoning.Ask(state, state.Places[x.Index]!)))
+            .Where(x => x.IsByReference && x.Ordinal is not null)
+            .Select(x => (x.Ordinal!.Value, Value: state.Get(x) ?? _solution.Values.Entry(x)))
+            .Select(x => (x.Item1, x.Value, _reasoning.Ask(state, x.Value)))
             .ToImmutableArray();
         var effects = ImmutableArray.CreateBuilder<SubjectEffect>();
         for (var i = 0; i < state.Elements.Count; i++)

@@ -5,8 +5,8 @@ internal static class Ages
 {
     public static bool Mentions(FlowState state, Value value)
     {
-        foreach (var place in state.Places)
-            if (place is not null && Contains(place, value))
+        for (var i = 0; i < state.Held.Count; i++)
+            if (Contains(state.Held.ValueAt(i).Value, value))
                 return true;
         for (var i = 0; i < state.Elements.Count; i++)
             if (Contains(state.Elements.ValueAt(i).Subject, value))

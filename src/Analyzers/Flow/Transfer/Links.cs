@@ -41,9 +41,9 @@ internal static class Links
     public static List<Value> All(FlowState state, Typestate typestate)
     {
         var found = new List<Value>();
-        foreach (var place in state.Places)
-            if (place is not null && IsSubject(place, typestate) && !found.Contains(place))
-                found.Add(place);
+        for (var i = 0; i < state.Held.Count; i++)
+            if (state.Held.ValueAt(i).Value is var held && IsSubject(held, typestate) && !found.Contains(held))
+                found.Add(held);
         for (var i = 0; i < state.Elements.Count; i++)
         {
             var element = state.Elements.ValueAt(i);

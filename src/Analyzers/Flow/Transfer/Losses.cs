@@ -38,18 +38,20 @@ internal sealed class Losses
     {
         List<Value>? owing = null;
         foreach (var place in places)
-            if (state.Places[place.Index] is { IsOutside: false } held && held.Kind != ValueKind.Constant)
+            if (state.Get(place) is { IsOutside: false } held && held.Kind != ValueKind.Constant)
                 (owing ??= new()).Add(held);
         return owing ?? None;
     }
 
     private bool IsNamed(FlowState state, Value value)
     {
-        foreach (var place in _transfer.Graph.Places)
-            if (place.Kind != PlaceKind.Temporary && state.Places[place.Index] is { } held && Holds(held, value))
+        for (var i = 0; i < state.Held.Count; i++)
+        {
+            var (place, held) = state.Held.ValueAt(i);
+            if ((place.Kind != PlaceKind.Temporary || place == _transfer.Graph.Result) && Holds(held, value))
                 return true;
-        if (_transfer.Graph.Result is { } result && state.Places[result.Index] is { } returned && Holds(returned, value))
-            return true;
+        }
+
         for (var i = 0; i < state.Heap.Count; i++)
             if (Holds(state.Heap.ValueAt(i).Content, value))
                 return true;

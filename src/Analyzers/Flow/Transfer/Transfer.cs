@@ -34,13 +34,10 @@ internal sealed class Transfer
 
     public Reasoning Reasoning { get; }
 
-    /// <summary>The state on entry: every place from outside holds a value of its own.</summary>
+    /// <summary>The state on entry: every place from outside holds a value of its own, which is not even written down.</summary>
     public FlowState Entry()
     {
-        var state = new FlowState(Graph.Places.Length);
-        foreach (var place in Graph.Places)
-            if (place.Kind == PlaceKind.Outside)
-                Bind(state, place, Values.Entry(place));
+        var state = new FlowState();
         // What the method itself demands, its callers have seen to.
         foreach (var demand in Graph.Declared?.Demands ?? System.Collections.Immutable.ImmutableArray<Demand>.Empty)
         {
@@ -55,9 +52,9 @@ internal sealed class Transfer
     }
 
     /// <summary>Runs the steps of a node; each step that may throw first shows the state before it to <paramref name="onThrow"/>.</summary>
-    public List<FlowState> Run(Node node, FlowState entry, Action<FlowState> onThrow)
+    public List<FlowState> Run(SlicedNode node, FlowState entry, Action<FlowState> onThrow)
     {
-        if (node.Handler < 0)
+        if (node.Handlers.Length == 0)
             onThrow = static _ => { };
         var states = new List<FlowState> { entry };
         foreach (var step in node.Steps)
@@ -66,16 +63,15 @@ internal sealed class Transfer
                 break;
             if (!Cluster.IsRelevant(step))
             {
-                if (step.CanThrow && node.Handler >= 0)
-                    foreach (var state in states)
-                        onThrow(state.Clone());
+                foreach (var state in states)
+                    onThrow(state.Clone());
                 continue;
             }
 
             var next = new List<FlowState>();
             foreach (var state in states)
             {
-                if (step.MayThrow && node.Handler >= 0)
+                if (step.MayThrow && node.Handlers.Length > 0)
                     onThrow(state.Clone());
                 Apply(step, state, next, onThrow);
             }
@@ -90,7 +86,7 @@ internal sealed class Transfer
     public List<FlowState> Follow(Edge edge, FlowState state)
     {
         var results = new List<FlowState>();
-        if (edge.Condition is null || !Cluster.IsRelevant(edge.Condition))
+        if (edge.Condition is null)
             results.Add(state);
         else
             Reasoning.Assume(state, Truth(Read(state, edge.Condition)), edge.WhenTrue, results);
@@ -101,8 +97,15 @@ internal sealed class Transfer
     {
         if (place.IsVolatile)
             return Values.Fresh(-1 - place.Index, part: 1);
-        if (state.Places[place.Index] is { } value)
+        if (state.Get(place) is { } value)
             return value;
+        if (place.Kind == PlaceKind.Outside)
+        {
+            value = Values.Entry(place);
+            value.Typestates |= place.Typestates;
+            return value;
+        }
+
         // Nothing was assigned on this path (or it no longer mattered): any value will do, as long as it is always the same.
         value = Values.Fresh(-1 - place.Index);
         value.Shape(place.Shape);
@@ -118,7 +121,8 @@ internal sealed class Transfer
             value.Name ??= place.Name;
         }
 
-        state.Places[place.Index] = value;
+        if (Cluster.IsRelevant(place))
+            state.Set(place, value);
     }
 
     /// <summary>The value that a step makes; the one it made in an earlier iteration gets an older name first.</summary>
@@ -153,7 +157,7 @@ internal sealed class Transfer
             case EndScope scope:
                 var ending = _losses.Snapshot(state, scope);
                 foreach (var local in scope.Locals)
-                    state.Places[local.Index] = null;
+                    state.Set(local, null);
                 _losses.Report(state, step, ending);
                 break;
             case StoreField store:

@@ -1,0 +1,152 @@
+// SWAP001. From the history of Linux up to 2.6.35: a look-up is believed before the folio is locked.
+using KernelModel.Paths;
+using SwapOrder;
+
+namespace KernelModel.Bugs;
+
+/// <summary><see cref="SwapIn.DoSwapPage"/>, but the folio is compared with the entry while it can still leave the swap cache.</summary>
+public static class MatchBeforeLock
+{
+    /// <summary>Maps the page that a swap pte stands for. In the order of Linux 6.18. Kernel: <c>do_swap_page</c>.</summary>
+    public static FaultResult DoSwapPage(Machine machine, in PageFault fault)
+    {
+        PageTable table = fault.Space.Table;
+        int slot = fault.Slot;
+        Pte original = fault.Original;
+        SwapEntry entry = original.ToEntry();
+        if (!entry.IsSlot)
+            return entry.IsHwPoison ? FaultResult.HwPoison : FaultResult.BusError;
+
+        // Keeps swapoff away. No device: the entry is stale, and the pte has changed.
+        SwapDevice? device = machine.Map.GetDevice(entry);
+        if (device == null)
+            return FaultResult.Done;
+
+        FaultResult result = FaultResult.Done;
+        bool pinned = false;
+        Folio? folio = machine.Cache.Lookup(entry);
+        Folio? swapcache = folio;
+        if (folio == null)
+        {
+            if (fault.Space.IsRandomAccess && machine.Map.Count(entry) == 1)
+            {
+                // Nobody shares it: read it past the swap cache. The pin keeps others from reading it too, and the entry from being reused.
+                folio = machine.Frames.AllocateLocked();
+                if (folio == null)
+                {
+                    result = FaultResult.OutOfMemory;
+                    goto outDevice;
+                }
+
+                if (!machine.Map.Pin(entry))
+                {
+                    result = FaultResult.Retry;
+                    goto outPage;
+                }
+
+                pinned = true;
+                device.Read(entry, folio);
+            }
+            else
+            {
+                folio = SwapIn.ReadIntoCache(machine, device, entry);
+                swapcache = folio;
+                if (folio == null)
+                {
+                    // No frame; unless somebody was faster, and the entry was freed.
+                    table.Lock();
+                    if (table.PteSame(slot, original))
+                        result = FaultResult.OutOfMemory;
+                    table.Unlock();
+                    goto outDevice;
+                }
+            }
+        }
+
+        // BUG: belongs behind the lock.
+        if (swapcache != null && !machine.Cache.Matches(folio, entry))
+            goto outRelease;
+
+        machine.PauseAt(PausePoint.BeforeFolioLock);
+        if (!folio.LockOrRetry())
+        {
+            result = FaultResult.Retry;
+            goto outRelease;
+        }
+
+        if (swapcache != null)
+        {
+            if (folio.IsPoisoned())
+            {
+                result = FaultResult.HwPoison;
+                goto outPage;
+            }
+
+            folio = machine.Ksm.CopyIfNeeded(swapcache, fault.Space.PlaceOf(slot), out KsmFailure failure);
+            if (folio == null)
+            {
+                result = failure == KsmFailure.HwPoison ? FaultResult.HwPoison : FaultResult.OutOfMemory;
+                folio = swapcache;
+                goto outPage;
+            }
+        }
+
+        machine.PauseAt(PausePoint.BeforePteLock);
+        table.Lock();
+        if (!table.PteSame(slot, original))
+            goto outNoMap;
+
+        if (!folio.IsUptodate)
+        {
+            result = FaultResult.BusError;
+            goto outNoMap;
+        }
+
+        // Before the entry is freed: its last drop erases the saved tags.
+        machine.Hooks.SwapRestore(entry, folio);
+        machine.Map.Free(entry);
+        if (machine.IsSwapFull || fault.IsWrite)
+            machine.Cache.Reclaim(folio);
+
+        // The copy is nobody else's; else the pte remembers it, or ours is the only reference now that the cache may have given up its own.
+        bool exclusive = !folio.IsKsm && (original.IsExclusive || folio.ReferenceCount == 1);
+        Pte pte = Pte.FromFolio(folio).MkYoung();
+        if (exclusive && fault.IsWrite)
+            pte = pte.MkWrite().MkDirty();
+        if (!folio.IsAnon)
+            folio.SetAnon(fault.Space.PlaceOf(slot));
+        machine.ReverseMap.Add(folio, fault.Space, slot, exclusive);
+        table.Map(slot, pte);
+        machine.Statistics.CountSwapIn(copied: swapcache != null && folio != swapcache);
+
+        folio.Unlock();
+        if (folio != swapcache && swapcache != null)
+        {
+            // Not before the free: the lock is what kept the entry ours.
+            swapcache.Unlock();
+            swapcache.Put();
+        }
+
+        table.Unlock();
+        goto outPin;
+
+    outNoMap:
+        table.Unlock();
+    outPage:
+        folio.Unlock();
+    outRelease:
+        folio.Put();
+        if (folio != swapcache && swapcache != null)
+        {
+            swapcache.Unlock();
+            swapcache.Put();
+        }
+
+    outPin:
+        if (pinned)
+            machine.Map.Unpin(entry);
+    outDevice:
+        device.Put();
+        return result;
+    }
+}

@@ -1,0 +1,62 @@
+// The truth: what every byte and every tag of an address space should be.
+using SwapOrder;
+
+namespace KernelModel;
+
+/// <summary>A second copy of an address space that is never swapped. Its owner's page-table lock guards it.</summary>
+public sealed class Shadow
+{
+    private readonly byte[] _bytes;
+    private readonly byte[] _tags;
+    private readonly bool[] _tagged;
+
+    public Shadow(int pages)
+    {
+        _bytes = new byte[pages * PhysicalMemory.PageSize];
+        _tags = new byte[pages * MteTags.PackedBytes];
+        _tagged = new bool[pages];
+    }
+
+    /// <summary>Whether the page should have tags.</summary>
+    public bool IsTagged(int slot) => _tagged[slot];
+
+    /// <summary>What the page's bytes should be.</summary>
+    public Span<byte> Bytes(int slot) => _bytes.AsSpan(slot * PhysicalMemory.PageSize, PhysicalMemory.PageSize);
+
+    /// <summary>What the page's tags should be, packed.</summary>
+    public ReadOnlySpan<byte> Tags(int slot) => TagsOf(slot);
+
+    public void SetTags(int slot, ReadOnlySpan<byte> packed)
+    {
+        _tagged[slot] = true;
+        packed.CopyTo(TagsOf(slot));
+    }
+
+    /// <summary>The page is given up: it will be all zeroes and without tags.</summary>
+    public void Forget(int slot)
+    {
+        Bytes(slot).Clear();
+        TagsOf(slot).Clear();
+        _tagged[slot] = false;
+    }
+
+    /// <summary>What is wrong with the folio that is mapped there, or null.</summary>
+    public string? Difference(int slot, Folio folio)
+    {
+        ReadOnlySpan<byte> expected = Bytes(slot), actual = folio.Bytes();
+        int same = expected.CommonPrefixLength(actual);
+        if (same < expected.Length)
+            return $"byte {same} of page {slot} is 0x{actual[same]:X2} and should be 0x{expected[same]:X2}";
+        if (folio.IsTagged() != _tagged[slot])
+            return _tagged[slot] ? $"page {slot} has lost its tags" : $"page {slot} has tags that nobody gave it";
+        if (!_tagged[slot])
+            return null;
+        same = Tags(slot).CommonPrefixLength(folio.Tags());
+        return same < MteTags.PackedBytes ? $"tags of page {slot} differ from granule {same * 2} on" : null;
+    }
+
+    private Span<byte> TagsOf(int slot) => _tags.AsSpan(slot * MteTags.PackedBytes, MteTags.PackedBytes);
+}
+
+/// <summary>A page is not what the shadow says.</summary>
+public sealed class CorruptionException(string message) : Exception(message);

@@ -1,0 +1,49 @@
+// What a program does with its memory, each step in the page and in the shadow alike.
+using KernelModel.Paths;
+using SwapOrder;
+
+namespace KernelModel;
+
+/// <summary>Accesses to an address space as one thread of it makes them.</summary>
+/// <param name="machine">The machine.</param>
+/// <param name="space">Whose memory.</param>
+/// <param name="swapIn">The swap-in path that faults of this thread take; the correct one unless one says otherwise.</param>
+/// <param name="attempts">After how many faults an access gives up.</param>
+public sealed class UserMemory(Machine machine, AddressSpace space, SwapInPath? swapIn = null, int attempts = 100_000)
+{
+    /// <summary>Reads a page and compares every byte and every tag with the shadow.</summary>
+    /// <exception cref="CorruptionException">They differ.</exception>
+    public FaultResult Verify(int slot) => Access(slot, false, folio =>
+    {
+        if (space.Shadow.Difference(slot, folio) is { } difference)
+            throw new CorruptionException($"{space.Name}: {difference}");
+        machine.Statistics.CountVerified(space.Shadow.IsTagged(slot));
+    });
+
+    /// <summary>Writes bytes into a page.</summary>
+    public FaultResult Write(int slot, int offset, byte[] bytes) => Access(slot, true, folio =>
+    {
+        bytes.CopyTo(folio.Bytes()[offset..]);
+        bytes.CopyTo(space.Shadow.Bytes(slot)[offset..]);
+    });
+
+    /// <summary>Fills a page with one byte.</summary>
+    public FaultResult Fill(int slot, byte value) => Access(slot, true, folio =>
+    {
+        folio.Bytes().Fill(value);
+        space.Shadow.Bytes(slot).Fill(value);
+    });
+
+    /// <summary>Gives a page new tags. Processor: <c>STGM</c>, after a fault like that of any write.</summary>
+    public FaultResult SetTags(int slot, byte[] packed) => Access(slot, true, folio =>
+    {
+        bool first = folio.TryBeginTagging();
+        packed.CopyTo(folio.Tags());
+        if (first)
+            folio.PublishTags();
+        space.Shadow.SetTags(slot, packed);
+    });
+
+    private FaultResult Access(int slot, bool isWrite, Action<Folio> access) =>
+        Fault.Access(machine, space, slot, isWrite, access, swapIn, attempts);
+}

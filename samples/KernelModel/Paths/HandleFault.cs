@@ -1,0 +1,77 @@
+// From an access to the path that makes it possible.
+using SwapOrder;
+
+namespace KernelModel.Paths;
+
+/// <summary>A path that brings a swapped page back; <see cref="SwapIn.DoSwapPage"/> or a broken twin of it.</summary>
+public delegate FaultResult SwapInPath(Machine machine, in PageFault fault);
+
+/// <summary>The fault handler and the loop around it that the processor is.</summary>
+public static class Fault
+{
+    /// <summary>Chooses the path by what the slot held. Kernel: <c>handle_pte_fault</c>.</summary>
+    public static FaultResult Handle(Machine machine, in PageFault fault, SwapInPath swapIn)
+    {
+        FaultResult result;
+        if (fault.Original.IsNone)
+            result = Anonymous.DoAnonymousPage(machine, fault);
+        else if (fault.Original.IsSwap)
+            result = swapIn(machine, fault);
+        else
+            result = WriteProtect.DoWpPage(machine, fault);
+        machine.Statistics.CountFault(result);
+        return result;
+    }
+
+    /// <summary>
+    /// Makes an access, faulting the page in as often as needed. The access runs under the page-table lock, which stands for the shoot-down of
+    /// translations: an unmap waits for accesses that have begun.
+    /// </summary>
+    /// <param name="access">What to do with the page.</param>
+    /// <param name="attempts">After how many faults to give up.</param>
+    /// <returns><see cref="FaultResult.Done"/>, or how the last fault ended.</returns>
+    public static FaultResult Access(
+        Machine machine, AddressSpace space, int slot, bool isWrite, Action<Folio> access, SwapInPath? swapIn = null, int attempts = 100_000)
+    {
+        machine.Statistics.CountAccess();
+        FaultResult result = FaultResult.Done;
+        for (int attempt = 0; attempt < attempts; attempt++)
+        {
+            Pte pte = space.Table.Read(slot);
+            if (pte.IsPresent && (!isWrite || pte.IsWritable))
+            {
+                if (TryAccess(machine, space.Table, slot, pte, isWrite, access))
+                    return FaultResult.Done;
+                continue;
+            }
+
+            result = Handle(machine, new(space, slot, pte, isWrite), swapIn ?? SwapIn.DoSwapPage);
+            if (result is FaultResult.BusError or FaultResult.HwPoison)
+                return result;
+            if (result == FaultResult.Retry)
+                Thread.Yield();
+            else if (result == FaultResult.OutOfMemory)
+                machine.Frames.ReclaimOne();
+        }
+
+        return result == FaultResult.Done ? FaultResult.Retry : result;
+    }
+
+    private static bool TryAccess(Machine machine, PageTable table, int slot, Pte pte, bool isWrite, Action<Folio> access)
+    {
+        table.Lock();
+        try
+        {
+            if (!table.PteSame(slot, pte) || machine.Memory.FolioOf(pte) is not { } folio)
+                return false;
+            if (isWrite)
+                table.Map(slot, pte.MkDirty());
+            access(folio);
+            return true;
+        }
+        finally
+        {
+            table.Unlock();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// What the user sees: a bar while it runs, a table at the end, plain lines where nobody watches.
+using Spectre.Console;
+
+namespace KernelModel.Reporting;
+
+/// <summary>Writes to the console.</summary>
+internal static class Screen
+{
+    private const int WidthWhenRedirected = 150;
+
+    private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(100);
+
+    private static bool IsWatched =>
+        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+
+    /// <summary>Runs the workload with a progress display.</summary>
+    public static WorkloadResult WatchRun(Workload workload, WorkloadOptions options, CancellationToken cancellation)
+    {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = WidthWhenRedirected;
+        AnsiConsole.WriteLine(
+            $"{options.Pages} pages of two processes in {options.Frames} frames; {options.Threads} threads for {options.Duration.TotalSeconds} s, seed {options.Seed}");
+        Task<WorkloadResult> run = Task.Run(() => workload.Run(cancellation), CancellationToken.None);
+        if (IsWatched)
+            ShowProgress(workload, options.Duration, run);
+        return run.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Shows what the run did and whether it was right.</summary>
+    public static void ShowResult(Statistics statistics, WorkloadResult result)
+    {
+        AnsiConsole.WriteLine($"{statistics.Faults:N0} faults ({statistics.Retries:N0} retried), {statistics.SwapOuts:N0} pages written out, "
+            + $"{statistics.SwapIns:N0} brought back, {statistics.KsmMerges:N0} merged, {statistics.KsmCopies:N0} copied on the way in");
+        AnsiConsole.WriteLine($"{statistics.PagesVerified:N0} pages compared byte by byte, {statistics.TaggedPagesVerified:N0} with their tags");
+        foreach (string failure in result.Failures)
+            AnsiConsole.WriteLine($"WRONG: {failure}");
+        foreach (string leftover in result.Leftovers)
+            AnsiConsole.WriteLine($"LEFT OVER: {leftover}");
+        AnsiConsole.WriteLine(result.IsRight ? "every byte and every tag kept, nothing left over" : "the model is wrong");
+    }
+
+    /// <summary>Shows the table of the twins.</summary>
+    public static void ShowTwins(IReadOnlyList<TwinOutcome> outcomes)
+    {
+        Table table = new Table().AddColumns("broken twin", "flagged by", "what it corrupted when it ran").Border(TableBorder.Rounded);
+        foreach (TwinOutcome outcome in outcomes)
+            table.AddRow(outcome.Twin.Name.EscapeMarkup(), FlagText(outcome).EscapeMarkup(), HarmText(outcome).EscapeMarkup());
+        AnsiConsole.WriteLine();
+        AnsiConsole.Write(table);
+        int bad = outcomes.Count(outcome => !outcome.IsGood);
+        AnsiConsole.WriteLine(bad == 0 ? $"all {outcomes.Count} twins flagged and caught" : $"{bad} of {outcomes.Count} twins not flagged or not caught");
+    }
+
+    private static string FlagText(TwinOutcome outcome) =>
+        outcome.Flag is { } flag ? $"{flag.Rule} {flag.File}:{flag.Line}" : $"NOT FLAGGED, {outcome.Twin.Rule} was expected";
+
+    private static string HarmText(TwinOutcome outcome) =>
+        outcome.HarmOfCorrect is { } wrong ? $"THE CORRECT PATH DID HARM: {wrong}" : outcome.Harm ?? "NOTHING";
+
+    private static void ShowProgress(Workload workload, TimeSpan duration, Task run) => AnsiConsole.Progress()
+        .AutoClear(true)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new RemainingTimeColumn())
+        .Start(context =>
+        {
+            ProgressTask bar = context.AddTask("swapping", maxValue: duration.TotalMilliseconds);
+            while (!run.Wait(s_refresh))
+            {
+                bar.Increment(s_refresh.TotalMilliseconds);
+                bar.Description = $"{workload.Machine.Statistics.PagesVerified:N0} pages compared";
+            }
+
+            bar.Value = bar.MaxValue;
+        });
+}

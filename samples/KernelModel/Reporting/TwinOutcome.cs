@@ -1,0 +1,22 @@
+// What became of a twin: was it flagged, and did it do the harm that its rule is about?
+using KernelModel.Bugs;
+
+namespace KernelModel.Reporting;
+
+/// <summary>A twin, what the compiler said about it, and what happened when it ran.</summary>
+/// <param name="Twin">The twin.</param>
+/// <param name="Flag">The finding of the twin's rule in the twin's file, or null.</param>
+/// <param name="Harm">What it corrupted, or null.</param>
+/// <param name="HarmOfCorrect">What the correct path corrupted in the same schedule: null, or the model is wrong.</param>
+internal sealed record TwinOutcome(Twin Twin, Finding? Flag, string? Harm, string? HarmOfCorrect)
+{
+    /// <summary>Flagged and caught, and the correct path is neither.</summary>
+    public bool IsGood => Flag is not null && Harm is not null && HarmOfCorrect is null;
+
+    /// <summary>Runs every twin and its correct path.</summary>
+    public static IReadOnlyList<TwinOutcome> OfAll(IEnumerable<Twin> twins, IReadOnlyList<Finding> findings) =>
+        [.. twins.Select(twin => new TwinOutcome(twin, FlagOf(twin, findings), twin.RunBroken(), twin.RunCorrect()))];
+
+    private static Finding? FlagOf(Twin twin, IReadOnlyList<Finding> findings) =>
+        findings.Where(finding => finding.Rule == twin.Rule && finding.File == twin.File).MinBy(finding => finding.Line);
+}

@@ -1,0 +1,58 @@
+// What is wrong in a few documents, counted: findings by rule, member, typestate and subject, the compiler's complaints by their words.
+// Lines are left out, since a fix moves them.
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SwapOrderAnalyzers.Reporting;
+
+namespace SwapOrderAnalyzers.CodeFixes;
+
+internal sealed class Census
+{
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    private Census()
+    {
+    }
+
+    /// <param name="document">The document, judged by the compiler too.</param>
+    /// <param name="others">Documents of the same project, judged by the rules only.</param>
+    /// <param name="cancellation">Ends the analysis.</param>
+    public static async Task<Census> OfAsync(Document document, IEnumerable<DocumentId> others, CancellationToken cancellation)
+    {
+        var census = new Census();
+        if (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+            return census;
+        var analysis = compilation.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new SwapOrderAnalyzer()), document.Project.AnalyzerOptions, cancellation);
+        foreach (var id in others.Prepend(document.Id))
+        {
+            if (document.Project.GetDocument(id) is not { } counted || await counted.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is not { } tree)
+                continue;
+            var model = compilation.GetSemanticModel(tree);
+            foreach (var found in await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellation).ConfigureAwait(false))
+                census.Count(NameOf(found, model, cancellation));
+            if (id != document.Id)
+                continue;
+            foreach (var complaint in model.GetDiagnostics(cancellationToken: cancellation))
+                if (complaint.Severity >= DiagnosticSeverity.Warning && !complaint.IsSuppressed)
+                    census.Count($"{complaint.Id} {complaint.GetMessage()}");
+        }
+
+        return census;
+    }
+
+    /// <summary>What identifies a finding when lines have moved.</summary>
+    public static string NameOf(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    {
+        diagnostic.Properties.TryGetValue(FindingProperties.Typestate, out var typestate);
+        diagnostic.Properties.TryGetValue(FindingProperties.Subject, out var subject);
+        var member = model.GetEnclosingSymbol(diagnostic.Location.SourceSpan.Start, cancellation);
+        return $"{diagnostic.Id} in {member?.ToDisplayString()}: {typestate} of {subject}";
+    }
+
+    public int CountOf(string name) => _counts.TryGetValue(name, out var count) ? count : 0;
+
+    public bool HasNothingMoreThan(Census other) => _counts.All(x => x.Value <= other.CountOf(x.Key));
+
+    private void Count(string name) => _counts[name] = CountOf(name) + 1;
+}

@@ -1,0 +1,143 @@
+// Puts statements before or behind others and takes them away, by text: comments, directives and the author's formatting stay as they are.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SwapOrderAnalyzers.CodeFixes.Editing;
+
+internal sealed class StatementEditor
+{
+    private static readonly IReadOnlyList<TextChange> Nothing = Array.Empty<TextChange>();
+
+    private readonly SourceText _text;
+
+    public StatementEditor(SourceText text, SyntaxNode body)
+    {
+        _text = text;
+        Layout = new Layout(text, body);
+    }
+
+    public Layout Layout { get; }
+
+    /// <summary>Writes lines before a statement and the comments that belong to it; empty where that cannot be done.</summary>
+    public IReadOnlyList<TextChange> Before(StatementSyntax anchor, IReadOnlyList<string> lines)
+    {
+        if (!IsInList(anchor))
+            return Wrap(anchor, lines);
+        if (!Layout.IsFirstOnLine(anchor.SpanStart))
+            return Insert(anchor.SpanStart, OnOneLine(lines) + " ");
+        return Insert(Layout.StartWithComments(anchor), Indented(lines, Layout.IndentationOf(anchor.SpanStart)) + Layout.NewLine);
+    }
+
+    /// <summary>Writes lines behind a statement; empty where that cannot be done.</summary>
+    public IReadOnlyList<TextChange> Behind(StatementSyntax anchor, IReadOnlyList<string> lines)
+    {
+        if (!IsInList(anchor))
+            return Nothing;
+        if (!Layout.IsLastOnLine(anchor))
+            return Insert(anchor.Span.End, " " + OnOneLine(lines));
+        return Insert(Layout.LineOf(anchor.Span.End).End, Layout.NewLine + Indented(lines, Layout.IndentationOf(anchor.SpanStart)));
+    }
+
+    /// <summary>Takes a statement away with the comments that belong to it; empty where that cannot be done.</summary>
+    public IReadOnlyList<TextChange> Without(StatementSyntax statement)
+    {
+        if (!IsInList(statement))
+            return Nothing;
+        if (!Layout.IsFirstOnLine(statement.SpanStart) || !Layout.IsLastOnLine(statement))
+            return Replace(TextSpan.FromBounds(statement.SpanStart, EndOfSpaces(statement.Span.End)), "");
+        var start = Layout.StartWithComments(statement);
+        var end = Layout.LineOf(statement.Span.End).EndIncludingLineBreak;
+        // Where an empty line above and the end of a paragraph below would meet, one of them goes too.
+        if (IsBlank(start - 1) && (IsBlank(end) || Layout.LineOf(end).ToString().TrimStart().StartsWith("}", StringComparison.Ordinal)))
+            start = Layout.LineOf(start - 1).Start;
+        return Replace(TextSpan.FromBounds(start, end), "");
+    }
+
+    /// <summary>The lines of a statement and of the comments that belong to it, without the indentation that they share.</summary>
+    public IReadOnlyList<string> LinesOf(StatementSyntax statement)
+    {
+        if (!Layout.IsFirstOnLine(statement.SpanStart) || !Layout.IsLastOnLine(statement))
+            return new[] { statement.ToString() };
+        var indentation = Layout.IndentationOf(statement.SpanStart);
+        var first = Layout.LineOf(Layout.StartWithComments(statement)).LineNumber;
+        var last = Layout.LineOf(statement.Span.End).LineNumber;
+        return Enumerable.Range(first, last - first + 1)
+            .Select(x => _text.Lines[x].ToString())
+            .Select(x => x.StartsWith(indentation, StringComparison.Ordinal) ? x.Substring(indentation.Length) : x.TrimStart())
+            .ToList();
+    }
+
+    /// <summary>Puts neighbours into a try block and the statement behind them into its finally block; empty where that cannot be done.</summary>
+    public IReadOnlyList<TextChange> InTryFinally(IReadOnlyList<StatementSyntax> tried, StatementSyntax last)
+    {
+        var all = tried.Append(last).ToList();
+        if (all.Any(x => !Layout.IsFirstOnLine(x.SpanStart) || !Layout.IsLastOnLine(x) || HasTextOverLines(x)))
+            return Nothing;
+        var (outer, unit) = (Layout.IndentationOf(last.SpanStart), Layout.Unit);
+        var first = Layout.StartWithComments(tried[0]);
+        var comments = Layout.StartWithComments(last);
+        var (start, end) = (Layout.LineOf(first).LineNumber, Layout.LineOf(comments).LineNumber);
+        var changes = new List<TextChange> { new(new TextSpan(first, 0), $"{outer}try{Layout.NewLine}{outer}{{{Layout.NewLine}") };
+        for (var line = start; line <= Layout.LineOf(last.Span.End).LineNumber; line++)
+        {
+            if (line == end)
+                changes.Add(new(new TextSpan(comments, 0), $"{outer}}}{Layout.NewLine}{outer}finally{Layout.NewLine}{outer}{{{Layout.NewLine}"));
+            var text = _text.Lines[line].ToString().TrimStart();
+            if (text.Length > 0 && text[0] != '#')
+                changes.Add(new(new TextSpan(_text.Lines[line].Start, 0), unit));
+        }
+
+        changes.Add(new(new TextSpan(Layout.LineOf(last.Span.End).End, 0), $"{Layout.NewLine}{outer}}}"));
+        return changes;
+    }
+
+    // To indent the inside of a raw or verbatim string would change it.
+    private static bool HasTextOverLines(StatementSyntax statement) =>
+        statement.DescendantTokens().Any(x => x.Text.IndexOf('\n') >= 0);
+
+    private static bool IsInList(StatementSyntax statement) =>
+        statement.Parent is BlockSyntax or SwitchSectionSyntax or LabeledStatementSyntax or GlobalStatementSyntax;
+
+    // A statement without braces gets some, to make room for a second one.
+    private IReadOnlyList<TextChange> Wrap(StatementSyntax anchor, IReadOnlyList<string> lines)
+    {
+        if (anchor.Parent is null || anchor is IfStatementSyntax { Parent: ElseClauseSyntax } || !Layout.IsLastOnLine(anchor))
+            return Nothing;
+        var header = anchor.GetFirstToken().GetPreviousToken();
+        var outer = Layout.IndentationOf(anchor.Parent.SpanStart);
+        var open = $"{outer}{{{Layout.NewLine}";
+        var close = new TextChange(new TextSpan(Layout.LineOf(anchor.Span.End).End, 0), $"{Layout.NewLine}{outer}}}");
+        if (Layout.IsFirstOnLine(anchor.SpanStart))
+        {
+            var inner = Indented(lines, Layout.IndentationOf(anchor.SpanStart)) + Layout.NewLine;
+            return new[] { new TextChange(new TextSpan(Layout.StartWithComments(anchor), 0), open + inner), close };
+        }
+
+        var gap = TextSpan.FromBounds(header.Span.End, anchor.SpanStart);
+        var indentation = outer + Layout.Unit;
+        return _text.ToString(gap).Trim().Length > 0
+            ? Nothing
+            : new[] { new TextChange(gap, Layout.NewLine + open + Indented(lines, indentation) + Layout.NewLine + indentation), close };
+    }
+
+    private string Indented(IEnumerable<string> lines, string indentation) =>
+        string.Join(Layout.NewLine, lines.Select(x => x.Length == 0 ? x : indentation + x));
+
+    private static string OnOneLine(IEnumerable<string> lines) => string.Join(" ", lines.Select(x => x.Trim()).Where(x => x.Length > 0));
+
+    private bool IsBlank(int position) =>
+        position >= 0 && position < _text.Length && Layout.LineOf(position).ToString().Trim().Length == 0;
+
+    private int EndOfSpaces(int position)
+    {
+        while (position < _text.Length && _text[position] == ' ')
+            position++;
+        return position;
+    }
+
+    private static IReadOnlyList<TextChange> Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
+
+    private static IReadOnlyList<TextChange> Replace(TextSpan span, string text) => new[] { new TextChange(span, text) };
+}

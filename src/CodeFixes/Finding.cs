@@ -1,0 +1,96 @@
+// A diagnostic as the fixes see it: the syntax of its steps, and the contracts that say what they do.
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SwapOrderAnalyzers.Contracts;
+using SwapOrderAnalyzers.Flow;
+using SwapOrderAnalyzers.Reporting;
+using SwapOrderAnalyzers.Rules;
+
+namespace SwapOrderAnalyzers.CodeFixes;
+
+/// <summary>A step of the path, in the finding's document.</summary>
+internal sealed record FindingStep(SyntaxNode Node, string Kind);
+
+internal sealed class Finding
+{
+    private Finding(Diagnostic diagnostic, SyntaxNode root, SourceText text, SemanticModel model, ContractModel contracts, Typestate typestate, SyntaxNode body)
+    {
+        Diagnostic = diagnostic;
+        Text = text;
+        Model = model;
+        Contracts = new CallContracts(model, contracts);
+        Typestate = typestate;
+        Body = body;
+        Site = NodeAt(root, diagnostic.Location.SourceSpan);
+        Subject = diagnostic.Properties.TryGetValue(FindingProperties.Subject, out var subject) ? subject ?? "" : "";
+        Path = ReadPath(diagnostic, root);
+        Demand = diagnostic.Properties.TryGetValue(FindingProperties.Demand, out var place)
+            && int.TryParse(place, NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < Path.Count
+            ? Path[index].Node
+            : Site;
+    }
+
+    public Diagnostic Diagnostic { get; }
+
+    public SourceText Text { get; }
+
+    public SemanticModel Model { get; }
+
+    public CallContracts Contracts { get; }
+
+    /// <summary>The typestate of the subject that is broken.</summary>
+    public Typestate Typestate { get; }
+
+    /// <summary>The declaration whose body is wrong: a method, an accessor, a local function, a lambda.</summary>
+    public SyntaxNode Body { get; }
+
+    /// <summary>Where the squiggle is.</summary>
+    public SyntaxNode Site { get; }
+
+    /// <summary>The step whose demand is broken, or the way out.</summary>
+    public SyntaxNode Demand { get; }
+
+    /// <summary>The subject's name in the source; empty when it has none.</summary>
+    public string Subject { get; }
+
+    public IReadOnlyList<FindingStep> Path { get; }
+
+    /// <summary>Null when the diagnostic is not one of a flow, or its code has changed since.</summary>
+    public static async Task<Finding?> ReadAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        if (root is null || model is null || !root.FullSpan.Contains(diagnostic.Location.SourceSpan))
+            return null;
+        var profile = SwapOrderOptions.ProfileOf(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider, model.Compilation);
+        if (ContractModel.Create(model.Compilation, profile, cancellation) is not { } contracts)
+            return null;
+        diagnostic.Properties.TryGetValue(FindingProperties.Typestate, out var name);
+        var typestate = contracts.Typestates.FirstOrDefault(x => x.Name == name);
+        var body = NodeAt(root, diagnostic.Location.SourceSpan).AncestorsAndSelf().FirstOrDefault(IsBody);
+        return typestate is null || body is null ? null : new Finding(diagnostic, root, text, model, contracts, typestate, body);
+    }
+
+    /// <summary>The statement that a step is in; null in expression bodies and initializers.</summary>
+    public StatementSyntax? StatementOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<StatementSyntax>() is { } statement && Body.Span.Contains(statement.Span) && statement != Body ? statement : null;
+
+    private static bool IsBody(SyntaxNode node) =>
+        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or PropertyDeclarationSyntax;
+
+    private static IReadOnlyList<FindingStep> ReadPath(Diagnostic diagnostic, SyntaxNode root)
+    {
+        diagnostic.Properties.TryGetValue(FindingProperties.Path, out var joined);
+        var kinds = joined?.Split(',') ?? Array.Empty<string>();
+        return diagnostic.AdditionalLocations
+            .Where(x => x.SourceTree == diagnostic.Location.SourceTree && root.FullSpan.Contains(x.SourceSpan))
+            .Select((x, i) => new FindingStep(NodeAt(root, x.SourceSpan), i < kinds.Length ? kinds[i] : ""))
+            .ToList();
+    }
+
+    private static SyntaxNode NodeAt(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true);
+}

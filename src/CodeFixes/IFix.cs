@@ -1,0 +1,13 @@
+// What a kind of fix is: proposals, the best first. Whether one works is not its business; each is tried.
+using Microsoft.CodeAnalysis.Text;
+
+namespace SwapOrderAnalyzers.CodeFixes;
+
+/// <summary>A change of the finding's document, and what to call it.</summary>
+internal sealed record Proposal(string Title, IReadOnlyList<TextChange> Changes);
+
+internal interface IFix
+{
+    /// <summary>A handful of changes, the one that a careful author would make first; none where nothing can be written down safely.</summary>
+    IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation);
+}

@@ -1,0 +1,92 @@
+// How a method gives up: what it does in its guards, the most fitting first. A test that is added gives up in the same way.
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
+
+namespace SwapOrderAnalyzers.CodeFixes.Kinds;
+
+internal sealed class WaysToGiveUp
+{
+    /// <summary>Each is tried; a method with more guards than this has the fitting one among the nearest.</summary>
+    private const int Limit = 12;
+
+    private readonly SyntaxNode _body;
+    private readonly StatementSyntax _use;
+    private readonly StateTest _test;
+    private readonly Finding _finding;
+
+    public WaysToGiveUp(Finding finding, StatementSyntax use, StateTest test)
+    {
+        _finding = finding;
+        _body = finding.Body;
+        _use = use;
+        _test = test;
+    }
+
+    /// <summary>
+    /// As the method gives up when the same test fails elsewhere (the reason that it gives, over the nearest ways out); else as it does when the use
+    /// itself fails; else as its nearest guard does.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<string>> All => Ways().Take(Limit);
+
+    private IEnumerable<IReadOnlyList<string>> Ways()
+    {
+        var guards = NearestFirst(Guards()).ToList();
+        var same = guards.Where(x => _test.IsFailure(x.Condition.ToString())).Select(StatementsOf).FirstOrDefault();
+        var ways = guards.Where(x => !_test.IsFailure(x.Condition.ToString())).Select(StatementsOf).ToList();
+        if (same is null)
+        {
+            foreach (var way in ways)
+                yield return Texts(way);
+            var releases = ReleasesBehindUse();
+            foreach (var way in ways)
+                yield return releases.Concat(Texts(way.Skip(way.Count - 1))).ToList();
+            yield break;
+        }
+
+        yield return Texts(same);
+        var reason = same.Take(same.Count - 1).ToList();
+        foreach (var way in ways)
+            yield return Texts(reason.Append(way[way.Count - 1]));
+        foreach (var way in ways)
+            yield return Texts(way.Select(x => reason.FirstOrDefault(y => AssignsSame(x, y)) ?? x));
+    }
+
+    // What the method gives back behind the use, it owes before it too.
+    private IReadOnlyList<string> ReleasesBehindUse() =>
+        _use.Parent is not BlockSyntax block ? Array.Empty<string>() : block.Statements
+            .SkipWhile(x => x != _use).Skip(1)
+            .OfType<ExpressionStatementSyntax>()
+            .Where(x => _finding.Contracts.Of(x.Expression) is { } operation && operation.Changes.Any(y => y.When is null && y.Typestate.HasEnd && y.To == y.Typestate.End))
+            .Select(x => x.ToString())
+            .ToList();
+
+    // The failure of the use itself comes first: the guard that is the statement, or follows it. Then backwards from the use, then onwards.
+    private IEnumerable<IfStatementSyntax> NearestFirst(IReadOnlyList<IfStatementSyntax> guards)
+    {
+        var ofUse = guards.FirstOrDefault(x => x == _use || (x.Parent == _use.Parent && x.SpanStart > _use.SpanStart));
+        return guards.Where(x => x == ofUse)
+            .Concat(guards.Where(x => x != ofUse && x.SpanStart < _use.SpanStart).Reverse())
+            .Concat(guards.Where(x => x != ofUse && x.SpanStart > _use.SpanStart));
+    }
+
+    private IReadOnlyList<IfStatementSyntax> Guards() =>
+        _body.DescendantNodes(x => x is not AnonymousFunctionExpressionSyntax && (x is not LocalFunctionStatementSyntax || x == _body))
+            .OfType<IfStatementSyntax>()
+            .Where(x => x.Else is null && StatementsOf(x) is { Count: > 0 } statements && IsJump(statements[statements.Count - 1]))
+            .ToList();
+
+    private static IReadOnlyList<StatementSyntax> StatementsOf(IfStatementSyntax guard) =>
+        guard.Statement is BlockSyntax block ? block.Statements : new[] { guard.Statement };
+
+    private static bool IsJump(StatementSyntax statement) =>
+        statement is ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax;
+
+    private static bool AssignsSame(StatementSyntax one, StatementSyntax other) =>
+        Target(one) is { } target && target == Target(other);
+
+    private static string? Target(StatementSyntax statement) =>
+        ((statement as ExpressionStatementSyntax)?.Expression as AssignmentExpressionSyntax)?.Left.ToString();
+
+    private static IReadOnlyList<string> Texts(IEnumerable<StatementSyntax> statements) => statements.Select(x => x.ToString()).ToList();
+}

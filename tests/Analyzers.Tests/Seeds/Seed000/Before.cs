@@ -1,0 +1,114 @@
+// do_swap_page between 5.18 and 6.4, with the explicit restore in the place of the hook that seed 000 moves: behind the drops.
+using SwapOrder;
+
+internal enum Fault { Done, Retry, OutOfMemory, BusError, HwPoison }
+
+internal sealed class SwapIn(SwapMap map, SwapCache cache, PhysicalMemory memory, Ksm ksm, ArchHooks hooks)
+{
+    private readonly SwapMap _map = map;
+    private readonly SwapCache _cache = cache;
+    private readonly PhysicalMemory _memory = memory;
+    private readonly Ksm _ksm = ksm;
+    private readonly ArchHooks _hooks = hooks;
+
+    public Fault DoSwapPage(PageTable table, int slot, Pte original, AnonPlace place, bool write)
+    {
+        Fault result = Fault.Done;
+        SwapEntry entry = original.ToEntry();
+        SwapDevice? device = _map.GetDevice(entry);
+        if (device is null)
+            goto Out;
+
+        Folio? swapcache = _cache.Lookup(entry);
+        Folio? folio = swapcache;
+        if (folio is null)
+        {
+            if (!_map.Pin(entry))
+                goto OutDevice;
+            folio = _memory.AllocateLocked();
+            if (folio is null)
+            {
+                result = Fault.OutOfMemory;
+                goto OutPin;
+            }
+
+            device.Read(entry, folio);
+        }
+
+        if (!folio.LockOrRetry())
+        {
+            result = Fault.Retry;
+            goto OutRelease;
+        }
+
+        if (swapcache is not null)
+        {
+            // The folio may have left the swap cache, or hold another entry by now.
+            if (!_cache.Matches(folio, entry))
+                goto OutPage;
+            folio = _ksm.CopyIfNeeded(folio, place, out KsmFailure failure);
+            if (folio is null)
+            {
+                result = failure == KsmFailure.HwPoison ? Fault.HwPoison : Fault.OutOfMemory;
+                folio = swapcache;
+                goto OutPage;
+            }
+        }
+
+        table.Lock();
+        if (!table.PteSame(slot, original))
+            goto OutNoMap;
+        if (!folio.IsUptodate)
+        {
+            result = Fault.BusError;
+            goto OutNoMap;
+        }
+
+        // The last drop erases the saved tags.
+        {|SWAP101:_map.Free(entry)|};
+        if (write && folio == swapcache)
+            _cache.Reclaim(folio);
+
+        Pte pte = Pte.FromFolio(folio).MkYoung();
+        if (write && original.IsExclusive)
+            pte = pte.MkWrite().MkDirty();
+        if (original.IsSoftDirty)
+            pte = pte.MkSoftDirty();
+        folio.AddMapping(exclusive: original.IsExclusive);
+        table.Map(slot, pte);
+        _hooks.SwapRestore(entry, folio);
+
+        folio.Unlock();
+        if (folio != swapcache && swapcache is not null)
+        {
+            swapcache.Unlock();
+            swapcache.Put();
+        }
+
+        table.Unlock();
+        if (swapcache is null)
+            _map.Unpin(entry);
+        device.Put();
+        return result;
+
+    OutNoMap:
+        table.Unlock();
+    OutPage:
+        folio.Unlock();
+    OutRelease:
+        folio.Put();
+        if (folio != swapcache && swapcache is not null)
+        {
+            swapcache.Unlock();
+            swapcache.Put();
+        }
+
+    OutPin:
+        if (swapcache is null)
+            _map.Unpin(entry);
+    OutDevice:
+        device.Put();
+    Out:
+        return result;
+    }
+}

@@ -1,0 +1,2 @@
+global using SwapOrder;
+global using Xunit;

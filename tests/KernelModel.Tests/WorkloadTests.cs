@@ -1,0 +1,77 @@
+namespace KernelModel.Tests;
+
+public class WorkloadTests
+{
+    private const double Seconds = 0.5;
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 7)]
+    [InlineData(4, 1)]
+    [InlineData(4, 2)]
+    [InlineData(8, 3)]
+    public void Every_byte_and_every_tag_is_kept_and_nothing_is_left_over(int threads, int seed)
+    {
+        using var workload = new Workload(new(threads, Frames: 64, Pages: 300, TimeSpan.FromSeconds(Seconds), seed));
+
+        WorkloadResult result = workload.Run(CancellationToken.None);
+
+        Assert.Empty(result.Failures);
+        Assert.Empty(result.Leftovers);
+    }
+
+    [Fact]
+    public void A_run_goes_through_every_path_that_it_claims_to_check()
+    {
+        using var workload = new Workload(new(Threads: 4, Frames: 64, Pages: 300, TimeSpan.FromSeconds(2 * Seconds), Seed: 5));
+
+        workload.Run(CancellationToken.None);
+
+        Statistics statistics = workload.Machine.Statistics;
+        Assert.All(
+            [statistics.SwapOuts, statistics.SwapIns, statistics.KsmMerges, statistics.KsmCopies, statistics.PagesVerified, statistics.TaggedPagesVerified],
+            count => Assert.True(count > 0));
+    }
+
+    [Fact]
+    public async Task A_page_that_somebody_spoils_is_found()
+    {
+        using var workload = new Workload(new(Threads: 2, Frames: 16, Pages: 40, TimeSpan.FromSeconds(20), Seed: 1));
+        Task<WorkloadResult> run = Task.Run(() => workload.Run(CancellationToken.None));
+
+        while (!run.IsCompleted)
+            Spoil(workload.Machine);
+
+        Assert.Contains((await run).Failures, failure => failure.Contains("byte 100 of page"));
+    }
+
+    [Fact]
+    public void The_swap_file_has_no_name_that_could_be_left_behind_or_goes_with_the_machine()
+    {
+        var machine = new Machine(frames: 4, slots: 8);
+        string path = machine.File.Path;
+
+        machine.Dispose();
+
+        Assert.False(File.Exists(path));
+    }
+
+    // Straight in the frames, past every lock.
+    private static void Spoil(Machine machine)
+    {
+        for (int frame = 0; frame < machine.Memory.FrameCount; frame++)
+        {
+            try
+            {
+                if (machine.Memory.FolioAt(frame) is { } folio)
+                    folio.Bytes()[100] ^= 0xFF;
+            }
+            catch (BadPageStateException)
+            {
+                // Freed between the two.
+            }
+        }
+
+        Thread.Sleep(1);
+    }
+}
