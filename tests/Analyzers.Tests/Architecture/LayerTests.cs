@@ -61,12 +61,12 @@ public sealed class LayerTests
     {
         var names = PrimitiveNames();
         Assert.Contains("PteSame", names);
-        var known =
+        var known = string.Join("\n",
             from source in Sources("Analyzers")
             from token in CSharpSyntaxTree.ParseText(source.Text).GetRoot().DescendantTokens()
             where token.IsKind(SyntaxKind.StringLiteralToken) && names.Contains(token.ValueText)
-            select $"{source.Path}:{token.GetLocation().GetLineSpan().StartLinePosition.Line + 1} {token}";
-        Assert.Empty(known);
+            select $"{source.Path}:{token.GetLocation().GetLineSpan().StartLinePosition.Line + 1} {token}");
+        Assert.Equal("", known);
     }
 
     /// <summary>The primitives' types, and the members of theirs that say something in the vocabulary.</summary>
@@ -76,7 +76,8 @@ public sealed class LayerTests
         var vocabulary = typeof(SwapOrder.Contracts.TypestateAttribute).Namespace;
         var types = typeof(SwapOrder.Contracts.TypestateAttribute).Assembly.GetExportedTypes().Where(x => !typeof(Attribute).IsAssignableFrom(x) && !x.IsEnum).ToList();
         var members = types.SelectMany(x => x.GetMembers(declared)).Where(x => Says(x) || (x is MethodInfo method && (Says(method.ReturnParameter) || method.GetParameters().Any(Says))));
-        return [.. types.Select(x => x.Name), .. members.Select(x => x.Name).Where(x => !x.StartsWith('.') && !x.StartsWith("op_", StringComparison.Ordinal))];
+        // The language itself calls Add by name, in collection initialisers.
+        return [.. types.Select(x => x.Name), .. members.Select(x => x.Name).Where(x => x is not "Add" and not ['.', ..] && !x.StartsWith("op_", StringComparison.Ordinal))];
 
         bool Says(ICustomAttributeProvider provider) => provider.GetCustomAttributes(false).Any(x => x.GetType().Namespace == vocabulary);
     }

@@ -44,15 +44,14 @@ internal sealed class Formulas
     /// <summary>The state in which each variable is in the domain and nothing else is known.</summary>
     public FlowState Start()
     {
-        var state = new FlowState(Places.Length);
-        foreach (var place in Places)
-        {
-            state.Places[place.Index] = _variables[place.Index];
-            state.Restrict(_variables[place.Index], Domain);
-        }
-
+        var state = new FlowState();
+        foreach (var variable in _variables)
+            state.Restrict(variable, Domain);
         return state;
     }
+
+    /// <summary>What a place holds; what is not said is what it held on entry.</summary>
+    public Value HeldBy(FlowState state, Place place) => state.Get(place) ?? _variables[place.Index];
 
     public Value Next(int depth = Depth) => _random.Next(depth == 0 ? 1 : 4) switch
     {

@@ -1,5 +1,4 @@
 // A join loses nothing of either side, judged by brute force over what the places and the caller's values can be.
-using System.Collections;
 using SwapOrderAnalyzers.Flow;
 using Xunit;
 
@@ -68,10 +67,10 @@ public sealed class JoinTests
     {
         var (formulas, graph, join) = Setting(0);
         var (a, b) = (formulas.Start(), formulas.Start());
-        a.Places[0] = formulas.Values.Constant(1);
-        b.Places[0] = formulas.Values.Constant(3);
+        a.Set(formulas.Places[0], formulas.Values.Constant(1));
+        b.Set(formulas.Places[0], formulas.Values.Constant(3));
         var joined = join.Of(a, b, graph.Nodes[0], widen: false);
-        Assert.Equal(ValueSet.Of(1).Union(ValueSet.Of(3)), new Reasoning(formulas.Values).Ask(joined, joined.Places[0]!));
+        Assert.Equal(ValueSet.Of(1).Union(ValueSet.Of(3)), new Reasoning(formulas.Values).Ask(joined, formulas.HeldBy(joined, formulas.Places[0])));
     }
 
     [Fact]
@@ -79,18 +78,17 @@ public sealed class JoinTests
     {
         var (formulas, graph, join) = Setting(0);
         var (a, b) = (formulas.Start(), formulas.Start());
-        a.Places[0] = formulas.Values.Constant(1);
-        b.Places[0] = formulas.Values.Constant(2);
+        a.Set(formulas.Places[0], formulas.Values.Constant(1));
+        b.Set(formulas.Places[0], formulas.Values.Constant(2));
         var joined = join.Of(a, b, graph.Nodes[0], widen: true);
-        Assert.Equal(ValueSet.Range(1, long.MaxValue), new Reasoning(formulas.Values).Ask(joined, joined.Places[0]!));
+        Assert.Equal(ValueSet.Range(1, long.MaxValue), new Reasoning(formulas.Values).Ask(joined, formulas.HeldBy(joined, formulas.Places[0])));
     }
 
     private static (Formulas Formulas, MethodGraph Graph, Join Join) Setting(int seed)
     {
         var formulas = new Formulas(seed, isNullable: false, hasArithmetic: false);
         var graph = new MethodGraph([new Node(0, NodeKind.Return)], [.. formulas.Places], [], null, siteCount: 1);
-        var cluster = new Cluster(new BitArray(PlaceCount, true), _ => true, new BitArray(PlaceCount, true), new BitArray(graph.StepCount, true), []);
-        return (formulas, graph, new Join(graph, cluster, formulas.Values));
+        return (formulas, graph, new Join(formulas.Values));
     }
 
     // Places that hold variables, constants or each other's variable, and what some assumption makes of them.
@@ -98,14 +96,13 @@ public sealed class JoinTests
     {
         var random = new Random(seed);
         var state = formulas.Start();
-        var variables = state.Places.ToArray();
-        for (var i = 0; i < PlaceCount; i++)
-            state.Places[i] = random.Next(3) switch
+        foreach (var place in formulas.Places)
+            state.Set(place, random.Next(3) switch
             {
                 0 => formulas.Values.Constant(random.Next(4)),
-                1 => variables[random.Next(PlaceCount)],
-                _ => variables[i],
-            };
+                1 => formulas.Values.Entry(formulas.Places[random.Next(PlaceCount)]),
+                _ => null,
+            });
         var results = new List<FlowState>();
         new Reasoning(formulas.Values).Assume(state, formulas.Next(2), formulas.Coin(), results);
         return results.Count == 0 ? null : results[random.Next(results.Count)];
@@ -113,16 +110,16 @@ public sealed class JoinTests
 
     // What the places hold if the caller gave these values, or null if the state excludes them.
     private static Assignment? Held(FlowState state, Formulas formulas, Assignment given) =>
-        FactsHold(state, given, null) ? new Assignment([.. formulas.Places.Select(x => Formulas.Evaluate(state.Places[x.Index]!, given))]) : null;
+        FactsHold(state, given, null) ? new Assignment([.. formulas.Places.Select(x => Formulas.Evaluate(formulas.HeldBy(state, x), given))]) : null;
 
     private static bool Admits(FlowState state, Formulas formulas, Assignment given, Assignment held)
     {
         // A value that the join named is whatever its places hold.
         var joined = new Dictionary<Value, long>();
         foreach (var place in formulas.Places)
-            if (state.Places[place.Index] is { Kind: ValueKind.Phi } phi && !joined.TryAdd(phi, held.Codes[place.Index]) && joined[phi] != held.Codes[place.Index])
+            if (formulas.HeldBy(state, place) is { Kind: ValueKind.Phi } phi && !joined.TryAdd(phi, held.Codes[place.Index]) && joined[phi] != held.Codes[place.Index])
                 return false;
-        return formulas.Places.All(x => Formulas.Evaluate(state.Places[x.Index]!, given, joined) == held.Codes[x.Index]) && FactsHold(state, given, joined);
+        return formulas.Places.All(x => Formulas.Evaluate(formulas.HeldBy(state, x), given, joined) == held.Codes[x.Index]) && FactsHold(state, given, joined);
     }
 
     private static bool FactsHold(FlowState state, Assignment given, IReadOnlyDictionary<Value, long>? joined) =>
