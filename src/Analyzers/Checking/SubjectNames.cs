@@ -22,7 +22,8 @@ internal static class SubjectNames
                 : $"{Of(subject.Arguments[0], graph, state)}.{field.Name}";
         foreach (var link in state.Links)
             if (link.To == subject || link.Of == subject)
-                return $"what '{Of(link.To == subject ? link.Of : link.To, graph, WithoutLinks(state))}' belongs to";
+                if (Of(link.To == subject ? link.Of : link.To, graph, WithoutLinks(state)) is { Length: > 0 } known)
+                    return $"what '{known}' belongs to";
         return "";
     }
 
