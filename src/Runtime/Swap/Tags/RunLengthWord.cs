@@ -21,6 +21,10 @@ internal static class RunLengthWord
     /// <summary>The most runs that fit, for a page with that many packed bytes.</summary>
     public static int MaxRuns(int packedBytes) => (63 - TagsShift + LengthBits(packedBytes)) / (TagBits + LengthBits(packedBytes));
 
+    /// <summary>Whether a word that an encoder wrote is a page of one tag: two halves that are equal.</summary>
+    public static bool IsUniform(ulong word) =>
+        word >> (TagsShift + (2 * TagBits)) == 0 && (word >> TagsShift & 15) == (word >> (TagsShift + TagBits) & 15);
+
     /// <summary>Encodes a page; false when it has too many runs.</summary>
     public static bool TryEncode(ReadOnlySpan<byte> packed, out ulong word)
     {

