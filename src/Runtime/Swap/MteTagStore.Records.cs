@@ -63,9 +63,25 @@ public sealed unsafe partial class MteTagStore
             return true;
         }
 
-        return seen != TagWord.Empty && RestoreOther(cluster, ref word, ref packed);
+        if (seen == TagWord.Empty)
+            return false;
+        return TagWord.IsRaw(seen) && TryCopyBlock(cluster, ref word, seen, ref packed) || RestoreOther(cluster, ref word, ref packed);
     }
 
+    // False when the block changed meanwhile: then the word did, too.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryCopyBlock(TagCluster* cluster, ref ulong word, ulong seen, ref byte packed)
+    {
+        Copy(ref cluster->Block(TagWord.Block(seen), _packedBytes), ref packed);
+        // publishes: nothing; it keeps the second look at the word behind the copy
+        // why here:  between them: the word proves the copy only if it is looked at afterwards
+        // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
+        // if flipped: half of one page and half of the next are restored as one
+        Volatile.ReadBarrier();
+        return Volatile.Read(ref word) == seen;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool RestoreOther(TagCluster* cluster, ref ulong word, ref byte packed)
     {
         while (true)
@@ -81,13 +97,7 @@ public sealed unsafe partial class MteTagStore
 
             if (TagWord.IsWhole(seen))
                 return RunLengthWord.TryDecode(seen, MemoryMarshal.CreateSpan(ref packed, _packedBytes));
-            Copy(ref cluster->Block(TagWord.Block(seen), _packedBytes), ref packed);
-            // publishes: nothing; it keeps the second look at the word behind the copy
-            // why here:  between them: the word proves the copy only if it is looked at afterwards
-            // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
-            // if flipped: half of one page and half of the next are restored as one
-            Volatile.ReadBarrier();
-            if (Volatile.Read(ref word) == seen)
+            if (TryCopyBlock(cluster, ref word, seen, ref packed))
                 return true;
         }
     }
@@ -107,13 +117,15 @@ public sealed unsafe partial class MteTagStore
     }
 
     // The word that holds the whole page, or the empty one when the page does not fit.
-    private ulong Encode(ref readonly byte packed)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Encode(ref readonly byte packed) =>
+        _packedBytes == SmallPage && TagBoundaries.IsUniform(in packed) ? BoundaryWord.Uniform(packed & MteTags.Max) : EncodeRuns(in packed);
+
+    private ulong EncodeRuns(ref readonly byte packed)
     {
         if (_packedBytes != SmallPage)
             return RunLengthWord.TryEncode(MemoryMarshal.CreateReadOnlySpan(in packed, _packedBytes), out ulong word) ? word : TagWord.Empty;
         TagBoundaries boundaries = TagBoundaries.Of(in packed);
-        if (boundaries.IsNone)
-            return BoundaryWord.Uniform(packed & MteTags.Max);
         int runs = boundaries.Count + 1;
         if (runs <= BoundaryWord.MaxRuns)
             return BoundaryWord.Encode(in packed, boundaries);

@@ -1,4 +1,5 @@
 // The tags of pages that are swapped out, by swap entry. This part: what a caller sees.
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -197,15 +198,16 @@ public sealed unsafe partial class MteTagStore : IDisposable
     private void CheckPacked(int length, string name)
     {
         if (length < _packedBytes)
-            ThrowTooShort($"The packed tags of a page take {_packedBytes} bytes; the span has {length}.", name);
+            ThrowTooShort(length, _packedBytes, name);
     }
 
     private void CheckUnpacked(int length, string name)
     {
         if (length < TagsPerPage)
-            ThrowTooShort($"A page has {TagsPerPage} tags; the span has {length}.", name);
+            ThrowTooShort(length, TagsPerPage, name);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowTooShort(string message, string name) => throw new ArgumentException(message, name);
+    [DoesNotReturn]
+    private static void ThrowTooShort(int length, int needed, string name) =>
+        throw new ArgumentException($"A page's tags take {needed} bytes in this form; the span has {length}.", name);
 }

@@ -10,10 +10,11 @@
 // A uniform page counts as two halves of one tag. Half a page is written as length 0, which is legal only as the first of two equal halves.
 // Kernel: the tag compression proposed in 2023 (mte_compress), but the runs here follow the addresses: low four bits of a byte first.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SwapOrder;
 
-/// <summary>Encodes and decodes pages of 4, 16 and 64 KiB with few runs. One form for all three, and its own specification: no vectors.</summary>
+/// <summary>Encodes and decodes pages of 4, 16 and 64 KiB with few runs. One form for all three.</summary>
 internal static class RunLengthWord
 {
     private const int IndexShift = 1, TagsShift = 4, TagBits = 4;
@@ -26,6 +27,7 @@ internal static class RunLengthWord
         word >> (TagsShift + (2 * TagBits)) == 0 && (word >> TagsShift & 15) == (word >> (TagsShift + TagBits) & 15);
 
     /// <summary>Encodes a page; false when it has too many runs.</summary>
+    [SkipLocalsInit]
     public static bool TryEncode(ReadOnlySpan<byte> packed, out ulong word)
     {
         Span<byte> tags = stackalloc byte[6];
@@ -59,14 +61,35 @@ internal static class RunLengthWord
     }
 
     /// <summary>Decodes a page; false, and nothing written, for a word that no page has.</summary>
+    [SkipLocalsInit]
     public static bool TryDecode(ulong word, Span<byte> packed)
     {
         Span<byte> tags = stackalloc byte[6];
         Span<int> lengths = stackalloc int[6];
         int runs = ReadRuns(word, packed.Length, tags, lengths);
-        for (int i = 0, at = 0; i < runs; at += lengths[i++])
-            Fill(packed, at, lengths[i], tags[i]);
-        return runs != 0;
+        if (runs == 0)
+            return false;
+        if (packed.Length == TagPacking.BlockBytes)
+            WriteSmall(tags[..runs], lengths, packed);
+        else
+            Write(tags[..runs], lengths, packed);
+        return true;
+    }
+
+    private static void WriteSmall(ReadOnlySpan<byte> tags, ReadOnlySpan<int> lengths, Span<byte> packed)
+    {
+        packed[..TagPacking.BlockBytes].Fill((byte)(tags[0] * 0x11));
+        for (int i = 1, granule = 0; i < tags.Length; i++)
+        {
+            granule += lengths[i - 1];
+            TagMasks.Change(ref packed[0], granule, tags[i] ^ tags[i - 1]);
+        }
+    }
+
+    private static void Write(ReadOnlySpan<byte> tags, ReadOnlySpan<int> lengths, Span<byte> packed)
+    {
+        for (int i = 0, granule = 0; i < tags.Length; granule += lengths[i++])
+            Fill(packed, granule, lengths[i], tags[i]);
     }
 
     private static int ReadRuns(ulong word, int packedBytes, Span<byte> tags, Span<int> lengths)

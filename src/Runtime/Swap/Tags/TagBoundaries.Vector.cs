@@ -9,6 +9,7 @@ internal readonly partial record struct TagBoundaries
     // The first granule has none before it: its own tag stands in, so that no boundary is found there. No byte before the block is read.
     private const ulong NotTheFirst = ~1UL;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TagBoundaries Of512(ref readonly byte packed)
     {
         Vector512<byte> first = Vector512.LoadUnsafe(in packed), second = Vector512.LoadUnsafe(in packed, 64);
@@ -22,6 +23,7 @@ internal readonly partial record struct TagBoundaries
             Differ512(second, Upper(second)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TagBoundaries Of256(ref readonly byte packed)
     {
         Vector256<byte> v0 = Vector256.LoadUnsafe(in packed), v1 = Vector256.LoadUnsafe(in packed, 32);
@@ -53,12 +55,14 @@ internal readonly partial record struct TagBoundaries
         return new(even0 & NotTheFirst, even1, odd0, odd1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsUniform512(ref readonly byte packed)
     {
         Vector512<byte> expected = Vector512.Create((byte)((packed & 15) * 0x11));
         return ((Vector512.LoadUnsafe(in packed) ^ expected) | (Vector512.LoadUnsafe(in packed, 64) ^ expected)) == Vector512<byte>.Zero;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsUniform256(ref readonly byte packed)
     {
         Vector256<byte> expected = Vector256.Create((byte)((packed & 15) * 0x11));

@@ -1,5 +1,6 @@
 // Where neighbouring tags differ. This part says what the answer looks like and chooses the widest vectors that the machine has.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,6 +18,7 @@ internal readonly partial record struct TagBoundaries(ulong Even0, ulong Even1, 
         BitOperations.PopCount(Even0) + BitOperations.PopCount(Even1) + BitOperations.PopCount(Odd0) + BitOperations.PopCount(Odd1);
 
     /// <summary>The boundaries within 128 packed bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TagBoundaries Of(ref readonly byte packed)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -29,6 +31,7 @@ internal readonly partial record struct TagBoundaries(ulong Even0, ulong Even1, 
     }
 
     /// <summary>The number of runs of equal tags in 128 packed bytes, 1 to 256.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountRuns(ref readonly byte packed)
     {
         if (Vector128.IsHardwareAccelerated)
@@ -37,6 +40,7 @@ internal readonly partial record struct TagBoundaries(ulong Even0, ulong Even1, 
     }
 
     /// <summary>Whether all 256 tags of 128 packed bytes are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsUniform(ref readonly byte packed)
     {
         if (Vector512.IsHardwareAccelerated)

@@ -6,6 +6,7 @@ namespace SwapOrder;
 
 internal static partial class TagPacking
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryPack512(ref readonly byte tags, ref byte packed)
     {
         Vector512<byte> tags0 = Vector512.LoadUnsafe(in tags, 0);
@@ -19,6 +20,7 @@ internal static partial class TagPacking
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Unpack512(ref readonly byte packed, ref byte tags)
     {
         for (nuint at = 0; at < BlockBytes; at += 64)
@@ -38,6 +40,7 @@ internal static partial class TagPacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<byte> Spread(Vector512<ushort> pair) => ((pair | (pair << 4)) & Vector512.Create((ushort)0x0f0f)).AsByte();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryPack256(ref readonly byte tags, ref byte packed)
     {
         Vector256<byte> tags0 = Vector256.LoadUnsafe(in tags, 0);
@@ -57,6 +60,7 @@ internal static partial class TagPacking
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Unpack256(ref readonly byte packed, ref byte tags)
     {
         for (nuint at = 0; at < BlockBytes; at += 32)

@@ -1,4 +1,5 @@
 // Between the two forms of tags: one to a byte, and packed two to a byte. This part chooses the widest vectors that the machine has.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -41,6 +42,7 @@ internal static partial class TagPacking
     }
 
     /// <summary>Packs 256 tags into 128 bytes; false, and nothing written, when a tag is above 15.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryPackBlock(ref readonly byte tags, ref byte packed)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -53,6 +55,7 @@ internal static partial class TagPacking
     }
 
     /// <summary>Unpacks 128 bytes into 256 tags.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void UnpackBlock(ref readonly byte packed, ref byte tags)
     {
         if (Vector512.IsHardwareAccelerated)
