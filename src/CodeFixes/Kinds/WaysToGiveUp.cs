@@ -32,7 +32,8 @@ internal sealed class WaysToGiveUp
     private IEnumerable<IReadOnlyList<string>> Ways()
     {
         var guards = NearestFirst(Guards()).ToList();
-        var same = guards.Where(x => _test.IsFailure(x.Condition.ToString())).Select(StatementsOf).FirstOrDefault();
+        var sameTest = guards.FirstOrDefault(x => _test.IsFailure(x.Condition.ToString()));
+        var same = sameTest is null ? null : StatementsOf(sameTest);
         var ways = guards.Where(x => !_test.IsFailure(x.Condition.ToString())).Select(StatementsOf).ToList();
         if (same is null)
         {
@@ -44,12 +45,17 @@ internal sealed class WaysToGiveUp
             yield break;
         }
 
-        yield return Texts(same);
+        // Behind the use more may be held, and its way out gives back what is not yet taken here.
+        var isBehind = sameTest!.SpanStart > _use.SpanStart;
+        if (!isBehind)
+            yield return Texts(same);
         var reason = same.Take(same.Count - 1).ToList();
         foreach (var way in ways)
             yield return Texts(reason.Append(way[way.Count - 1]));
         foreach (var way in ways)
             yield return Texts(way.Select(x => reason.FirstOrDefault(y => AssignsSame(x, y)) ?? x));
+        if (isBehind)
+            yield return Texts(same);
     }
 
     // What the method gives back behind the use, it owes before it too.
