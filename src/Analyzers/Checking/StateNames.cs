@@ -11,12 +11,15 @@ internal static class StateNames
             return "unknown";
         var now = Relation.Now(relation);
         if (typestate.IsCounted)
-            return Count(now);
+            return Count(typestate, now);
         return string.Join(" or ", typestate.States.Where((_, i) => (now & (1 << i)) != 0));
     }
 
-    private static string Count(int now)
+    // One above zero has a name of its own where there are two states; else the difference is told.
+    private static string Count(Typestate typestate, int now)
     {
+        if (typestate.States.Length == 2 && now is 1 << Relation.NoDifference or 1 << (Relation.NoDifference + 1))
+            return typestate.States[now == 1 << Relation.NoDifference ? typestate.Zero : 1 - typestate.Zero];
         var differences = Enumerable.Range(0, 7).Where(x => (now & (1 << x)) != 0).Select(x => x - Relation.NoDifference);
         return string.Join(" or ", differences.Select(x => x > 0 ? $"+{x}" : x.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }

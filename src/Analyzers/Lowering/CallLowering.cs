@@ -207,7 +207,7 @@ internal sealed class CallLowering
 
     private Call Describe(IOperation operation, IMethodSymbol method, Place? target, Place? receiver, Place?[] arguments, ImmutableArray<CallOutput> outputs)
     {
-        var contract = Context.Contracts.OperationOf(method);
+        var contract = Context.Contracts.OperationOf(method, through: (operation as IInvocationOperation)?.Instance?.Type);
         // The reduced form of an extension method has its receiver as the instance; the contract counts it as the first parameter.
         if (method.ReducedFrom is not null && receiver is not null)
         {
@@ -222,7 +222,7 @@ internal sealed class CallLowering
             _expressions.SiteOf(operation), target, isFunction ? PureCalls.Function : contract, callee, receiver, arguments.ToImmutableArray(), outputs)
         {
             // What the compiler adds for foreach, using and lock is no way out that anyone thinks of.
-            MayThrow = contract is null && !isFunction && !operation.IsImplicit,
+            MayThrow = contract is null && !isFunction && !operation.IsImplicit && !(operation is IPropertyReferenceOperation { Instance: null } && callee is null),
             Forgets = contract is null && !isFunction && !IsHarmless(method),
             NullableArguments = Nullables(method),
             Identity = method.OriginalDefinition,

@@ -71,6 +71,8 @@ internal sealed class ExpressionLowering
             return Constant(operation, constant.Value);
         switch (operation)
         {
+            case IFieldReferenceOperation { Field: { Name: "Zero", IsStatic: true } } zero when IsNullHandle(zero.Field.ContainingType):
+                return Null(operation);
             case ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IFieldReferenceOperation
                 or IArrayElementReferenceOperation or IDeclarationExpressionOperation or IDiscardOperation:
                 return Load(operation);
@@ -134,6 +136,15 @@ internal sealed class ExpressionLowering
 #pragma warning disable CS0618 // Children is what all supported versions of Roslyn have.
     private static IEnumerable<IOperation> Operands(IOperation operation) => operation.Children;
 #pragma warning restore CS0618
+
+    private bool IsNullHandle(ITypeSymbol type) => Shapes.IsHandle(type) && _lowering.Context.TypestatesOf(type) != 0;
+
+    private Place Null(IOperation operation)
+    {
+        var target = Temporary(operation);
+        Emit.Add(new SetConstant(SiteOf(operation), target, ValueSet.NullCode));
+        return target;
+    }
 
     private Place Constant(IOperation operation, object? value)
     {
@@ -285,7 +296,7 @@ internal sealed class ExpressionLowering
         }
 
         var birth = operation is IDefaultValueOperation ? Birth.Value : Birth.Object;
-        if (operation is IDefaultValueOperation { Type.IsReferenceType: true })
+        if (operation is IDefaultValueOperation { Type: { } made } && (made.IsReferenceType || IsNullHandle(made)))
             Emit.Add(new SetConstant(SiteOf(operation), target, ValueSet.NullCode));
         else
             Emit.Add(new SetUnknown(SiteOf(operation), target, birth) { MayThrow = birth == Birth.Object });

@@ -24,6 +24,11 @@ internal static class Shapes
         return type.IsReferenceType || type.TypeKind is TypeKind.Pointer or TypeKind.TypeParameter ? ValueShape.Reference : ValueShape.Other;
     }
 
+    /// <summary>The same for a place that may hold subjects: there an <c>IntPtr</c> is a handle, of which zero is null, and no number.</summary>
+    public static ValueShape OfSubject(ITypeSymbol? type, ulong typestates) => typestates != 0 && IsHandle(type) ? ValueShape.Reference : Of(type);
+
+    public static bool IsHandle(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
+
     /// <summary>The <c>T</c> of a <c>T?</c> struct, or null.</summary>
     public static ITypeSymbol? Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;

@@ -45,7 +45,7 @@ internal sealed class StepEmitter
 
     public Place NewPlace(string name, PlaceKind kind, ITypeSymbol? type, ulong typestates, int? ordinal = null, bool isByReference = false)
     {
-        var place = new Place(_places.Count, name, kind, Shapes.Of(type), typestates) { Ordinal = ordinal, IsByReference = isByReference };
+        var place = new Place(_places.Count, name, kind, Shapes.OfSubject(type, typestates), typestates) { Ordinal = ordinal, IsByReference = isByReference };
         _places.Add(place);
         return place;
     }

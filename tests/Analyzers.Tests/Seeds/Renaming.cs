@@ -1,6 +1,7 @@
 // Gives every type, member and enum value that a compilation declares another name; the vocabulary keeps its names, since by these it is known.
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SwapOrderAnalyzers.Tests.Seeds;
 
@@ -28,7 +29,10 @@ internal static class Renaming
                 return token;
             SymbolInfo used = model.GetSymbolInfo(node);
             ISymbol? symbol = model.GetDeclaredSymbol(node) ?? used.Symbol ?? used.CandidateSymbols.FirstOrDefault();
-            if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+            // The length of a fixed buffer is bound by nobody: there the name has to do.
+            if (symbol is null && node.Ancestors().OfType<BracketedArgumentListSyntax>().Any(x => x.Parent is VariableDeclaratorSyntax))
+                symbol = model.Compilation.GetSymbolsWithName(token.ValueText).FirstOrDefault();
+            if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Destructor })
                 symbol = symbol.ContainingType;
             return symbol is not null && symbol.Name == token.ValueText && IsRenamed(symbol.OriginalDefinition)
                 ? SyntaxFactory.Identifier(token.LeadingTrivia, names[token.ValueText], token.TrailingTrivia)

@@ -13,7 +13,7 @@ internal static class Obligation
             return false;
         return FlowState.IsBorn(subject)
             ? Relation.IsSurelyOutsideEnd(typestate, relation)
-            : Entries(subject, typestate, relation).Any(x => x.IsEndOnEntry && (x.Now & Relation.EndBits(typestate)) == 0);
+            : Entries(subject, typestate, relation).Any(x => x.IsEndOnEntry && (x.Now & Relation.EndBits(typestate)) == 0 && !(typestate.IsCounted && (x.Now & ~Relation.Negative) == 0));
     }
 
     /// <summary>For each entry state that is left: what the subject can be in now, and whether that entry state was the end.</summary>

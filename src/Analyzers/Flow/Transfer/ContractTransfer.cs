@@ -22,7 +22,8 @@ internal sealed class ContractTransfer
             if (contract.Changes.Any(x => x.When is { Throws: true }))
                 onThrow(After(call, contract, before.Clone(), Outcome.Any, Values.Null, isThrown: true, isSame: false));
             foreach (var outcome in Outcome.Partition(ResultConditions(call, contract), x => Universe(call, x)))
-                Complete(call, contract, before, outcome, results);
+                if (before.Clone() is var possible && CanComeFrom(call, contract, outcome, possible))
+                    Complete(call, contract, possible, outcome, results);
         }
     }
 
@@ -63,7 +64,7 @@ internal sealed class ContractTransfer
     }
 
     private IEnumerable<Condition> ResultConditions(Call call, Operation contract) =>
-        contract.Changes.Where(IsRelevantTo(call)).Select(x => x.When)
+        contract.Changes.Where(IsRelevantTo(call)).Select(x => x.When).Concat(contract.Demands.Select(x => x.When))
             .Where(x => x is not null && (x.Operand == Operand.Result || IsOutput(call, x.Operand)))
             .Select(x => x!)
             .Distinct();
@@ -83,11 +84,40 @@ internal sealed class ContractTransfer
     {
         foreach (var demand in contract.Demands)
         {
+            if (IsAnswer(call, demand))
+                continue;
             if (demand.When is { } when && call.At(when.Operand) is { } place && !Reasoning.IsSurely(state, _transfer.Read(state, place), when.Values))
                 continue;
             foreach (var subject in Subjects(call, demand.Aim, demand.Alternatives[0].Typestate, state, isSeen: false))
                 Judge(call, demand, subject, state);
         }
+    }
+
+    // A Requires of which When asks about what comes back is no demand but an answer: this outcome comes from these states only.
+    private static bool IsAnswer(Call call, Demand demand) =>
+        demand.When is { Throws: false } when && (when.Operand == Operand.Result || IsOutput(call, when.Operand));
+
+    /// <summary>Narrows the state before the call to those from which the outcome can come; false when there are none.</summary>
+    private bool CanComeFrom(Call call, Operation contract, Outcome outcome, FlowState state)
+    {
+        foreach (var demand in contract.Demands)
+        {
+            if (!IsAnswer(call, demand) || !outcome.Satisfies(demand.When))
+                continue;
+            foreach (var subject in Subjects(call, demand.Aim, demand.Alternatives[0].Typestate, state, isSeen: false))
+            {
+                var (typestate, states) = demand.Alternatives[0];
+                var before = state.ElementOf(subject, typestate);
+                if (demand.Alternatives.Length > 1 || before == Relation.Top)
+                    continue;
+                var after = before & Relation.Mask(typestate, states);
+                if (after == Relation.Broken)
+                    return false;
+                state.SetElement(subject, typestate, after);
+            }
+        }
+
+        return true;
     }
 
     private void Judge(Call call, Demand demand, Value subject, FlowState state)

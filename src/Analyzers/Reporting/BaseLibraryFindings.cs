@@ -1,9 +1,10 @@
 // What is held back of the findings on the base library: there a method that only takes is no finding, in the caller's own protocol it is one.
+using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
 using SwapOrderAnalyzers.Rules;
 
-namespace SwapOrderAnalyzers.Checking;
+namespace SwapOrderAnalyzers.Reporting;
 
 internal static class BaseLibraryFindings
 {
