@@ -28,7 +28,10 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var profile = SwapOrderOptions.ProfileOf(start.Options.AnalyzerConfigOptionsProvider, start.Compilation);
-            if (ContractModel.Create(start.Compilation, profile, start.CancellationToken) is not { } contracts)
+            var stubs = SwapOrderOptions.WantsBaseLibrary(start.Options.AnalyzerConfigOptionsProvider, start.Compilation)
+                ? ImmutableArray.Create(BaseLibraryStubs.Bind(start.Compilation, start.CancellationToken))
+                : ImmutableArray<Compilation>.Empty;
+            if (ContractModel.Create(start.Compilation, profile, start.CancellationToken, stubs) is not { } contracts)
                 return;
             var analysis = new CompilationAnalysis(start.Compilation, contracts, start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterOperationBlockAction(analysis.CheckBodies);
@@ -78,7 +81,7 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
             {
                 var findings = MethodCheck.Run(
                     body, owner, _lowering, _summaries.For(cancellation), new SolverOptions(options.StepBudget), options.AllExceptions, cancellation);
-                return _reporter.Describe(findings, options).ToList();
+                return _reporter.Describe(BaseLibraryFindings.Filter(findings, options), options).ToList();
             }
             // A slip of ours must not take a user's build down: it says that the method was not checked, and why. In our own it must show.
             catch (Exception exception) when (!ShowsSlips && exception is not OperationCanceledException)
@@ -108,7 +111,7 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
                 return false;
             if ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed)
                 return false;
-            return _names.Contains(NameOf(method)) || method.Parameters.Any(x => _lowering.TypestatesOf(x.Type) != 0);
+            return _names.Contains(NameOf(method)) || method.Parameters.Any(x => _contracts.ShowsSubject(x.Type));
         }
 
         private static string NameOf(IMethodSymbol method) => method switch

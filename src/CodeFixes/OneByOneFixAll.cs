@@ -32,7 +32,7 @@ internal sealed class OneByOneFixAll : FixAllProvider
         var document = solution.GetDocument(id)!;
         foreach (var found in await FindingsOfAsync(document, cancellation).ConfigureAwait(false))
         {
-            if (!context.DiagnosticIds.Contains(found.Id) || SwapOrderFixProvider.KeyOf(found) != context.CodeActionEquivalenceKey)
+            if (!context.DiagnosticIds.Contains(found.Id))
                 continue;
             if (await _provider.FixAsync(document, found, cancellation).ConfigureAwait(false) is { } proven)
                 return proven.Document.Project.Solution;

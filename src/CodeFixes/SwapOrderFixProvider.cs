@@ -37,13 +37,16 @@ public class SwapOrderFixProvider : CodeFixProvider
         {
             if (await FixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } proven)
                 continue;
-            var action = CodeAction.Create(proven.Title, _ => Task.FromResult(proven.Document), KeyOf(diagnostic));
+            var action = CodeAction.Create(proven.Title, _ => Task.FromResult(proven.Document), EquivalenceKey);
             context.RegisterCodeFix(action, diagnostic);
         }
     }
 
-    /// <summary>Fixes of one kind are applied together.</summary>
-    internal static string KeyOf(Diagnostic diagnostic) => KindOf(diagnostic).ToString();
+    /// <summary>
+    /// One key for all: a finding has one fix, and which findings are fixed together is said by their ids. <c>dotnet format</c> asks the
+    /// first finding of the analyzer for the key, whatever its id, and with a key for each kind it would then find nothing to do.
+    /// </summary>
+    internal const string EquivalenceKey = "SwapOrder";
 
     /// <summary>The document without the finding, or null when no proposal stood its trial.</summary>
     internal async Task<Proven?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)

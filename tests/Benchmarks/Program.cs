@@ -1,1 +1,16 @@
-System.Console.WriteLine("not built yet");
+// dotnet run -c Release --project tests/Benchmarks -- ratios [--only P1,P4] [--write docs] | stress [--seconds S] [--threads T] [--checked]
+using SwapOrderAnalyzers.Benchmarks.Runtime;
+
+return args switch
+{
+    ["ratios", .. string[] rest] => RatiosCommand.Run(rest),
+    ["stress", .. string[] rest] => StressCommand.Run(rest),
+    [KernelChild.Verb] => KernelChild.Print(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("ratios [--only P1,P4] [--write <folder>] | stress [--seconds <s>] [--threads <n>] [--checked]");
+    return 2;
+}

@@ -15,8 +15,11 @@ internal sealed class Carriers
 
     public List<INamedTypeSymbol> TypestateEnums { get; } = new();
 
-    /// <summary>Static classes with [ContractFor], those of this compilation and of the stub compilations.</summary>
+    /// <summary>Static classes with [ContractFor] in this compilation.</summary>
     public List<INamedTypeSymbol> StubClasses { get; } = new();
+
+    /// <summary>Those of the stub compilations. Nobody calls their members, so these are not among the names.</summary>
+    public List<INamedTypeSymbol> ForeignStubClasses { get; } = new();
 
     /// <summary>The referenced assemblies that know the vocabulary: they may list stubs.</summary>
     public List<IAssemblySymbol> KnowingAssemblies { get; } = new();
@@ -25,15 +28,17 @@ internal sealed class Carriers
 
     public ImmutableHashSet<string> Names => _names.ToImmutable();
 
-    public bool IsEmpty => TypestateEnums.Count == 0 && _names.Count == 0 && StubClasses.Count == 0;
+    public bool IsEmpty => TypestateEnums.Count == 0 && _names.Count == 0 && StubClasses.Count == 0 && ForeignStubClasses.Count == 0;
 
     public static Carriers Find(Compilation compilation, ImmutableArray<INamedTypeSymbol> vocabulary, ImmutableArray<Compilation> stubs, CancellationToken cancellation)
     {
         var carriers = new Carriers();
         var definers = new HashSet<ISymbol>(vocabulary.Select(x => x.ContainingAssembly), SymbolEqualityComparer.Default);
-        carriers.AddSource(compilation, compilation.Assembly, isOwn: true, cancellation);
+        carriers.AddSource(compilation, compilation.Assembly, carriers.StubClasses, cancellation);
+        var own = carriers.Names;
         foreach (var stub in stubs)
-            carriers.AddSource(stub, stub.Assembly, isOwn: true, cancellation);
+            carriers.AddSource(stub, stub.Assembly, carriers.ForeignStubClasses, cancellation);
+        carriers._names.IntersectWith(own);
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -57,38 +62,38 @@ internal sealed class Carriers
     // An explicit implementation is called "Ns.IPage.Lock", but no caller writes that.
     private static string SimpleName(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
-    private void AddSource(Compilation compilation, IAssemblySymbol assembly, bool isOwn, CancellationToken cancellation)
+    private void AddSource(Compilation compilation, IAssemblySymbol assembly, List<INamedTypeSymbol>? stubClasses, CancellationToken cancellation)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         SourceScan.Run(compilation, names, cancellation);
-        Add(names.Select(assembly.GetTypeByMetadataName), isOwn);
+        Add(names.Select(assembly.GetTypeByMetadataName), stubClasses);
     }
 
     private void AddReference(Compilation compilation, IAssemblySymbol assembly, CancellationToken cancellation)
     {
         if (compilation.GetMetadataReference(assembly) is CompilationReference { Compilation: { Language: LanguageNames.CSharp } project })
         {
-            AddSource(project, assembly, isOwn: false, cancellation);
+            AddSource(project, assembly, stubClasses: null, cancellation);
         }
         else if (assembly.GetMetadata() is { } metadata)
         {
             var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var module in metadata.GetModules())
                 MetadataScan.Run(module.GetMetadataReader(), names);
-            Add(names.Select(assembly.GetTypeByMetadataName), isOwn: false);
+            Add(names.Select(assembly.GetTypeByMetadataName), stubClasses: null);
             GC.KeepAlive(metadata);
         }
         else
         {
             // A project in another language, open beside this one: its types one by one.
-            Add(TypesIn(assembly.GlobalNamespace), isOwn: false);
+            Add(TypesIn(assembly.GlobalNamespace), stubClasses: null);
         }
     }
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
         container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(x => x is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(x));
 
-    private void Add(IEnumerable<INamedTypeSymbol?> types, bool isOwn)
+    private void Add(IEnumerable<INamedTypeSymbol?> types, List<INamedTypeSymbol>? stubClasses)
     {
         foreach (var type in types)
         {
@@ -97,8 +102,8 @@ internal sealed class Carriers
             var kinds = ContractAttribute.Among(type.GetAttributes()).Select(x => x.Kind).ToList();
             if (type.TypeKind == TypeKind.Enum && kinds.Contains(ContractKind.Typestate))
                 TypestateEnums.Add(type);
-            if (isOwn && kinds.Contains(ContractKind.ContractFor))
-                StubClasses.Add(type);
+            if (kinds.Contains(ContractKind.ContractFor))
+                stubClasses?.Add(type);
             AddMembers(type);
         }
     }

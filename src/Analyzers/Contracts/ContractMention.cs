@@ -23,10 +23,16 @@ internal sealed class ContractMention
     private readonly bool _isUsed;
     private readonly bool _isEnumerated;
     private readonly bool _isAwaited;
+    private readonly bool _isLocked;
 
-    public ContractMention(ImmutableHashSet<string> names)
+    /// <param name="names">Names of contracted members, those included that a call does not show.</param>
+    /// <param name="shown">
+    /// Names that count only where they are written out: those of foreign stubs. That a <c>using</c> or <c>lock</c> of itself gives back what it took
+    /// needs no look.
+    /// </param>
+    public ContractMention(ImmutableHashSet<string> names, ImmutableHashSet<string>? shown = null)
     {
-        _names = names;
+        _names = shown is null ? names : names.Union(shown);
         _hasIndexers = names.Contains("this[]");
         _hasConversions = names.Contains("op_Implicit");
         _hasOperators = names.Any(x => x.StartsWith("op_", StringComparison.Ordinal));
@@ -37,6 +43,7 @@ internal sealed class ContractMention
         _isUsed = names.Contains("Dispose") || names.Contains("DisposeAsync");
         _isEnumerated = _isUsed || names.Contains("GetEnumerator") || names.Contains("GetAsyncEnumerator")
             || names.Contains("MoveNext") || names.Contains("MoveNextAsync") || names.Contains("Current");
+        _isLocked = names.Contains("Enter") || names.Contains("EnterScope");
         _isAwaited = names.Contains("GetAwaiter") || names.Contains("GetResult") || names.Contains("IsCompleted");
     }
 
@@ -78,7 +85,7 @@ internal sealed class ContractMention
             case SyntaxKind.AwaitKeyword:
                 return _isAwaited || (_isUsed || _isEnumerated) && token.Parent is not AwaitExpressionSyntax;
             case SyntaxKind.LockKeyword:
-                return _names.Contains("Enter") || _names.Contains("EnterScope");
+                return _isLocked;
             default:
                 return _hasOperators && IsOperator(token);
         }

@@ -14,18 +14,23 @@ internal sealed class ContractModel
     private readonly Profile _profile;
     private readonly TypestateTable _typestates;
     private readonly StubTable _stubs;
+    private readonly StubTable _foreignStubs;
     private readonly ContractMention _mention;
     private readonly ConcurrentDictionary<IMethodSymbol, Reading> _readings = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Operation?> _operations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(IMethodSymbol Stub, IMethodSymbol Called), Operation?> _inherited = new();
 
-    private ContractModel(Compilation compilation, Profile profile, Carriers carriers, StubTable stubs)
+    private ContractModel(Compilation compilation, Profile profile, Carriers carriers, StubTable stubs, StubTable foreignStubs)
     {
         _compilation = compilation;
         _profile = profile;
         _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted);
         _stubs = stubs;
-        ContractedNames = carriers.Names.Union(stubs.Names);
-        _mention = new ContractMention(ContractedNames);
+        _foreignStubs = foreignStubs;
+        var names = carriers.Names.Union(stubs.Names);
+        ContractedNames = names.Union(foreignStubs.Names);
+        // A scope's Dispose comes after the EnterScope that made it; the word alone is in every second file.
+        _mention = new ContractMention(names, foreignStubs.Names.Remove("Dispose"));
     }
 
     /// <summary>
@@ -35,12 +40,15 @@ internal sealed class ContractModel
     public static ContractModel? Create(
         Compilation compilation, Profile profile, CancellationToken cancellation, ImmutableArray<Compilation> stubs = default)
     {
+        if (stubs.IsDefault)
+            stubs = ImmutableArray<Compilation>.Empty;
         var vocabulary = compilation.GetTypesByMetadataName(Vocabulary.TypestateAttribute);
-        if (vocabulary.IsEmpty)
+        if (vocabulary.IsEmpty && stubs.IsEmpty)
             return null;
-        var carriers = Carriers.Find(compilation, vocabulary, stubs.IsDefault ? ImmutableArray<Compilation>.Empty : stubs, cancellation);
+        var carriers = Carriers.Find(compilation, vocabulary, stubs, cancellation);
         var stubTable = new StubTable(carriers.StubClasses, carriers.KnowingAssemblies);
-        return carriers.IsEmpty && stubTable.IsEmpty ? null : new ContractModel(compilation, profile, carriers, stubTable);
+        var foreignStubs = new StubTable(carriers.ForeignStubClasses, Enumerable.Empty<IAssemblySymbol>());
+        return carriers.IsEmpty && stubTable.IsEmpty ? null : new ContractModel(compilation, profile, carriers, stubTable, foreignStubs);
     }
 
     public ITypeSymbol BoolType => _compilation.GetSpecialType(SpecialType.System_Boolean);
@@ -61,6 +69,23 @@ internal sealed class ContractModel
         return MayHaveContract(called) ? _operations.GetOrAdd(called, Find) : null;
     }
 
+    /// <summary>
+    /// The same for a call on a value of type <paramref name="through"/>: a stub of that type may state the contract of a member that it inherits
+    /// (<c>mutex.WaitOne()</c>, which events have too).
+    /// </summary>
+    public Operation? OperationOf(IMethodSymbol method, ITypeSymbol? through)
+    {
+        if (OperationOf(method) is { } operation)
+            return operation;
+        var called = method.OriginalDefinition;
+        if (!MayHaveContract(called) || called.IsStatic || through is not INamedTypeSymbol)
+            return null;
+        for (var type = through as INamedTypeSymbol; type is not null && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, called.ContainingType); type = type.BaseType)
+            if (StubOf(called, type.OriginalDefinition) is { } stub)
+                return _inherited.GetOrAdd((stub, called), x => Read(x.Stub, x.Called).Operation);
+        return null;
+    }
+
     /// <summary>The links of a field's or property's value to its owner.</summary>
     public ImmutableArray<LinkEffect> FieldLinks(ISymbol member) =>
         MayHaveContract(member) ? LinksOf(member.OriginalDefinition, new ProblemSink()) : ImmutableArray<LinkEffect>.Empty;
@@ -69,6 +94,9 @@ internal sealed class ContractModel
     public bool IsSubject(ITypeSymbol type, Typestate typestate) => TypestatesOf(type).Contains(typestate);
 
     public ImmutableArray<Typestate> TypestatesOf(ITypeSymbol type) => _typestates.Of(type);
+
+    /// <summary>Whether the type shows that its values are subjects; <c>object</c>, arrays, pointers and handles, which have monitors and are memory, do not.</summary>
+    public bool ShowsSubject(ITypeSymbol type) => _typestates.Of(type).Any(x => !_typestates.Declared[x.Index].IsOfAnything);
 
     /// <summary>The words that the typestate has for a finding without a rule of its own, or null.</summary>
     public string? TextOf(Typestate typestate) => _typestates.Declared[typestate.Index].Text;
@@ -106,13 +134,17 @@ internal sealed class ContractModel
         var own = Read(method);
         if (own.IsDeclared)
             return own.Operation;
-        if (_stubs.StubOf(method) is { } stub && Read(stub, method) is { IsDeclared: true } stubbed)
+        if (StubOf(method, method.ContainingType) is { } stub && Read(stub, method) is { IsDeclared: true } stubbed)
             return stubbed.Operation;
         foreach (var inherited in Inherited.By(method))
             if (OperationOf(inherited) is { } operation)
                 return operation;
         return null;
     }
+
+    // The user's stub of a member wins.
+    private IMethodSymbol? StubOf(IMethodSymbol called, INamedTypeSymbol? type) =>
+        type is null ? null : _stubs.StubOf(called, type) ?? _foreignStubs.StubOf(called, type);
 
     private Reading Read(IMethodSymbol stub, IMethodSymbol called) =>
         OperationReader.Read(Signature.OfStub(stub, called), _typestates, _profile, _compilation);

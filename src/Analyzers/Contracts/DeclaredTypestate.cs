@@ -29,6 +29,10 @@ internal sealed class DeclaredTypestate
 
     public ITypeSymbol Subject { get; }
 
+    /// <summary>Whether its subjects are of a type that says nothing: every object has a monitor, any pointer may be memory to free.</summary>
+    public bool IsOfAnything => Subject.TypeKind == TypeKind.Pointer
+        || Subject.SpecialType is SpecialType.System_Object or SpecialType.System_Array or SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
+
     /// <summary>The words for a finding without a rule of its own.</summary>
     public string? Text { get; }
 

@@ -61,6 +61,8 @@ internal sealed class Signature
     /// <summary>Null for a static member, and for an extension block, whose receiver Roslyn 4.5.0 cannot name.</summary>
     public ITypeSymbol? ReceiverType => Receiver == Operand.None ? null
         : Called.IsExtensionMethod ? Called.Parameters[0].Type
+        // A stub speaks of the type that it is a stub of, also where that inherits the member.
+        : IsStub && _shift == 1 ? _written.Parameters[0].Type
         : Called.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Delegate or TypeKind.Enum } type ? type
         : null;
 

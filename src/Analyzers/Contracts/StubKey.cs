@@ -14,8 +14,11 @@ internal static class StubKey
     private const string Static = "static ";
 
     /// <summary>The key of a member that may have a stub.</summary>
-    public static string Of(IMethodSymbol called) =>
-        (TakesSelf(called) ? Instance : Static) + Text(TypeId(called.ContainingType), StubName(called), called, Parameters(called));
+    public static string Of(IMethodSymbol called) => Of(called, called.ContainingType);
+
+    /// <summary>The key of a member as one of <paramref name="type"/>, which may have inherited it.</summary>
+    public static string Of(IMethodSymbol called, INamedTypeSymbol type) =>
+        (TakesSelf(called) ? Instance : Static) + Text(TypeId(type), StubName(called), called, Parameters(called));
 
     /// <summary>
     /// The keys that a stub answers to: it says nothing of whether its first parameter is the receiver of an instance member

@@ -28,7 +28,10 @@ internal static class StubProblems
     public static IMethodSymbol? StubbedBy(IMethodSymbol stub, INamedTypeSymbol target)
     {
         var keys = new HashSet<string>(StubKey.OfStub(stub, target), StringComparer.Ordinal);
-        return target.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(x => keys.Contains(StubKey.Of(x)) && StubKey.PassesAlike(stub, x));
+        for (var type = target; type is not null; type = type.BaseType?.OriginalDefinition)
+            if (type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(x => keys.Contains(StubKey.Of(x, target)) && StubKey.PassesAlike(stub, x)) is { } member)
+                return member;
+        return null;
     }
 
     /// <summary>That a stub matches nothing, with the members that it may have meant: those of its name, else the nearest.</summary>

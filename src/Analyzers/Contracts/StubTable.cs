@@ -39,12 +39,12 @@ internal sealed class StubTable
 
     public bool IsEmpty => _stubs.Count == 0;
 
-    /// <summary>The stub that states the member's contract, or null.</summary>
-    public IMethodSymbol? StubOf(IMethodSymbol called)
+    /// <summary>The stub of <paramref name="type"/> that states the contract of one of its members, its own or inherited, or null.</summary>
+    public IMethodSymbol? StubOf(IMethodSymbol called, INamedTypeSymbol type)
     {
-        if (IsEmpty || called.ContainingType is not { } type || !_targets.Contains(StubKey.TypeId(type)))
+        if (IsEmpty || !_targets.Contains(StubKey.TypeId(type)))
             return null;
-        return _stubs.TryGetValue(StubKey.Of(called), out var stub) && StubKey.PassesAlike(stub, called) ? stub : null;
+        return _stubs.TryGetValue(StubKey.Of(called, type), out var stub) && StubKey.PassesAlike(stub, called) ? stub : null;
     }
 
     /// <summary>The type that a class is the stub of, or null.</summary>

@@ -12,15 +12,17 @@ internal static class SubjectTypes
         {
             case { TypeKind: TypeKind.Error }:
                 return false;
+            case IPointerTypeSymbol when subject is IPointerTypeSymbol { PointedAtType.SpecialType: SpecialType.System_Void }:
+                return true;
             case IPointerTypeSymbol pointer:
-                return Fits(pointer.PointedAtType, subject);
+                return SymbolEqualityComparer.Default.Equals(pointer, subject) || Fits(pointer.PointedAtType, subject);
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
                 return Fits(nullable.TypeArguments[0], subject) || AreSame(nullable, subject);
         }
 
-        // An interface and a type parameter have no base type, but are objects.
+        // An interface and a type parameter have no base type, but are objects. A boxed value is a new object each time.
         if (subject.SpecialType == SpecialType.System_Object)
-            return true;
+            return !type.IsValueType;
         if (type is ITypeParameterSymbol parameter)
             return parameter.ConstraintTypes.Any(constraint => Fits(constraint, subject));
         for (var current = type; current is not null; current = current.BaseType)

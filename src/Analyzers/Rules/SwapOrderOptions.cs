@@ -36,6 +36,10 @@ internal sealed class SwapOrderOptions
         return Profile.Newest;
     }
 
+    /// <summary>Whether some file of a compilation wants the base library's stubs, or all of them do.</summary>
+    public static bool WantsBaseLibrary(AnalyzerConfigOptionsProvider provider, Compilation compilation) =>
+        Of(provider.GlobalOptions).BaseLibrary || compilation.SyntaxTrees.Any(x => Of(provider, x).BaseLibrary);
+
     public Profile Profile => GivenProfile ?? Profile.Newest;
 
     /// <summary>Whether every implicit exception that leaves a method owes what is held, not only those for which a handler is written.</summary>

@@ -7,6 +7,9 @@ public sealed partial class Folio
 {
     private const int LockedBit = 1, WaitersBit = int.MinValue, SpinLimit = 20;
 
+    // How often a woken thread may find that another one was faster; then the lock is handed over to it.
+    private const int PatienceLimit = 5;
+
     private int _lock;
 
     /// <summary>Whether anybody holds the lock. It says nothing of who. Kernel: <c>folio_test_locked</c>.</summary>
@@ -28,8 +31,8 @@ public sealed partial class Folio
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache)]
     public void Lock()
     {
-        while (!SpinForLock())
-            WaitUntilUnlocked();
+        if (!SpinForLock())
+            LockAsleep();
     }
 
     /// <summary>Takes the lock if it is free now or within a microsecond or two. Kernel: <c>folio_lock_or_retry</c>.</summary>
@@ -47,26 +50,68 @@ public sealed partial class Folio
     [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)]
     public void Unlock()
     {
-        if (!IsLocked)
+        int seen = Volatile.Read(ref _lock);
+        if ((seen & LockedBit) == 0)
             throw new BadPageStateException($"{this} was unlocked but is not locked.");
         // publishes: everything written under the lock, to the next holder (whose CompareExchange is the other half)
         // why here:  the subtraction is a full fence, and its result tells at once whether somebody sleeps
         // pinned by: FolioLockTests.Two_threads_that_take_turns_lose_no_increment
         // if flipped: a write after it belongs to nobody: the next holder overwrites it or reads what was before
-        if (Interlocked.Add(ref _lock, -LockedBit) < 0)
-            WakeLockWaiters();
+        if (seen < 0)
+            UnlockForWaiters(isLocked: true);
+        else if (Interlocked.Add(ref _lock, -LockedBit) < 0)
+            UnlockForWaiters(isLocked: false);
     }
 
     /// <summary>Sleeps until nobody holds the lock, without taking it; it may be taken again at once. Kernel: <c>folio_wait_locked</c>.</summary>
     [Forbids(FolioLock.Locked), Forbids(PteLock.Locked, Of = Target.Any)]
     public void WaitUntilUnlocked()
     {
-        object bucket = ParkingLot.BucketOf(Pfn);
-        lock (bucket)
+        FolioWaiter waiter = FolioWaiter.Begin(this, isLocker: false);
+        FolioWaitQueue queue = FolioWaitQueue.Of(this);
+        lock (queue)
         {
-            // The bit is set under the bucket's monitor, which Unlock needs to wake us: it either sees the bit or we see it unlocked.
-            while (AnnounceWaiter())
-                ParkingLot.Sleep(bucket);
+            // The bit is set under the queue's monitor, which Unlock needs to wake us: it either sees the bit or we see it unlocked.
+            if (!AnnounceWaiter())
+                return;
+            queue.Add(waiter);
+        }
+
+        waiter.Sleep();
+    }
+
+    private void LockAsleep()
+    {
+        FolioWaiter waiter = FolioWaiter.Begin(this, isLocker: true);
+        FolioWaitQueue queue = FolioWaitQueue.Of(this);
+        lock (queue)
+        {
+            if (!TakeOrAnnounce())
+                queue.Add(waiter);
+            else
+                return;
+        }
+
+        while (true)
+        {
+            waiter.Sleep();
+            if (waiter.HasLock)
+                return;
+            bool isTaken = SpinForLock();
+            lock (queue)
+            {
+                // Handed over while this thread was spinning: then the lock was never free, and it did not take it.
+                if (waiter.HasLock)
+                    return;
+                if (isTaken || TakeOrAnnounce())
+                {
+                    queue.Remove(waiter);
+                    ForgetWaiters(queue);
+                    return;
+                }
+            }
+
+            waiter.Losses++;
         }
     }
 
@@ -97,13 +142,50 @@ public sealed partial class Folio
         return false;
     }
 
-    private void WakeLockWaiters()
+    // Under the queue's monitor.
+    private bool TakeOrAnnounce()
     {
-        object bucket = ParkingLot.BucketOf(Pfn);
-        lock (bucket)
+        while (true)
         {
-            Interlocked.And(ref _lock, ~WaitersBit);
-            Monitor.PulseAll(bucket);
+            if (TryLock())
+                return true;
+            if (AnnounceWaiter())
+                return false;
         }
+    }
+
+    private void UnlockForWaiters(bool isLocked)
+    {
+        FolioWaitQueue queue = FolioWaitQueue.Of(this);
+        lock (queue)
+        {
+            while (queue.FirstWatcher(this) is { } watcher)
+            {
+                queue.Remove(watcher);
+                watcher.Wake();
+            }
+
+            FolioWaiter? locker = queue.FirstLocker(this);
+            if (isLocked && locker?.Losses >= PatienceLimit)
+            {
+                // Not free in between: whoever spins cannot be faster once more.
+                queue.Remove(locker);
+                ForgetWaiters(queue);
+                locker.Wake(withLock: true);
+                return;
+            }
+
+            ForgetWaiters(queue);
+            if (isLocked)
+                Interlocked.Add(ref _lock, -LockedBit);
+            locker?.Wake();
+        }
+    }
+
+    // Under the queue's monitor: nobody announces himself meanwhile.
+    private void ForgetWaiters(FolioWaitQueue queue)
+    {
+        if (!queue.HasWaiterOf(this))
+            Interlocked.And(ref _lock, ~WaitersBit);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class X64PteLayout : IPteLayout
         return PteLayoutChecks.NotEmpty(SwapType.Put((ulong)entry.Type) | SwapOffset.Put(~offset), entry);
     }
 
-    public SwapEntry DecodeSwap(ulong pte) => new((int)SwapType.Get(pte), (long)SwapOffset.Get(~pte));
+    public SwapEntry DecodeSwap(ulong pte) => SwapEntry.FromFields(SwapType.Get(pte), SwapOffset.Get(~pte));
 
     public bool IsPresent(ulong pte) => (pte & Present) != 0;
 

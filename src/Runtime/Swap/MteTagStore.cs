@@ -1,4 +1,8 @@
-// The tags of pages that are swapped out, by swap entry.
+// The tags of pages that are swapped out, by swap entry. This part: what a caller sees.
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace SwapOrder;
 
 /// <summary>
@@ -6,109 +10,122 @@ namespace SwapOrder;
 /// Kernel: <c>arch/arm64/mm/mteswap.c</c>.
 /// </summary>
 /// <remarks>
-/// All members may be called from any thread; a record is replaced as a whole, so a restore sees one save or another, never a mixture.
-/// A page without tags is not saved; a page whose tags are all zero is.
+/// <para>All members may be called from any thread, for different entries at once. Saves and invalidations of one entry are serialised by the caller, as
+/// the folio lock and the swap cache do; restores need nothing: a record is replaced as a whole, so a restore sees one save or another, never a
+/// mixture. <see cref="MteTagStoreOptions.Checked"/> finds callers who break the rule.</para>
+/// <para>A page without tags is not saved; a page whose tags are all zero is. Nothing is allocated on the managed heap after the first saves;
+/// most pages take no more than the eight bytes of their slot's word.</para>
 /// </remarks>
-public sealed class MteTagStore : IDisposable
+public sealed unsafe partial class MteTagStore : IDisposable
 {
-    private readonly Dictionary<SwapEntry, byte[]> _records = [];
-    private readonly Lock _gate = new();
+    private readonly TagMemory _memory;
+    private readonly TagDirectory _directory;
+    private readonly int _packedBytes;
     private readonly int _capacity;
-    private bool _disposed;
+    private readonly bool _isInPlace;
+    private readonly bool _isChecked;
 
-    /// <summary>An empty store.</summary>
+    /// <summary>An empty store for 4 KiB pages.</summary>
     /// <param name="capacity">How many records it takes; a save beyond that fails as the kernel's does without memory.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
     public MteTagStore(int capacity = int.MaxValue)
+        : this(new MteTagStoreOptions { Capacity = capacity })
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
-        _capacity = capacity;
     }
 
-    /// <summary>The number of records.</summary>
+    /// <summary>An empty store.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A capacity or limit is negative, or there are no pages of that size.</exception>
+    /// <exception cref="OutOfMemoryException">There is no memory, or the limit is below what an empty store takes.</exception>
+    public MteTagStore(MteTagStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Capacity);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxBytes);
+        if (options.PageSize is not (4 << 10 or 16 << 10 or 64 << 10))
+            throw new ArgumentOutOfRangeException(nameof(options), options.PageSize, "Pages have 4096, 16384 or 65536 bytes.");
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("Packed tags are little-endian, as arm64 stores them.");
+        PageSize = options.PageSize;
+        _packedBytes = PageSize / MteTags.GranuleSize / 2;
+        _capacity = options.Capacity;
+        _isInPlace = options.Payload == MteTagPayload.InPlace;
+        _isChecked = options.Checked;
+        _memory = new TagMemory(options.MaxBytes);
+        _directory = new TagDirectory(_memory);
+    }
+
+    /// <summary>The size of the pages whose tags are kept.</summary>
+    public int PageSize { get; }
+
+    /// <summary>The number of bytes that a page's tags take when packed.</summary>
+    public int PackedBytes => _packedBytes;
+
+    /// <summary>The number of tags of a page.</summary>
+    public int TagsPerPage => 2 * _packedBytes;
+
+    /// <summary>The native memory of the store, in bytes.</summary>
+    public long AllocatedBytes => _memory.Bytes;
+
+    /// <summary>The number of records. It is counted on demand, as are all <see cref="Statistics"/>.</summary>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-                return Records.Count;
-        }
-    }
-
-    // Under the gate.
-    private Dictionary<SwapEntry, byte[]> Records
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            return _records;
-        }
-    }
+    public int Count => (int)Statistics().Count;
 
     /// <summary>Saves a page's packed tags under an entry, replacing an older record. Kernel: <c>mte_save_tags</c>.</summary>
     /// <param name="entry">The page's own entry.</param>
-    /// <param name="packed">At least <see cref="MteTags.PackedBytes"/> bytes.</param>
-    /// <returns>False when the store is full; nothing was changed.</returns>
+    /// <param name="packed">At least <see cref="PackedBytes"/> bytes.</param>
+    /// <returns>False when the store is full or there is no memory; nothing was changed.</returns>
     /// <exception cref="ArgumentException">The span is too short.</exception>
+    /// <exception cref="BadSwapEntryException">The entry's type was removed.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public bool TrySave(SwapEntry entry, ReadOnlySpan<byte> packed)
     {
-        MteTags.CheckPacked(packed, nameof(packed));
-        byte[] record = packed[..MteTags.PackedBytes].ToArray();
-        lock (_gate)
-        {
-            if (Records.Count >= _capacity && !Records.ContainsKey(entry))
-                return false;
-            Records[entry] = record;
-            return true;
-        }
+        CheckPacked(packed.Length, nameof(packed));
+        return Save(entry, in MemoryMarshal.GetReference(packed));
     }
 
     /// <summary>Saves a page's tags, one to a byte. See <see cref="TrySave"/>.</summary>
     /// <param name="entry">The page's own entry.</param>
-    /// <param name="tags">At least <see cref="MteTags.PerPage"/> tags.</param>
-    /// <returns>False when the store is full; nothing was changed.</returns>
+    /// <param name="tags">At least <see cref="TagsPerPage"/> tags.</param>
+    /// <returns>False when the store is full or there is no memory; nothing was changed.</returns>
     /// <exception cref="ArgumentException">The span is too short, or a tag is above <see cref="MteTags.Max"/>.</exception>
+    /// <exception cref="BadSwapEntryException">The entry's type was removed.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    [SkipLocalsInit]
     public bool TrySaveUnpacked(SwapEntry entry, ReadOnlySpan<byte> tags)
     {
-        Span<byte> packed = stackalloc byte[MteTags.PackedBytes];
-        MteTags.Pack(tags, packed);
-        return TrySave(entry, packed);
+        CheckUnpacked(tags.Length, nameof(tags));
+        Span<byte> packed = stackalloc byte[_packedBytes];
+        if (!TagPacking.TryPack(tags, packed))
+            MteTags.ThrowTagOutOfRange(nameof(tags));
+        return Save(entry, in MemoryMarshal.GetReference(packed));
     }
 
     /// <summary>Reads the packed tags saved under an entry; the record stays. Kernel: <c>mte_restore_tags</c>.</summary>
     /// <param name="entry">The page's own entry.</param>
-    /// <param name="packed">Where to put them: at least <see cref="MteTags.PackedBytes"/> bytes.</param>
-    /// <returns>False when there is no record; nothing was written.</returns>
+    /// <param name="packed">Where to put them: at least <see cref="PackedBytes"/> bytes.</param>
+    /// <returns>False when there is no record; nothing was written, unless the record was erased while it was being read.</returns>
     /// <exception cref="ArgumentException">The span is too short.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public bool TryRestore(SwapEntry entry, Span<byte> packed)
     {
-        MteTags.CheckPacked(packed, nameof(packed));
-        lock (_gate)
-        {
-            if (!Records.TryGetValue(entry, out byte[]? record))
-                return false;
-            record.CopyTo(packed);
-            return true;
-        }
+        CheckPacked(packed.Length, nameof(packed));
+        return Restore(entry, ref MemoryMarshal.GetReference(packed));
     }
 
     /// <summary>Reads the tags saved under an entry, one to a byte; the record stays. See <see cref="TryRestore"/>.</summary>
     /// <param name="entry">The page's own entry.</param>
-    /// <param name="tags">Where to put them: at least <see cref="MteTags.PerPage"/> bytes.</param>
+    /// <param name="tags">Where to put them: at least <see cref="TagsPerPage"/> bytes.</param>
     /// <returns>False when there is no record; nothing was written.</returns>
     /// <exception cref="ArgumentException">The span is too short.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    [SkipLocalsInit]
     public bool TryRestoreUnpacked(SwapEntry entry, Span<byte> tags)
     {
-        MteTags.CheckTags(tags);
-        Span<byte> packed = stackalloc byte[MteTags.PackedBytes];
-        if (!TryRestore(entry, packed))
+        CheckUnpacked(tags.Length, nameof(tags));
+        Span<byte> packed = stackalloc byte[_packedBytes];
+        if (!Restore(entry, ref MemoryMarshal.GetReference(packed)))
             return false;
-        MteTags.Unpack(packed, tags);
+        TagPacking.Unpack(packed, tags);
         return true;
     }
 
@@ -116,8 +133,8 @@ public sealed class MteTagStore : IDisposable
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public bool Contains(SwapEntry entry)
     {
-        lock (_gate)
-            return Records.ContainsKey(entry);
+        TagCluster* cluster = _directory.Find(entry);
+        return cluster != null && Settled(ref cluster->Word(entry.Offset)) != TagWord.Empty;
     }
 
     /// <summary>Erases the record of an entry, if there is one. Kernel: <c>mte_invalidate_tags</c>.</summary>
@@ -125,34 +142,72 @@ public sealed class MteTagStore : IDisposable
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public bool Invalidate(SwapEntry entry)
     {
-        lock (_gate)
-            return Records.Remove(entry);
+        TagCluster* cluster = _directory.Find(entry);
+        return cluster != null && Erase(cluster, entry.Offset);
     }
 
-    /// <summary>Erases all records of a type. Kernel: <c>mte_invalidate_tags_area</c>.</summary>
+    /// <summary>Erases all records of a type, and keeps their memory for the next ones. Kernel: <c>mte_invalidate_tags_area</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public void InvalidateArea(int type)
     {
-        if ((uint)type >= SwapEntry.TypeCount)
-            throw new ArgumentOutOfRangeException(nameof(type), type, $"A type is 0 to {SwapEntry.TypeCount - 1}.");
-        lock (_gate)
+        CheckType(type);
+        foreach (nint cluster in _directory.Clusters(type))
         {
-            foreach (SwapEntry entry in Records.Keys)
-            {
-                if (entry.Type == type)
-                    Records.Remove(entry);
-            }
+            for (int slot = 0; slot < TagCluster.Slots; slot++)
+                Erase((TagCluster*)cluster, slot);
         }
     }
 
-    /// <summary>Erases everything; no member may be called afterwards.</summary>
+    /// <summary>Makes room for the pages of a device at once, and opens its type again if it was removed. No type needs it: tables grow with use.</summary>
+    /// <returns>False without memory for it; entries of the type may be saved all the same.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such type, or the number of pages is negative.</exception>
+    /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    public bool AddType(int type, long pages)
+    {
+        CheckType(type);
+        ArgumentOutOfRangeException.ThrowIfNegative(pages);
+        return _directory.Open(type, pages);
+    }
+
+    /// <summary>
+    /// Erases all records of a type and frees their memory. Nobody may be using entries of that type; saves to it then throw
+    /// <see cref="BadSwapEntryException"/> until <see cref="AddType"/>. Kernel: the end of <c>swapoff</c>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
+    /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    public void RemoveType(int type)
+    {
+        InvalidateArea(type);
+        _directory.Remove(type);
+    }
+
+    /// <summary>Erases everything and frees the memory; no member may be called afterwards, and none may be running. Again does nothing.</summary>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _disposed = true;
-            _records.Clear();
-        }
+        _directory.Close();
+        _memory.Dispose();
     }
+
+    private static void CheckType(int type)
+    {
+        if ((uint)type >= SwapEntry.TypeCount)
+            throw new ArgumentOutOfRangeException(nameof(type), type, $"A type is 0 to {SwapEntry.TypeCount - 1}.");
+    }
+
+    private void CheckPacked(int length, string name)
+    {
+        if (length < _packedBytes)
+            ThrowTooShort(length, _packedBytes, name);
+    }
+
+    private void CheckUnpacked(int length, string name)
+    {
+        if (length < TagsPerPage)
+            ThrowTooShort(length, TagsPerPage, name);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowTooShort(int length, int needed, string name) =>
+        throw new ArgumentException($"A page's tags take {needed} bytes in this form; the span has {length}.", name);
 }

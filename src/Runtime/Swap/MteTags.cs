@@ -1,4 +1,7 @@
 // Memory tags of a page: 4 bits for each 16 bytes.
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
 namespace SwapOrder;
 
 /// <summary>
@@ -27,10 +30,8 @@ public static class MteTags
     {
         CheckTags(tags);
         CheckPacked(packed, nameof(packed));
-        if (tags[..PerPage].ContainsAnyExceptInRange((byte)0, Max))
-            throw new ArgumentException($"A tag is 0 to {Max}.", nameof(tags));
-        for (int i = 0; i < PackedBytes; i++)
-            packed[i] = (byte)(tags[2 * i] | (tags[(2 * i) + 1] << 4));
+        if (!TagPacking.TryPackBlock(in MemoryMarshal.GetReference(tags), ref MemoryMarshal.GetReference(packed)))
+            ThrowTagOutOfRange(nameof(tags));
     }
 
     /// <summary>Unpacks a page's tags.</summary>
@@ -41,17 +42,13 @@ public static class MteTags
     {
         CheckPacked(packed, nameof(packed));
         CheckTags(tags);
-        for (int i = 0; i < PackedBytes; i++)
-        {
-            tags[2 * i] = (byte)(packed[i] & Max);
-            tags[(2 * i) + 1] = (byte)(packed[i] >> 4);
-        }
+        TagPacking.UnpackBlock(in MemoryMarshal.GetReference(packed), ref MemoryMarshal.GetReference(tags));
     }
 
     internal static void CheckPacked(ReadOnlySpan<byte> packed, string name)
     {
         if (packed.Length < PackedBytes)
-            throw new ArgumentException($"The packed tags of a page take {PackedBytes} bytes; the span has {packed.Length}.", name);
+            ThrowTooShort(packed.Length, name);
     }
 
     internal static void CheckTags(ReadOnlySpan<byte> tags)
@@ -59,4 +56,11 @@ public static class MteTags
         if (tags.Length < PerPage)
             throw new ArgumentException($"A page has {PerPage} tags; the span has {tags.Length}.", nameof(tags));
     }
+
+    [DoesNotReturn]
+    internal static void ThrowTagOutOfRange(string name) => throw new ArgumentException($"A tag is 0 to {Max}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowTooShort(int length, string name) =>
+        throw new ArgumentException($"The packed tags of a page take {PackedBytes} bytes; the span has {length}.", name);
 }

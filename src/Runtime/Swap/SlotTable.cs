@@ -2,14 +2,17 @@
 namespace SwapOrder;
 
 /// <summary>
-/// The slots of one device. A slot is free when its byte is zero: bits 0 to 5 count, bit 6 is the cache flag. All members take the table's lock.
-/// Kernel: <c>swap_map</c>.
+/// The slots of one device. A slot is free when its byte is zero: bits 0 to 5 count, bit 6 is the cache flag. Count and flag are in one word, so that
+/// every change is one compare-and-exchange: only handing out slots takes a lock. Kernel: <c>swap_map</c>.
 /// </summary>
 internal sealed class SlotTable
 {
     public const int MaxCount = 0x3e;
 
     private const byte CountMask = 0x3f, CacheFlag = 0x40;
+
+    // Dropped for the last time, but its tags are still being erased: neither in use nor free.
+    private const byte Dropping = MaxCount + 1;
 
     private readonly Lock _gate = new();
     private readonly byte[] _slots;
@@ -50,16 +53,23 @@ internal sealed class SlotTable
     {
         lock (_gate)
         {
-            long runs = _slots.Length / pages, first = _hint / pages;
+            long runs = _slots.Length / pages, first = Volatile.Read(ref _hint) / pages;
             for (long tried = 0; tried < runs && !_closed; tried++)
             {
                 offset = (first + tried) % runs * pages;
+                Span<byte> run = _slots.AsSpan((int)offset, pages);
                 // The run that has the device's header is never free: no entry names the first slot.
-                if (offset == 0 || Run(offset, pages).ContainsAnyExcept((byte)0))
+                if (offset == 0 || run.ContainsAnyExcept((byte)0))
                     continue;
-                Run(offset, pages).Fill(CacheFlag);
+                // publishes: nothing; it receives the erased tags of the slots' last owner (Drop)
+                // why here:  after they were seen free; a free slot is changed under the gate only
+                // pinned by: SwapMapTests.A_freed_slot_has_no_tags_once_it_counts_as_free
+                // if flipped: the erasure of the last owner's tags meets the new owner's save
+                Volatile.ReadBarrier();
+                Interlocked.Add(ref _inUse, pages);
+                foreach (ref byte slot in run)
+                    Volatile.Write(ref slot, CacheFlag);
                 _hint = offset;
-                Volatile.Write(ref _inUse, _inUse + pages);
                 return true;
             }
 
@@ -68,96 +78,142 @@ internal sealed class SlotTable
         }
     }
 
-    public int Count(long offset)
-    {
-        lock (_gate)
-            return _slots[offset] & CountMask;
-    }
+    public int Count(long offset) => CountOf(Volatile.Read(ref _slots[offset]));
 
-    public bool HasCache(long offset)
-    {
-        lock (_gate)
-            return (_slots[offset] & CacheFlag) != 0;
-    }
+    public bool HasCache(long offset) => (Volatile.Read(ref _slots[offset]) & CacheFlag) != 0;
 
     public bool Duplicate(long offset, int pages)
     {
-        lock (_gate)
+        for (int page = 0; page < pages; page++)
         {
-            foreach (byte slot in Run(offset, pages))
-            {
-                if (slot == 0 || (slot & CountMask) == MaxCount)
-                    return false;
-            }
-
-            foreach (ref byte slot in Run(offset, pages))
-                slot++;
-            return true;
+            if (TryCount(ref _slots[offset + page]))
+                continue;
+            while (--page >= 0)
+                TakeCount(offset + page);
+            return false;
         }
+
+        return true;
     }
 
     public void Free(long offset, int pages)
     {
-        lock (_gate)
+        for (long at = offset; at < offset + pages; at++)
         {
-            CheckAll(offset, pages, CountMask, "is not counted and cannot be freed");
-            for (long at = offset; at < offset + pages; at++)
-                Drop(at, (byte)(_slots[at] - 1));
+            if (Count(at) == 0)
+                ThrowNotCounted(at);
         }
+
+        for (long at = offset; at < offset + pages; at++)
+            TakeCount(at);
     }
 
     public bool Pin(long offset, int pages)
     {
-        lock (_gate)
+        for (int page = 0; page < pages; page++)
         {
-            foreach (byte slot in Run(offset, pages))
-            {
-                if ((slot & CountMask) == 0 || (slot & CacheFlag) != 0)
-                    return false;
-            }
-
-            foreach (ref byte slot in Run(offset, pages))
-                slot |= CacheFlag;
-            return true;
+            if (TryFlag(ref _slots[offset + page]))
+                continue;
+            while (--page >= 0)
+                TakeFlag(offset + page);
+            return false;
         }
+
+        return true;
     }
 
     public void Unpin(long offset, int pages)
     {
-        lock (_gate)
+        for (long at = offset; at < offset + pages; at++)
         {
-            CheckAll(offset, pages, CacheFlag, "is not pinned");
-            for (long at = offset; at < offset + pages; at++)
-                Drop(at, (byte)(_slots[at] & ~CacheFlag));
+            if (!HasCache(at))
+                ThrowNotPinned(at);
         }
+
+        for (long at = offset; at < offset + pages; at++)
+            TakeFlag(at);
     }
 
-    private void Drop(long offset, byte next)
-    {
-        if (next != 0)
-        {
-            _slots[offset] = next;
-            return;
-        }
+    private static int CountOf(byte slot) => slot == Dropping ? 0 : slot & CountMask;
 
+    private static bool TryCount(ref byte slot)
+    {
+        byte seen = Volatile.Read(ref slot);
+        do
+        {
+            // At the limit, free, or dropping, whose count is one above the limit.
+            if (seen == 0 || (seen & CountMask) >= MaxCount)
+                return false;
+        }
+        while (!Swap(ref slot, ref seen, (byte)(seen + 1)));
+        return true;
+    }
+
+    private static bool TryFlag(ref byte slot)
+    {
+        byte seen = Volatile.Read(ref slot);
+        do
+        {
+            if (CountOf(seen) == 0 || (seen & CacheFlag) != 0)
+                return false;
+        }
+        while (!Swap(ref slot, ref seen, (byte)(seen | CacheFlag)));
+        return true;
+    }
+
+    private void TakeCount(long offset)
+    {
+        byte seen = Volatile.Read(ref _slots[offset]);
+        do
+        {
+            if (CountOf(seen) == 0)
+                ThrowNotCounted(offset);
+        }
+        while (!Swap(ref _slots[offset], ref seen, seen == 1 ? Dropping : (byte)(seen - 1)));
+        if (seen == 1)
+            Drop(offset);
+    }
+
+    private void TakeFlag(long offset)
+    {
+        byte seen = Volatile.Read(ref _slots[offset]);
+        do
+        {
+            if ((seen & CacheFlag) == 0)
+                ThrowNotPinned(offset);
+        }
+        while (!Swap(ref _slots[offset], ref seen, seen == CacheFlag ? Dropping : (byte)(seen & ~CacheFlag)));
+        if (seen == CacheFlag)
+            Drop(offset);
+    }
+
+    private void Drop(long offset)
+    {
         _hooks.InvalidatePage(_type, offset);
-        _slots[offset] = 0;
+        // publishes: the erased tags, to whoever is given the slot next (TryAllocate)
+        // why here:  after the erasure; until then the slot is neither in use nor free
+        // pinned by: SwapMapTests.A_freed_slot_has_no_tags_once_it_counts_as_free
+        // if flipped: the erasure takes the tags that the next owner has just saved
+        Volatile.Write(ref _slots[offset], 0);
         _hint = offset;
         // publishes: the erased tags and the free slot, to a swapoff that waits for zero (InUse)
         // why here:  last: at zero the device is torn down without taking this lock
         // pinned by: SwapMapTests.A_freed_slot_has_no_tags_once_it_counts_as_free
         // if flipped: swapoff frees what the erasure still works on
-        Volatile.Write(ref _inUse, _inUse - 1);
+        Interlocked.Decrement(ref _inUse);
     }
 
-    private void CheckAll(long offset, int pages, byte wanted, string complaint)
+    // On failure, seen is what the slot holds instead; the old value stays in it on success.
+    private static bool Swap(ref byte slot, ref byte seen, byte next)
     {
-        for (long at = offset; at < offset + pages; at++)
-        {
-            if ((_slots[at] & wanted) == 0)
-                throw new BadSwapEntryException($"{new SwapEntry(_type, at)} {complaint}.");
-        }
+        byte before = Interlocked.CompareExchange(ref slot, next, seen);
+        bool swapped = before == seen;
+        seen = before;
+        return swapped;
     }
 
-    private Span<byte> Run(long offset, int pages) => _slots.AsSpan((int)offset, pages);
+    private void ThrowNotCounted(long offset) =>
+        throw new BadSwapEntryException($"{new SwapEntry(_type, offset)} is not counted and cannot be freed.");
+
+    private void ThrowNotPinned(long offset) => throw new BadSwapEntryException($"{new SwapEntry(_type, offset)} is not pinned.");
 }

@@ -10,7 +10,8 @@ namespace SwapOrder;
 public sealed class SwapCache
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<SwapEntry, Folio> _folios = [];
+    // By type and offset. A table is replaced by a longer one, never shortened, so that a look-up takes no lock.
+    private readonly Folio?[][] _folios = new Folio?[SwapEntry.DeviceTypeCount][];
     private readonly SwapMap _map;
 
     /// <summary>An empty cache for the devices of a map.</summary>
@@ -18,6 +19,7 @@ public sealed class SwapCache
     {
         ArgumentNullException.ThrowIfNull(map);
         _map = map;
+        Array.Fill(_folios, []);
     }
 
     /// <summary>
@@ -29,8 +31,17 @@ public sealed class SwapCache
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
     public Folio? Lookup([Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)] SwapEntry entry)
     {
-        lock (_gate)
-            return _folios.TryGetValue(entry, out Folio? folio) && folio.TryGet() ? folio : null;
+        while (FolioOf(entry) is { } folio)
+        {
+            if (!folio.TryGet())
+                continue;
+            // Freed and handed out again between the two: not the entry's any more, so not its finder's to hold.
+            if (FolioOf(entry) == folio)
+                return folio;
+            folio.Put();
+        }
+
+        return null;
     }
 
     /// <summary>Whether the folio is the cached one of this entry; certain under the folio lock only. Kernel: <c>folio_matches_swap_entry</c>.</summary>
@@ -61,14 +72,14 @@ public sealed class SwapCache
         {
             for (int page = 0; page < folio.PageCount; page++)
             {
-                if (!_map.HasCache(entry + page) || _folios.ContainsKey(entry + page))
+                if (!_map.HasCache(entry + page) || FolioOf(entry + page) is not null)
                     throw new BadSwapEntryException($"{entry + page} is not pinned or already has a folio.");
             }
 
+            Reserve(entry, folio.PageCount);
             folio.Get(folio.PageCount);
-            for (int page = 0; page < folio.PageCount; page++)
-                _folios.Add(entry + page, folio);
             folio.EnterSwapCache(entry);
+            SetFolios(entry, folio.PageCount, folio);
         }
     }
 
@@ -86,8 +97,7 @@ public sealed class SwapCache
         SwapEntry entry = folio.Entry;
         lock (_gate)
         {
-            for (int page = 0; page < folio.PageCount; page++)
-                _folios.Remove(entry + page);
+            SetFolios(entry, folio.PageCount, null);
             folio.LeaveSwapCache();
         }
 
@@ -127,6 +137,38 @@ public sealed class SwapCache
         _map.Free(entry, pages);
         for (int page = 0; page < pages; page++)
             ReclaimIfIdle(entry + page);
+    }
+
+    private Folio? FolioOf(SwapEntry entry)
+    {
+        if (!entry.IsSlot)
+            return null;
+        Folio?[] table = Volatile.Read(ref _folios[entry.Type]);
+        return entry.Offset < table.Length ? Volatile.Read(ref table[entry.Offset]) : null;
+    }
+
+    // Under the gate.
+    private void SetFolios(SwapEntry first, int pages, Folio? folio)
+    {
+        for (int page = 0; page < pages; page++)
+        {
+            // publishes: the folio, with its references and its entry
+            // why here:  last on the way in, first on the way out: whoever finds it may take a reference and look at its entry
+            // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
+            // if flipped: a finder takes a reference to a folio that does not yet say whose it is
+            Volatile.Write(ref _folios[first.Type][first.Offset + page], folio);
+        }
+    }
+
+    // Under the gate. Doubles, so that a device whose slots are used in order does not copy its table each time.
+    private void Reserve(SwapEntry first, int pages)
+    {
+        Folio?[] table = _folios[first.Type];
+        if (first.Offset + pages <= table.Length)
+            return;
+        Folio?[] longer = new Folio?[Math.Max(first.Offset + pages, 2L * table.Length)];
+        table.CopyTo(longer, 0);
+        Volatile.Write(ref _folios[first.Type], longer);
     }
 
     private void ReclaimIfIdle(SwapEntry entry)

@@ -37,6 +37,9 @@ public readonly struct SwapEntry : IEquatable<SwapEntry>
 
     internal static SwapEntry FromValue(ulong value) => new(value);
 
+    /// <summary>An entry of fields that are known to be in range: without a branch.</summary>
+    internal static SwapEntry FromFields(ulong type, ulong offset) => new((type << TypeShift) | offset);
+
     /// <summary>The 64 bits.</summary>
     public ulong Value { get; }
 

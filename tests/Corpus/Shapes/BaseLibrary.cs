@@ -1,4 +1,4 @@
-// base-library/*: locks of the base library, by the stubs that come with the analyzers.
+// base-library/monitor: Monitor and the lock statement, by the stubs that come with the analyzers.
 //! swaporder_base_library = true
 using System.Threading;
 
@@ -21,11 +21,34 @@ internal static class BaseLibrary
         }
     }
 
+    /// base-library/monitor bad: `ref bool taken` is not believed on one way
+    private static void MonitorTakenForgotten(object gate, bool hurry)
+    {
+        var taken = false;
+        Monitor.TryEnter(gate, ref taken); // SWAP003
+        if (hurry) return;
+        if (taken) Monitor.Exit(gate);
+    }
+
     /// base-library/monitor bad: exited on one way
     private static void MonitorOneWay(object gate)
     {
         Monitor.Enter(gate); // SWAP003
         if (Test()) return;
+        Monitor.Exit(gate);
+    }
+
+    /// base-library/monitor clean: exited on both ways
+    private static void MonitorBothWays(object gate)
+    {
+        Monitor.Enter(gate);
+        if (Test())
+        {
+            Monitor.Exit(gate);
+            return;
+        }
+
+        Work();
         Monitor.Exit(gate);
     }
 
@@ -45,6 +68,22 @@ internal static class BaseLibrary
         Monitor.Exit(gate);
     }
 
+    /// base-library/monitor clean: a try by TimeSpan, its answer stored and asked later
+    private static void MonitorTryStored(object gate, TimeSpan patience)
+    {
+        var entered = Monitor.TryEnter(gate, patience);
+        Work();
+        if (entered) Monitor.Exit(gate);
+    }
+
+    /// base-library/monitor bad: exited where the try failed
+    private static void MonitorExitOnFailure()
+    {
+        var gate = new object();
+        if (Monitor.TryEnter(gate)) Monitor.Exit(gate);
+        else Monitor.Exit(gate); // SWAP001
+    }
+
     /// base-library/monitor clean: the `lock` statement
     private static void LockStatement(object gate)
     {
@@ -52,6 +91,48 @@ internal static class BaseLibrary
         {
             if (Test()) return;
             Work();
+        }
+    }
+
+    /// base-library/monitor clean: a lock statement within a lock statement on the same object, which is reentrant
+    private static void LockTwice(object gate)
+    {
+        lock (gate)
+        {
+            lock (gate)
+            {
+                Work();
+            }
+
+            if (Monitor.IsEntered(gate)) Work();
+        }
+    }
+
+    /// base-library/monitor clean: given up for a while inside a lock statement, and taken again in a finally
+    private static void LockInverse(object gate)
+    {
+        lock (gate)
+        {
+            Monitor.Exit(gate);
+            try
+            {
+                Work();
+            }
+            finally
+            {
+                Monitor.Enter(gate);
+            }
+        }
+    }
+
+    /// base-library/monitor bad: the lock statement gives back what was given back inside it
+    private static void LockExitedInside()
+    {
+        var gate = new object();
+        lock (gate) // SWAP001
+        {
+            Work();
+            Monitor.Exit(gate);
         }
     }
 
@@ -63,45 +144,108 @@ internal static class BaseLibrary
         Monitor.Exit(gate);
     }
 
-    /// base-library/rwlock clean: one exit per mode
-    private static void ReaderWriter(ReaderWriterLockSlim rw, bool write)
+    /// base-library/monitor clean: exited before the await, entered again behind it
+    private static async Task MonitorNoAwait(object gate)
     {
-        if (write) rw.EnterWriteLock();
-        else rw.EnterReadLock();
+        Monitor.Enter(gate);
+        Monitor.Exit(gate);
+        await WorkAsync();
+        Monitor.Enter(gate);
+        Monitor.Exit(gate);
+    }
+
+    /// base-library/monitor clean: entered twice and exited twice
+    private static void MonitorTwice()
+    {
+        var gate = new object();
+        Monitor.Enter(gate);
+        Monitor.Enter(gate);
         Work();
-        if (write) rw.ExitWriteLock();
-        else rw.ExitReadLock();
+        Monitor.Exit(gate);
+        Monitor.Exit(gate);
     }
 
-    /// base-library/rwlock bad: the read lock is left on one way
-    private static void ReaderOneWay(ReaderWriterLockSlim rw)
+    /// base-library/monitor bad: entered twice and exited once
+    private static void MonitorTwiceExitedOnce(object gate)
     {
-        rw.EnterReadLock(); // SWAP003
-        if (Test()) return;
-        rw.ExitReadLock();
+        Monitor.Enter(gate);
+        if (Test()) Monitor.Enter(gate); // SWAP003
+        Monitor.Exit(gate);
     }
 
-    /// base-library/spinlock clean: `ref bool taken`
-    private static void Spin()
+    /// base-library/monitor bad: exited twice
+    private static void MonitorExitedTwice()
     {
-        var spin = new SpinLock();
-        var taken = false;
-        spin.Enter(ref taken);
+        var gate = new object();
+        Monitor.Enter(gate);
+        Monitor.Exit(gate);
+        Monitor.Exit(gate); // SWAP001
+    }
+
+    /// base-library/monitor bad: never entered
+    private static void MonitorNeverEntered()
+    {
+        var gate = new object();
+        Monitor.Exit(gate); // SWAP001
+    }
+
+    /// base-library/monitor clean: exits what the caller has entered
+    private static void MonitorCallers(object gate)
+    {
+        Monitor.Exit(gate);
+    }
+
+    /// base-library/monitor clean: entered in one method and exited in another is no matter of one method
+    private static void MonitorWrapper(object gate)
+    {
         Work();
-        if (taken) spin.Exit();
+        Monitor.Enter(gate);
     }
 
-    /// base-library/lock clean: System.Threading.Lock, whose `lock` statement has another graph on newer hosts
-    private static void NewLock(Lock gate)
+    /// base-library/monitor bad: pulsed without being entered
+    private static void PulsedOutside()
     {
-        gate.Enter();
-        try
+        var gate = new object();
+        lock (gate) Work();
+        Monitor.PulseAll(gate); // SWAP001
+    }
+
+    /// base-library/monitor clean: waits and pulses inside
+    private static void PulsedInside(Queue<int> queue)
+    {
+        lock (queue)
         {
-            Work();
+            while (queue.Count == 0) Monitor.Wait(queue);
+            queue.Dequeue();
+            Monitor.Pulse(queue);
         }
-        finally
+    }
+
+    /// base-library/monitor clean: IsEntered guards the exit
+    private static void MonitorIsEntered(object gate)
+    {
+        Monitor.Enter(gate);
+        Work();
+        if (Monitor.IsEntered(gate)) Monitor.Exit(gate);
+    }
+
+    /// base-library/monitor clean: entered only if it is not
+    private static void MonitorEnteredIfNot(object gate)
+    {
+        var mine = false;
+        if (!Monitor.IsEntered(gate))
         {
-            gate.Exit();
+            Monitor.Enter(gate);
+            mine = true;
         }
+
+        Work();
+        if (mine) Monitor.Exit(gate);
+    }
+
+    /// base-library/monitor bad: exited where IsEntered says no
+    private static void MonitorIsNotEntered(object gate)
+    {
+        if (!Monitor.IsEntered(gate)) Monitor.Exit(gate); // SWAP001
     }
 }

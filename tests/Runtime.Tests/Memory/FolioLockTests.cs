@@ -83,6 +83,68 @@ public class FolioLockTests
     }
 
     [Fact]
+    public void A_thread_that_waits_is_not_passed_over_for_ever()
+    {
+        Folio folio = Machine.FolioAt(103);
+        bool isDone = false;
+        Task[] thieves = [.. Enumerable.Range(0, 3).Select(_ => Race.Start(() =>
+        {
+            while (!Volatile.Read(ref isDone))
+            {
+                folio.Lock();
+                Thread.SpinWait(2000);
+                folio.Unlock();
+            }
+        }))];
+        Race.Await(Race.Start(() =>
+        {
+            for (int turn = 0; turn < 50; turn++)
+            {
+                folio.Lock();
+                folio.Unlock();
+            }
+        }));
+        Volatile.Write(ref isDone, true);
+        foreach (Task thief in thieves)
+            Race.Await(thief);
+        Assert.True(folio.TryLock());
+    }
+
+    [Fact]
+    public void Locking_watching_and_trying_threads_leave_the_lock_free_and_nobody_asleep()
+    {
+        Folio first = Machine.FolioAt(104), second = Machine.FolioAt(104 + ParkingLotBuckets);
+        int plain = 0;
+        void Work(int id)
+        {
+            var random = new Random(id);
+            for (int i = 0; i < 5_000; i++)
+            {
+                Folio folio = random.Next(2) == 0 ? first : second;
+                if (random.Next(4) == 0)
+                {
+                    folio.WaitUntilUnlocked();
+                }
+                else if (random.Next(2) == 0 || !folio.TryLock())
+                {
+                    folio.Lock();
+                    plain += folio == first ? 1 : 0;
+                    Thread.SpinWait(random.Next(300));
+                    folio.Unlock();
+                }
+                else
+                {
+                    folio.Unlock();
+                }
+            }
+        }
+
+        Race.Run([.. Enumerable.Range(0, 4).Select<int, Action>(id => () => Work(id))]);
+        Assert.NotEqual(0, plain);
+        Assert.True(first.TryLock() && second.TryLock());
+    }
+
+    [Fact]
     public void The_lock_has_no_owner()
     {
         _folio.Lock();

@@ -206,6 +206,29 @@ public class SwapMapTests
     }
 
     [Fact]
+    public void Of_threads_that_drop_at_once_the_last_erases_the_tags_before_the_slot_is_handed_out()
+    {
+        for (int round = 0; round < 300; round++)
+        {
+            // The only run of 32 slots: the first one has the header.
+            Assert.True(Map.TryAllocate(out SwapEntry entry, 32));
+            Assert.True(Map.Duplicate(entry, 32) && Map.Duplicate(entry, 32));
+            _machine.Tags.TrySave(entry + 31, Machine.AllTags(1));
+            void Take()
+            {
+                SwapEntry next;
+                while (!Map.TryAllocate(out next, 32))
+                    Thread.Yield();
+                Assert.False(_machine.Tags.Contains(entry + 31));
+                Map.Unpin(next, 32);
+            }
+
+            Race.Run(() => Map.Free(entry, 32), () => Map.Free(entry, 32), () => Map.Unpin(entry, 32), Take);
+            Assert.Equal(0, _machine.Device.InUse);
+        }
+    }
+
+    [Fact]
     public void Of_threads_that_pin_at_once_only_one_succeeds()
     {
         for (int round = 0; round < 100; round++)

@@ -1,0 +1,195 @@
+// From an entry to its cluster: an index, not a hash, for the offsets that real devices have.
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace SwapOrder;
+
+/// <summary>
+/// One table of cluster pointers for each type. Tables grow by replacement and stay readable until the directory is disposed, so that finding
+/// takes no lock. Offsets beyond 2 TiB of pages, which no table could reach, are hashed by cluster.
+/// </summary>
+internal sealed unsafe class TagDirectory
+{
+    private const long NearClusters = 1 << 20, SmallestTable = 32;
+
+    private readonly Lock _gate = new();
+    private readonly TagMemory _memory;
+    private readonly ConcurrentDictionary<ulong, nint> _far = [];
+    private Root* _root;
+    private uint _removedTypes;
+
+    private struct Root
+    {
+        public fixed ulong Tables[SwapEntry.TypeCount];
+        public Table None;
+    }
+
+    // Followed by that many pointers.
+    private struct Table
+    {
+        public long Length;
+
+        public static ulong* Clusters(Table* table) => (ulong*)(table + 1);
+    }
+
+    public TagDirectory(TagMemory memory)
+    {
+        _memory = memory;
+        _root = (Root*)memory.TryAllocate((nuint)sizeof(Root));
+        if (_root == null)
+            throw new OutOfMemoryException("There is no memory for the directory of a tag store.");
+        for (int type = 0; type < SwapEntry.TypeCount; type++)
+            _root->Tables[type] = (ulong)&_root->None;
+    }
+
+    /// <summary>The entry's cluster; null when nothing was ever saved there.</summary>
+    /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TagCluster* Find(SwapEntry entry)
+    {
+        Root* root = _root;
+        if (root == null)
+            ThrowDisposed();
+        var table = (Table*)Volatile.Read(ref root->Tables[entry.Type]);
+        long cluster = entry.Offset >> TagCluster.SlotBits;
+        return cluster < table->Length ? (TagCluster*)Volatile.Read(ref Table.Clusters(table)[cluster]) : FindFar(entry);
+    }
+
+    /// <summary>The entry's cluster, made if need be; null without memory.</summary>
+    /// <exception cref="BadSwapEntryException">The entry's type was removed.</exception>
+    /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TagCluster* FindOrAdd(SwapEntry entry)
+    {
+        TagCluster* cluster = Find(entry);
+        return cluster != null ? cluster : Add(entry);
+    }
+
+    /// <summary>Every cluster that there is, of one type or (-1) of all.</summary>
+    public List<nint> Clusters(int type = -1)
+    {
+        lock (_gate)
+        {
+            if (_root == null)
+                ThrowDisposed();
+            var clusters = new List<nint>();
+            for (int at = type < 0 ? 0 : type; at < (type < 0 ? SwapEntry.TypeCount : type + 1); at++)
+            {
+                var table = (Table*)_root->Tables[at];
+                for (long i = 0; i < table->Length; i++)
+                {
+                    if (Table.Clusters(table)[i] != 0)
+                        clusters.Add((nint)Table.Clusters(table)[i]);
+                }
+            }
+
+            clusters.AddRange(_far.Where(far => type < 0 || TypeOf(far.Key) == type).Select(far => far.Value));
+            return clusters;
+        }
+    }
+
+    /// <summary>Lets entries of a type be saved again, and makes room for that many pages in one go.</summary>
+    /// <returns>False without memory; the type is open all the same, and its table grows as it is used.</returns>
+    public bool Open(int type, long pages)
+    {
+        lock (_gate)
+        {
+            if (_root == null)
+                ThrowDisposed();
+            _removedTypes &= ~(1U << type);
+            long clusters = Math.Min((pages + TagCluster.Slots - 1) >> TagCluster.SlotBits, NearClusters);
+            return clusters <= ((Table*)_root->Tables[type])->Length || TryGrow(type, clusters);
+        }
+    }
+
+    /// <summary>Frees what a type has. Nobody may be using its entries, as at the end of swapoff.</summary>
+    public void Remove(int type)
+    {
+        lock (_gate)
+        {
+            List<nint> clusters = Clusters(type);
+            var table = (Table*)_root->Tables[type];
+            _removedTypes |= 1U << type;
+            _root->Tables[type] = (ulong)&_root->None;
+            foreach (ulong far in _far.Keys.Where(far => TypeOf(far) == type))
+                _far.TryRemove(far, out _);
+            foreach (nint cluster in clusters)
+            {
+                ((TagCluster*)cluster)->FreeChunks(_memory);
+                _memory.Free((void*)cluster);
+            }
+
+            if (table != &_root->None)
+                _memory.Free(table);
+        }
+    }
+
+    /// <summary>Makes every later call throw; the memory itself is the owner's to free.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _root = null;
+            _far.Clear();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TagCluster* FindFar(SwapEntry entry) =>
+        !_far.IsEmpty && _far.TryGetValue(FarKey(entry), out nint far) ? (TagCluster*)far : null;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TagCluster* Add(SwapEntry entry)
+    {
+        lock (_gate)
+        {
+            TagCluster* cluster = Find(entry);
+            if (cluster != null)
+                return cluster;
+            if ((_removedTypes >> entry.Type & 1) != 0)
+                throw new BadSwapEntryException($"{entry} is of a type that was removed from the tag store.");
+            long index = entry.Offset >> TagCluster.SlotBits;
+            bool isNear = index < NearClusters;
+            if (isNear && index >= ((Table*)_root->Tables[entry.Type])->Length && !TryGrow(entry.Type, index + 1))
+                return null;
+            cluster = (TagCluster*)_memory.TryAllocate((nuint)sizeof(TagCluster));
+            if (cluster == null)
+                return null;
+            // publishes: the cluster, all zeroes
+            // why here:  after it was cleared; finders take no lock
+            // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
+            // if flipped: a finder reads what the memory held before as a record
+            if (isNear)
+                Volatile.Write(ref Table.Clusters((Table*)_root->Tables[entry.Type])[index], (ulong)cluster);
+            else
+                _far[FarKey(entry)] = (nint)cluster;
+            return cluster;
+        }
+    }
+
+    // Under the gate. The old table stays: a finder may have it. Doubling bounds what such tables take by what the last one takes.
+    private bool TryGrow(int type, long clusters)
+    {
+        var old = (Table*)_root->Tables[type];
+        long length = Math.Min(Math.Max(Math.Max(clusters, 2 * old->Length), SmallestTable), NearClusters);
+        var table = (Table*)_memory.TryAllocate((nuint)(sizeof(Table) + (length * sizeof(ulong))));
+        if (table == null)
+            return false;
+        table->Length = length;
+        new ReadOnlySpan<ulong>(Table.Clusters(old), (int)old->Length).CopyTo(new Span<ulong>(Table.Clusters(table), (int)length));
+        // publishes: the longer table with all the pointers of the old one
+        // why here:  after they were copied; pointers are only added under the gate, so none is missed
+        // pinned by: MteTagStoreStressTests.Records_are_found_while_the_table_grows
+        // if flipped: a finder sees the new length and no clusters: saved tags are not restored
+        Volatile.Write(ref _root->Tables[type], (ulong)table);
+        return true;
+    }
+
+    private static ulong FarKey(SwapEntry entry) => entry.Value >> TagCluster.SlotBits;
+
+    private static int TypeOf(ulong farKey) => SwapEntry.FromValue(farKey << TagCluster.SlotBits).Type;
+
+    [DoesNotReturn]
+    private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(MteTagStore));
+}

@@ -1,0 +1,31 @@
+// What the word of a slot can be:
+//
+//   0                          no record
+//   bit 0 = 1, bit 63 = 1      a page of up to five runs, whole (BoundaryWord)
+//   bit 0 = 1, bit 63 = 0      a page of few runs in the published form, whole (RunLengthWord)
+//   2                          busy: the slot's block is being overwritten, or a checked store's writer is at work
+//   bits 0-2 = 100             the page is in a block: bits 3-34 its index, bits 35-63 its generation
+//
+// A word that holds its page never changes under its reader. A block can: its generation grows whenever it is about to be overwritten, in
+// whatever slot's name, and never begins anew. So a reader whose word is still the same after the copy has copied one page.
+namespace SwapOrder;
+
+/// <summary>The kinds of word and the fields of the one that points to a block.</summary>
+internal static class TagWord
+{
+    public const ulong Empty = 0, Busy = 2;
+
+    private const ulong KindMask = 7, RawKind = 4, WholeMark = 1, BoundaryMark = (1UL << 63) | WholeMark;
+    private const int BlockShift = 3, BlockBits = 32, GenerationShift = BlockShift + BlockBits;
+
+    public static bool IsWhole(ulong word) => (word & WholeMark) != 0;
+
+    public static bool IsBoundary(ulong word) => (word & BoundaryMark) == BoundaryMark;
+
+    public static bool IsRaw(ulong word) => (word & KindMask) == RawKind;
+
+    /// <summary>The generation's upper bits that do not fit are dropped: it would have to wrap within one read.</summary>
+    public static ulong Raw(int block, uint generation) => RawKind | ((ulong)block << BlockShift) | ((ulong)generation << GenerationShift);
+
+    public static int Block(ulong raw) => (int)(raw >> BlockShift);
+}
