@@ -23,6 +23,10 @@ public sealed unsafe partial class MteTagStore
     // Ends a claim that changed nothing.
     private bool Unclaimed(ref ulong word, ulong old)
     {
+        // publishes: the old record again, as the claim found it
+        // why here:  after the last thing that could change the entry
+        // pinned by: MteTagStoreStressTests.A_checked_store_catches_two_writers_of_one_entry
+        // if flipped: the next writer finds the word free while this one is still at work
         if (_isChecked)
             Volatile.Write(ref word, old);
         return false;

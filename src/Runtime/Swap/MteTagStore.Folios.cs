@@ -34,13 +34,13 @@ public sealed unsafe partial class MteTagStore
             if (!TryPlan(first + page, packed[(page * _packedBytes)..], out plan[page]))
             {
                 Undo(plan[..page], first);
-                return false;
+                return Alive(false);
             }
         }
 
         for (int page = 0; page < pages; page++)
             Carry(plan[page], first.Offset + page, in packed[page * _packedBytes]);
-        return true;
+        return Alive(true);
     }
 
     // What a page will need, taken in advance: its word, or the block that its word will name.

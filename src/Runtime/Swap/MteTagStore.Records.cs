@@ -65,14 +65,18 @@ public sealed unsafe partial class MteTagStore
 
         if (seen == TagWord.Empty)
             return false;
-        return TagWord.IsRaw(seen) && TryCopyBlock(cluster, ref word, seen, ref packed) || RestoreOther(cluster, ref word, ref packed);
+        // Two calls and not one with a chosen number: where the block's place is known, its bytes need not wait for the word.
+        bool isCopied = TagWord.IsRaw(seen) && (_isInPlace
+            ? TryCopyBlock(cluster, TagCluster.SlotOf(entry.Offset), ref word, seen, ref packed)
+            : TryCopyBlock(cluster, TagWord.Block(seen), ref word, seen, ref packed));
+        return isCopied || RestoreOther(cluster, ref word, ref packed);
     }
 
     // False when the block changed meanwhile: then the word did, too.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryCopyBlock(TagCluster* cluster, ref ulong word, ulong seen, ref byte packed)
+    private bool TryCopyBlock(TagCluster* cluster, int block, ref ulong word, ulong seen, ref byte packed)
     {
-        Copy(ref cluster->Block(TagWord.Block(seen), _packedBytes), ref packed);
+        Copy(ref cluster->Block(block, _packedBytes), ref packed);
         // publishes: nothing; it keeps the second look at the word behind the copy
         // why here:  between them: the word proves the copy only if it is looked at afterwards
         // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
@@ -97,7 +101,7 @@ public sealed unsafe partial class MteTagStore
 
             if (TagWord.IsWhole(seen))
                 return RunLengthWord.TryDecode(seen, MemoryMarshal.CreateSpan(ref packed, _packedBytes));
-            if (TryCopyBlock(cluster, ref word, seen, ref packed))
+            if (TryCopyBlock(cluster, TagWord.Block(seen), ref word, seen, ref packed))
                 return true;
         }
     }
@@ -179,7 +183,7 @@ public sealed unsafe partial class MteTagStore
     {
         if (!_isInPlace)
             return cluster->TryTake(_memory, _packedBytes, out block);
-        block = (int)(offset & (TagCluster.Slots - 1));
+        block = TagCluster.SlotOf(offset);
         return cluster->HasChunk(_memory, block, _packedBytes);
     }
 

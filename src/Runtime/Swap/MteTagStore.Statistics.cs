@@ -24,6 +24,7 @@ public sealed unsafe partial class MteTagStore
             }
         }
 
+        GC.KeepAlive(this);
         return new(uniform, fewRuns, runLengths, raw, AllocatedBytes);
     }
 }

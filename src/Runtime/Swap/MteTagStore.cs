@@ -80,7 +80,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     public bool TrySave(SwapEntry entry, ReadOnlySpan<byte> packed)
     {
         CheckPacked(packed.Length, nameof(packed));
-        return Save(entry, in MemoryMarshal.GetReference(packed));
+        return Alive(Save(entry, in MemoryMarshal.GetReference(packed)));
     }
 
     /// <summary>Saves a page's tags, one to a byte. See <see cref="TrySave"/>.</summary>
@@ -97,7 +97,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
         Span<byte> packed = stackalloc byte[_packedBytes];
         if (!TagPacking.TryPack(tags, packed))
             MteTags.ThrowTagOutOfRange(nameof(tags));
-        return Save(entry, in MemoryMarshal.GetReference(packed));
+        return Alive(Save(entry, in MemoryMarshal.GetReference(packed)));
     }
 
     /// <summary>Reads the packed tags saved under an entry; the record stays. Kernel: <c>mte_restore_tags</c>.</summary>
@@ -109,7 +109,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     public bool TryRestore(SwapEntry entry, Span<byte> packed)
     {
         CheckPacked(packed.Length, nameof(packed));
-        return Restore(entry, ref MemoryMarshal.GetReference(packed));
+        return Alive(Restore(entry, ref MemoryMarshal.GetReference(packed)));
     }
 
     /// <summary>Reads the tags saved under an entry, one to a byte; the record stays. See <see cref="TryRestore"/>.</summary>
@@ -123,7 +123,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     {
         CheckUnpacked(tags.Length, nameof(tags));
         Span<byte> packed = stackalloc byte[_packedBytes];
-        if (!Restore(entry, ref MemoryMarshal.GetReference(packed)))
+        if (!Alive(Restore(entry, ref MemoryMarshal.GetReference(packed))))
             return false;
         TagPacking.Unpack(packed, tags);
         return true;
@@ -134,7 +134,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     public bool Contains(SwapEntry entry)
     {
         TagCluster* cluster = _directory.Find(entry);
-        return cluster != null && Settled(ref cluster->Word(entry.Offset)) != TagWord.Empty;
+        return Alive(cluster != null && Settled(ref cluster->Word(entry.Offset)) != TagWord.Empty);
     }
 
     /// <summary>Erases the record of an entry, if there is one. Kernel: <c>mte_invalidate_tags</c>.</summary>
@@ -143,7 +143,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     public bool Invalidate(SwapEntry entry)
     {
         TagCluster* cluster = _directory.Find(entry);
-        return cluster != null && Erase(cluster, entry.Offset);
+        return Alive(cluster != null && Erase(cluster, entry.Offset));
     }
 
     /// <summary>Erases all records of a type, and keeps their memory for the next ones. Kernel: <c>mte_invalidate_tags_area</c>.</summary>
@@ -157,6 +157,8 @@ public sealed unsafe partial class MteTagStore : IDisposable
             for (int slot = 0; slot < TagCluster.Slots; slot++)
                 Erase((TagCluster*)cluster, slot);
         }
+
+        GC.KeepAlive(this);
     }
 
     /// <summary>Makes room for the pages of a device at once, and opens its type again if it was removed. No type needs it: tables grow with use.</summary>
@@ -187,6 +189,14 @@ public sealed unsafe partial class MteTagStore : IDisposable
     {
         _directory.Close();
         _memory.Dispose();
+    }
+
+    // Until here a caller's last reference keeps the native memory from being freed by a finalizer under a call that still reads it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Alive(bool result)
+    {
+        GC.KeepAlive(this);
+        return result;
     }
 
     private static void CheckType(int type)

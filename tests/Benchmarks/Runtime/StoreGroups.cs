@@ -53,14 +53,15 @@ internal static class StoreGroups
         var workload = new Workload(Distribution.Loaded, Small);
         using var store = new MteTagStore();
         workload.Fill(new OurStore(store));
-        workload.Run<OurStore, Cycle>(new OurStore(store), 4);
+        var packed = new byte[MteTags.PackedBytes];
+        workload.Run<OurStore, Cycle>(new OurStore(store), 4, packed);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        workload.Run<OurStore, Cycle>(new OurStore(store), passes);
+        workload.Run<OurStore, Cycle>(new OurStore(store), passes, packed);
         double ours = GC.GetAllocatedBytesForCurrentThread() - before;
         var records = new ConcurrentDictionary<ulong, byte[]>();
         workload.Fill(new ConcurrentStore(records));
         before = GC.GetAllocatedBytesForCurrentThread();
-        workload.Run<ConcurrentStore, Cycle>(new ConcurrentStore(records), 4);
+        workload.Run<ConcurrentStore, Cycle>(new ConcurrentStore(records), 4, packed);
         double theirs = (GC.GetAllocatedBytesForCurrentThread() - before) / 4d / Small;
         yield return new("P7 bytes allocated over a million cycles (baseline: per cycle)", ours, theirs, ours, Bound.AtMost, 0);
     }
@@ -75,16 +76,16 @@ internal static class StoreGroups
         }
     }
 
-    private static Comparison Against<TOperations>(Distribution distribution, int pages, MteTagPayload payload = MteTagPayload.Pool, int rounds = 15)
+    private static Comparison Against<TOperations>(Distribution distribution, int pages, MteTagPayload payload = MteTagPayload.Pool, int rounds = 31)
         where TOperations : struct, IOperations =>
         Compare<ConcurrentStore, TOperations>(distribution, pages, payload, new ConcurrentStore([]), rounds);
 
     private static Comparison AgainstLocked(Distribution distribution) =>
-        Compare<LockedStore, Cycle>(distribution, Small, MteTagPayload.Pool, new LockedStore([], new Lock()), 15);
+        Compare<LockedStore, Cycle>(distribution, Small, MteTagPayload.Pool, new LockedStore([], new Lock()), 31);
 
     private static Comparison AgainstFlat<TOperations>(Distribution distribution, MteTagPayload payload)
         where TOperations : struct, IOperations =>
-        Compare<FlatStore, TOperations>(distribution, Small, payload, new FlatStore(new byte[Small * MteTags.PackedBytes]), 15);
+        Compare<FlatStore, TOperations>(distribution, Small, payload, new FlatStore(new byte[Small * MteTags.PackedBytes]), 31);
 
     private static Comparison Compare<TBaseline, TOperations>(
         Distribution distribution, int pages, MteTagPayload payload, TBaseline baseline, int rounds)
@@ -96,11 +97,12 @@ internal static class StoreGroups
         var ours = new OurStore(store);
         workload.Fill(ours);
         workload.Fill(baseline);
-        int passes = Math.Max(1, 4 * Small / pages);
+        var packed = new byte[MteTags.PackedBytes];
+        int passes = Math.Max(1, 2 * Small / pages);
         long count = (long)passes * pages;
         Comparison comparison = Interleaved.Compare(
-            new Timed("ours", count, () => workload.Run<OurStore, TOperations>(ours, passes)),
-            new Timed("baseline", count, () => workload.Run<TBaseline, TOperations>(baseline, passes)),
+            new Timed("ours", count, () => workload.Run<OurStore, TOperations>(ours, passes, packed)),
+            new Timed("baseline", count, () => workload.Run<TBaseline, TOperations>(baseline, passes, packed)),
             rounds);
         GC.Collect();
         return comparison;

@@ -64,7 +64,7 @@ internal static class ThreadGroups
         {
             start.SignalAndWait();
             long begin = Stopwatch.GetTimestamp();
-            workload.Run<TStore, Cycle>(store, passes, id, threads);
+            workload.Run<TStore, Cycle>(store, passes, new byte[MteTags.PackedBytes], id, threads);
             times[id] = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
         }))];
         foreach (Thread worker in workers)

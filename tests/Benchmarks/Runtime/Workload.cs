@@ -72,12 +72,12 @@ internal sealed class Workload
     }
 
     /// <summary>Works through all pages that many times; only those of a thread, when there are several.</summary>
+    /// <remarks>The array is the caller's: a method with a stackalloc is compiled once, before its callees have run, and never again.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int Run<TStore, TOperations>(TStore store, int passes, int thread = 0, int threads = 1)
+    public int Run<TStore, TOperations>(TStore store, int passes, byte[] packed, int thread = 0, int threads = 1)
         where TStore : struct, IStore
         where TOperations : struct, IOperations
     {
-        Span<byte> packed = stackalloc byte[MteTags.PackedBytes];
         int found = 0;
         for (int pass = 0; pass < passes; pass++)
         {

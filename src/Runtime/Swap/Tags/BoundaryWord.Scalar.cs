@@ -1,4 +1,6 @@
 // The specification of the boundary word, granule by granule.
+using System.Runtime.CompilerServices;
+
 namespace SwapOrder;
 
 internal static partial class BoundaryWord
@@ -25,6 +27,7 @@ internal static partial class BoundaryWord
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void DecodeScalar(ulong word, Span<byte> packed)
     {
         for (int granule = 0; granule < 2 * packed.Length; granule++)

@@ -1,8 +1,11 @@
 // The specification of boundaries: walk the granules in the order of their addresses, the low four bits of a byte first.
+using System.Runtime.CompilerServices;
+
 namespace SwapOrder;
 
 internal readonly partial record struct TagBoundaries
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TagBoundaries OfScalar(ReadOnlySpan<byte> packed)
     {
         Span<ulong> even = [0, 0], odd = [0, 0];
@@ -21,6 +24,7 @@ internal readonly partial record struct TagBoundaries
         return new(even[0], even[1], odd[0], odd[1]);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int CountRunsScalar(ReadOnlySpan<byte> packed)
     {
         int runs = 1, previous = packed[0] & 15;
@@ -37,6 +41,7 @@ internal readonly partial record struct TagBoundaries
         return runs;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool IsUniformScalar(ReadOnlySpan<byte> packed)
     {
         byte first = packed[0];

@@ -18,7 +18,12 @@ internal unsafe struct TagCluster
     private fixed ulong _taken[Slots / BlocksPerWord];
     private fixed ulong _chunks[Chunks];
 
-    public ref ulong Word(long offset) => ref _words[offset & (Slots - 1)];
+    // No word of _taken below this one has a free block, but for a race that loses an update: a hint, so that full words are not searched.
+    private int _lowestFree;
+
+    public static int SlotOf(long offset) => (int)(offset & (Slots - 1));
+
+    public ref ulong Word(long offset) => ref _words[SlotOf(offset)];
 
     /// <summary>The bytes of a block that exists.</summary>
     public readonly ref byte Block(int block, int blockBytes) =>
@@ -31,7 +36,18 @@ internal unsafe struct TagCluster
     /// <summary>Takes the lowest free block, so that chunks fill up; false without memory or when all are taken.</summary>
     public bool TryTake(TagMemory memory, int blockBytes, out int block)
     {
-        for (int at = 0; at < Slots / BlocksPerWord; at++)
+        int hint = Volatile.Read(ref _lowestFree);
+        if (!TryTakeFrom(hint, out block) && !TryTakeFrom(0, out block))
+            return false;
+        if (HasChunk(memory, block, blockBytes))
+            return true;
+        GiveBack(block);
+        return false;
+    }
+
+    private bool TryTakeFrom(int first, out int block)
+    {
+        for (int at = first; at < Slots / BlocksPerWord; at++)
         {
             ulong taken = Volatile.Read(ref _taken[at]);
             while (taken != ulong.MaxValue)
@@ -45,10 +61,9 @@ internal unsafe struct TagCluster
                 if (before == taken)
                 {
                     block = (at * BlocksPerWord) + BitOperations.TrailingZeroCount(bit);
-                    if (HasChunk(memory, block, blockBytes))
-                        return true;
-                    GiveBack(block);
-                    return false;
+                    if (at != first)
+                        Volatile.Write(ref _lowestFree, at);
+                    return true;
                 }
 
                 taken = before;
@@ -65,7 +80,10 @@ internal unsafe struct TagCluster
         // why here:  after the word was changed: a reader that still copies the block will find its word changed
         // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
         // if flipped: the next owner overwrites the block under a reader whose word still looks the same
-        Interlocked.And(ref _taken[block / BlocksPerWord], ~(1UL << block));
+        int at = block / BlocksPerWord;
+        Interlocked.And(ref _taken[at], ~(1UL << block));
+        if (at < Volatile.Read(ref _lowestFree))
+            Volatile.Write(ref _lowestFree, at);
     }
 
     /// <summary>Makes sure that the block exists; false without memory.</summary>

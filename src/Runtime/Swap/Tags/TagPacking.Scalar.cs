@@ -1,8 +1,11 @@
 // The specification of packing: the tag of the lower address is in the low four bits.
+using System.Runtime.CompilerServices;
+
 namespace SwapOrder;
 
 internal static partial class TagPacking
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryPackScalar(ReadOnlySpan<byte> tags, Span<byte> packed)
     {
         int all = 0;
@@ -15,6 +18,7 @@ internal static partial class TagPacking
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void UnpackScalar(ReadOnlySpan<byte> packed, Span<byte> tags)
     {
         for (int i = 0; i < packed.Length; i++)
