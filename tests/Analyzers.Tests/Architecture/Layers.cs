@@ -18,7 +18,7 @@ internal static class Layers
         ["Rules"] = [Roslyn],
         ["Contracts"] = [Roslyn, "Flow", "Rules"],
         ["Lowering"] = [Roslyn, "Flow", "Contracts"],
-        ["Checking"] = [Roslyn, "Flow", "Contracts", "Lowering", "Rules"],
+        ["Checking"] = [Roslyn, "Flow", "Contracts", "Lowering"],
         ["Reporting"] = [Roslyn, "Flow", "Contracts", "Lowering", "Checking", "Rules"],
     }.ToImmutableDictionary();
 
