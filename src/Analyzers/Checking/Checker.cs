@@ -90,12 +90,17 @@ internal sealed class Checker
             else if (happening.Typestate == typestate && IsSame(happening.Subject!, subject))
                 steps.Add(new WitnessStep(
                     happening.Site, WitnessKind.Change, StateNames.Of(typestate, happening.Old), StateNames.Of(typestate, happening.New), true, happening.IsTransition,
-                    IsTaking: typestate.HasEnd && !Obligation.IsOpen(happening.Subject!, typestate, happening.Old) && Obligation.IsOpen(happening.Subject!, typestate, happening.New)));
+                    IsTaking: typestate.HasEnd && IsTaking(happening.Subject!, typestate, happening.Old, happening.New)));
         }
 
         steps.Reverse();
         return steps;
     }
+
+    // Of a count every step up takes: of two that were taken and one that was given back, the later is the one too many.
+    private static bool IsTaking(Value subject, Typestate typestate, ulong before, ulong after) => typestate.IsCounted
+        ? Relation.Now(after) > Relation.Now(before)
+        : !Obligation.IsOpen(subject, typestate, before) && Obligation.IsOpen(subject, typestate, after);
 
     // A value that was made in an earlier iteration, or that is a later version, is the same subject to the reader.
     private static bool IsSame(Value a, Value b)
