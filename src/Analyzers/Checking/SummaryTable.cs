@@ -52,6 +52,9 @@ internal sealed class SummaryTable
         /// <summary>From this round on numbers are forgotten.</summary>
         private const int WideningRound = 2;
 
+        /// <summary>A body that takes more steps is unknown to its callers: what it does to a subject is nobody's short summary.</summary>
+        private const int StepLimit = 5_000;
+
         /// <summary>Call chains deeper than this are unknown below.</summary>
         private const int DepthLimit = 120;
 
@@ -60,6 +63,9 @@ internal sealed class SummaryTable
         private readonly List<IMethodSymbol> _running = new();
         private readonly Dictionary<ISymbol, Summary> _assumed = new(SymbolEqualityComparer.Default);
         private readonly Dictionary<ISymbol, LoweredMethod?> _lowered = new(SymbolEqualityComparer.Default);
+
+        // What was found of callees that hang on an unfinished caller: good for this round of that caller, so that none is gone through twice in it.
+        private readonly Dictionary<ISymbol, (Summary? Summary, int Lowest)> _thisRound = new(SymbolEqualityComparer.Default);
         private int _lowestAsked = int.MaxValue;
 
         public Session(SummaryTable table, CancellationToken cancellation) => (_table, _cancellation) = (table, cancellation);
@@ -73,6 +79,12 @@ internal sealed class SummaryTable
             {
                 _lowestAsked = Math.Min(_lowestAsked, _running.FindIndex(x => SymbolEqualityComparer.Default.Equals(x, method)));
                 return assumed;
+            }
+
+            if (_thisRound.TryGetValue(method, out var found))
+            {
+                _lowestAsked = Math.Min(_lowestAsked, found.Lowest);
+                return found.Summary;
             }
 
             return _running.Count >= DepthLimit ? null : Compute(method);
@@ -89,11 +101,13 @@ internal sealed class SummaryTable
             for (var round = 0; round < RoundLimit; round++)
             {
                 _lowestAsked = int.MaxValue;
+                ForgetRound(index);
                 result = Solve(method);
                 if (round >= WideningRound && _lowestAsked <= index)
                     result = result?.Widened();
                 lowest = Math.Min(lowest, _lowestAsked);
-                if (result is null || _lowestAsked > index || result.Equals(_assumed[method]))
+                // Only the outermost of a recursive group goes round: the others hang on it and are gone through again with it.
+                if (result is null || _lowestAsked != index || result.Equals(_assumed[method]))
                     break;
                 if (round == RoundLimit - 1)
                     result = null;
@@ -103,10 +117,19 @@ internal sealed class SummaryTable
 
             _running.RemoveAt(index);
             _assumed.Remove(method);
+            ForgetRound(index);
             if (lowest >= index)
                 result = _table._done.GetOrAdd(method, result);
+            else
+                _thisRound[method] = (result, lowest);
             _lowestAsked = Math.Min(outer, lowest >= index ? int.MaxValue : lowest);
             return result;
+        }
+
+        private void ForgetRound(int index)
+        {
+            foreach (var stale in _thisRound.Where(x => x.Value.Lowest >= index).Select(x => x.Key).ToList())
+                _thisRound.Remove(stale);
         }
 
         private Summary? Solve(IMethodSymbol method)
@@ -115,7 +138,7 @@ internal sealed class SummaryTable
                 _lowered.Add(method, lowered = _table.GraphOf(method, _cancellation) is { } body ? MethodLowering.Lower(body, method, _table._lowering(), judgesAllExceptions: false, _cancellation) : null);
             if (lowered is null || lowered.Graph.NotChecked is not null)
                 return null;
-            var options = new SolverOptions(_table._stepBudget, KeepsEntryFacts: true);
+            var options = new SolverOptions(Math.Min(_table._stepBudget, StepLimit), KeepsEntryFacts: true);
             var cluster = Clusters.Of(lowered.Graph, this, isForSummary: true)[0];
             var solution = Solver.Solve(lowered.Graph, cluster, this, options, _cancellation);
             return solution.NotChecked is null ? SummaryBuilder.Of(solution) : null;
