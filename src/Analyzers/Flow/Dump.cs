@@ -57,7 +57,7 @@ internal static class Dump
         for (var i = 0; i < state.Elements.Count; i++)
         {
             var (subject, typestate, relation) = state.Elements.ValueAt(i);
-            parts.Add($"{subject}:{typestate.Name.Split('.').Last()}={Describe(typestate, relation)}");
+            parts.Add($"{subject}:{typestate.Name.Split('.').Last()}={Describe(relation)}");
         }
 
         for (var i = 0; i < state.Held.Count; i++)
@@ -73,13 +73,12 @@ internal static class Dump
         return string.Join(" ", parts);
     }
 
-    private static string Describe(Typestate typestate, ulong relation)
+    private static string Describe(ulong relation)
     {
         if (relation == Relation.Top)
             return "?";
         var rows = Enumerable.Range(0, 8).Where(x => Relation.RowOf(relation, x) != 0)
             .Select(x => $"{x}>{string.Concat(Enumerable.Range(0, 8).Where(b => (Relation.RowOf(relation, x) & (1 << b)) != 0))}");
-        _ = typestate;
         return string.Join(",", rows);
     }
 

@@ -161,10 +161,9 @@ internal sealed class CallLowering
             return result;
         }
 
-        var task = _expressions.Value(awaited.Operation);
+        _expressions.Value(awaited.Operation);
         Emit.Add(new AwaitPoint(site));
         var target = _expressions.Temporary(awaited);
-        _ = task;
         Emit.Add(new SetUnknown(site, target) { MayThrow = true });
         return target;
     }
@@ -244,10 +243,10 @@ internal sealed class CallLowering
         return (new CallOutput(Operand.This.Index, written, false), () => location.Store(Emit, _expressions.SiteOf(operation), written));
     }
 
-    // Members of enumerators and value types of the framework run no code of ours.
+    // Enumerators and special types of the framework run no code of ours; a type of the user's own may, whatever its members are called.
     private static bool IsHarmless(IMethodSymbol method) =>
         method.ContainingType.SpecialType != SpecialType.None
-        || method.Name is "GetEnumerator" or "MoveNext" or "get_Current" or "get_Count" or "get_Length"
+        || (method.DeclaringSyntaxReferences.IsEmpty && method.Name is ("GetEnumerator" or "MoveNext" or "get_Current" or "get_Count" or "get_Length"))
         || method.ContainingNamespace?.ToDisplayString() == "System.Threading" && method.ContainingType.Name is "Thread" or "Interlocked" or "Volatile";
 
     private static ulong Nullables(IMethodSymbol method)
@@ -278,7 +277,7 @@ internal sealed class CallLowering
                 continue;
             if (parameter.RefKind is not (RefKind.Ref or RefKind.Out))
             {
-                arguments[parameter.Ordinal] = Saved(argument, source);
+                arguments[parameter.Ordinal] = _expressions.Value(argument.Value);
                 continue;
             }
 
@@ -302,12 +301,6 @@ internal sealed class CallLowering
         }
 
         return (arguments, outputs.ToImmutable(), () => writeBacks.ForEach(x => x()));
-    }
-
-    private Place Saved(IArgumentOperation argument, ImmutableArray<IArgumentOperation> all)
-    {
-        _ = all;
-        return _expressions.Value(argument.Value);
     }
 
     // [DoesNotReturn] and [DoesNotReturnIf]: Roslyn's graph falls through, so the path is cut here.

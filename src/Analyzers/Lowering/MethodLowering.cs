@@ -123,18 +123,11 @@ internal sealed class MethodLowering
 
     private void LowerBlock(Frame frame, BasicBlock block, Pending? pending)
     {
-        Emit.Handler = () => _exceptions.HandlerFor(frame, block.EnclosingRegion, pending, Unknown(frame, block));
+        Emit.Handler = () => _exceptions.HandlerFor(frame, block.EnclosingRegion, pending, new Exceptional(null, false, false, -1));
         _expressions.Enter(frame, block, pending);
         foreach (var operation in block.Operations)
             _expressions.Statement(operation);
         LowerExit(frame, block, pending);
-    }
-
-    private Exceptional Unknown(Frame frame, BasicBlock block)
-    {
-        _ = frame;
-        _ = block;
-        return new Exceptional(null, false, false, -1);
     }
 
     private void LowerExit(Frame frame, BasicBlock block, Pending? pending)

@@ -40,7 +40,7 @@ internal sealed class PatternLowering
         {
             case IConstantPatternOperation constant:
                 var expected = _expressions.Value(constant.Value);
-                return _expressions.Truth(pattern, Bool(pattern), Operator.Equal, null, input, expected);
+                return _expressions.Truth(pattern, Bool(), Operator.Equal, null, input, expected);
             case IDeclarationPatternOperation declaration:
                 if (declaration.DeclaredSymbol is not null)
                     Variables.Of(_lowering, _expressions.Frame, declaration.DeclaredSymbol).Store(_lowering.Emit, _expressions.SiteOf(pattern), input);
@@ -57,14 +57,14 @@ internal sealed class PatternLowering
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
                 var first = Match(and.LeftPattern, input, inputType);
                 var second = Match(and.RightPattern, input, inputType);
-                return _expressions.Truth(pattern, Bool(pattern), Operator.And, null, first, second);
+                return _expressions.Truth(pattern, Bool(), Operator.And, null, first, second);
             case IBinaryPatternOperation or:
                 var left = Not(or.LeftPattern, Match(or.LeftPattern, input, inputType));
                 var right = Not(or.RightPattern, Match(or.RightPattern, input, inputType));
-                var neither = _expressions.Truth(pattern, Bool(pattern), Operator.And, null, left, right);
+                var neither = _expressions.Truth(pattern, Bool(), Operator.And, null, left, right);
                 return Not(pattern, neither);
             case IRelationalPatternOperation relational when relational.Value.ConstantValue.Value is { } limit && Shapes.IsInteger(relational.Value.Type):
-                return In(pattern, input, Range(relational.OperatorKind, ValueSet.CodeOf(limit)), Bool(pattern));
+                return In(pattern, input, Range(relational.OperatorKind, ValueSet.CodeOf(limit)), Bool());
             case IRecursivePatternOperation recursive:
                 return Recursive(recursive, input, inputType);
             default:
@@ -82,7 +82,7 @@ internal sealed class PatternLowering
             return test;
         var emit = _lowering.Emit;
         var site = _expressions.SiteOf(pattern);
-        var result = Bool(pattern);
+        var result = Bool();
         emit.Add(new Copy(site, result, test));
         var before = emit.Current;
         var inside = emit.Continue();
@@ -146,10 +146,10 @@ internal sealed class PatternLowering
 
     private Place TypeTest(IOperation operation, Place value, ITypeSymbol? from, ITypeSymbol? to)
     {
-        var notNull = In(operation, value, ValueSet.NotNull, Bool(operation));
+        var notNull = In(operation, value, ValueSet.NotNull, Bool());
         if (from is null || to is null || IsAlways(from, to))
             return notNull;
-        var isType = Bool(operation);
+        var isType = Bool();
         _lowering.Emit.Add(new Compute(_expressions.SiteOf(operation), isType, Operator.Function, "is " + to.ToDisplayString(), ImmutableArray.Create(value)));
         return And(operation, notNull, isType);
     }
@@ -172,29 +172,25 @@ internal sealed class PatternLowering
         _ => ValueSet.Range(limit, long.MaxValue),
     };
 
-    private Place Bool(IOperation operation)
-    {
-        _ = operation;
-        return _lowering.Emit.NewPlace("t" + _lowering.Emit.Places.Count, PlaceKind.Temporary, _expressions.BoolType, 0);
-    }
+    private Place Bool() => _lowering.Emit.NewPlace("t" + _lowering.Emit.Places.Count, PlaceKind.Temporary, _expressions.BoolType, 0);
 
     private Place True(IOperation operation)
     {
-        var target = Bool(operation);
+        var target = Bool();
         _lowering.Emit.Add(new SetConstant(_expressions.SiteOf(operation), target, 1));
         return target;
     }
 
     private Place Anything(IOperation operation)
     {
-        var target = Bool(operation);
+        var target = Bool();
         _lowering.Emit.Add(new SetUnknown(_expressions.SiteOf(operation), target));
         return target;
     }
 
     private Place In(IOperation operation, Place value, ValueSet set, Place target) => _expressions.Truth(operation, target, Operator.In, set, value);
 
-    private Place Not(IOperation operation, Place value) => _expressions.Truth(operation, Bool(operation), Operator.Not, null, value);
+    private Place Not(IOperation operation, Place value) => _expressions.Truth(operation, Bool(), Operator.Not, null, value);
 
-    private Place And(IOperation operation, Place a, Place b) => _expressions.Truth(operation, Bool(operation), Operator.And, null, a, b);
+    private Place And(IOperation operation, Place a, Place b) => _expressions.Truth(operation, Bool(), Operator.And, null, a, b);
 }

@@ -27,7 +27,7 @@ internal sealed class Join
         foreach (var (place, x, y) in Different(a, b))
             result.Set(place, x is null || y is null ? null : Pair(x, y, place, place.Shape));
 
-        JoinHeap(a, b, result, node, Pair);
+        JoinHeap(a, b, result, Pair);
         result.Epoch = a.Epoch == b.Epoch ? a.Epoch : -2 - node.Index;
         JoinFacts(a, b, result, toA, toB, kept, widen);
         return result;
@@ -155,7 +155,7 @@ internal sealed class Join
         }
     }
 
-    private static void JoinHeap(FlowState a, FlowState b, FlowState result, Node node, Func<Value, Value, object, ValueShape, Value> pair)
+    private static void JoinHeap(FlowState a, FlowState b, FlowState result, Func<Value, Value, object, ValueShape, Value> pair)
     {
         for (var i = a.Heap.Count - 1; i >= 0; i--)
         {
@@ -166,8 +166,6 @@ internal sealed class Join
             else if (other.Content != entry.Content)
                 result.Heap.Set(key, entry with { Content = pair(entry.Content, other.Content, (entry.Field, entry.Instance, entry.Index), entry.Field.Shape) });
         }
-
-        _ = node;
     }
 
     private void JoinFacts(FlowState a, FlowState b, FlowState result, Dictionary<Value, Value> toA, Dictionary<Value, Value> toB, HashSet<Value> kept, bool widen)

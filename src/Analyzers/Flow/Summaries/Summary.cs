@@ -48,10 +48,6 @@ internal sealed class Summary : IEquatable<Summary>
     private static IEnumerable<Field> FieldsIn(Value value) =>
         value.Arguments.SelectMany(FieldsIn).Concat(value.Kind == ValueKind.Load && value.Tag is Field field ? new[] { field } : Enumerable.Empty<Field>());
 
-    /// <summary>Whether a caller can skip it without losing anything.</summary>
-    public bool IsTrivial =>
-        !Forgets && Writes.IsEmpty && Cases.Length == 1 && Cases[0].Effects.IsEmpty && Cases[0].Result is null && Cases[0].Outputs.IsEmpty && !Cases[0].Throws;
-
     /// <summary>The same with less said of numbers: a recursion that counts comes to an end.</summary>
     public Summary Widened()
     {

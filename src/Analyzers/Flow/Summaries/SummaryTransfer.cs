@@ -28,7 +28,7 @@ internal sealed class SummaryTransfer
     {
         var scope = new CallScope(_transfer, call, state);
         foreach (var (value, set) in @case.Facts)
-            if (scope.Translate(value) is { } known && !Learn(ref state, scope, known, set))
+            if (scope.Translate(value) is { } known && !Learn(state, known, set))
                 return null;
         if (!Affect(call, @case, state, scope))
             return null;
@@ -54,17 +54,16 @@ internal sealed class SummaryTransfer
         return state;
     }
 
-    private bool Learn(ref FlowState state, CallScope scope, Value known, ValueSet set)
+    private bool Learn(FlowState state, Value known, ValueSet set)
     {
         if (known.Kind == ValueKind.Constant)
             return set.Contains(known.Code);
-        _ = scope;
         if (!known.IsBool || !set.IsSingle)
             return _transfer.Reasoning.Restrict(state, known, set);
         var learnt = new List<FlowState>();
         _transfer.Reasoning.Assume(state.Clone(), known, set.Equals(ValueSet.True), learnt);
         // Several states: the fact is a failed conjunction; remembering it whole loses little and keeps one state per way out.
-        return learnt.Count == 1 ? _transfer.Reasoning.Restrict(state, known, set) : learnt.Count > 1 && _transfer.Reasoning.Restrict(state, known, set);
+        return learnt.Count > 0 && _transfer.Reasoning.Restrict(state, known, set);
     }
 
     private bool Affect(Call call, SummaryCase @case, FlowState state, CallScope scope)

@@ -18,9 +18,6 @@ internal enum BreachKind
 
     /// <summary>The last name of the subject is gone before it is back in its end state.</summary>
     Lost,
-
-    /// <summary>A result that may still be null where something else may have come back is used as if it were known.</summary>
-    Untold,
 }
 
 internal interface IFlowObserver
