@@ -38,7 +38,7 @@ public sealed class SwapDevice
 
     /// <summary>Gives a reference back. Kernel: <c>put_swap_device</c>.</summary>
     /// <exception cref="InvalidOperationException">Nobody has a reference.</exception>
-    [Requires(DeviceRef.Held), Becomes(DeviceRef.None, By = -1)]
+    [Requires(DeviceRef.Held, Rule = "SWAP302"), Becomes(DeviceRef.None, By = -1)]
     public void Put()
     {
         lock (_gate)
@@ -59,12 +59,15 @@ public sealed class SwapDevice
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     /// <exception cref="BadSwapEntryException">The entry is not of this device, or the folio does not fit behind it.</exception>
     /// <exception cref="ObjectDisposedException">The device was torn down.</exception>
-    [Requires(DeviceRef.Held)]
-    [Forbids(PteLock.Locked, Of = Target.Any)]
+    [Requires(DeviceRef.Held, Rule = "SWAP303", Since = "5.14")]
+    [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305")]
     public void Read(
-        [Becomes(SwapTags.Pending)] SwapEntry entry,
+        [Becomes(SwapTags.Pending), Becomes(EntryPlace.AsFound, From = EntryPlace.Computed)]
+        [Requires(EntryPin.Pinned, EntryLock.Held, Rule = "SWAP304", Since = "6.8")]
+        [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry,
         [Links(nameof(entry), As = LinkNames.Content)]
         [Requires(FolioLock.Locked), Becomes(FolioLock.Unlocked), Becomes(Uptodate.Unknown)]
+        [Becomes(RestoreTarget.Pending), Becomes(FolioMatch.Unmatched, From = FolioMatch.Matched)]
         [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -85,9 +88,11 @@ public sealed class SwapDevice
     /// <exception cref="BadPageStateException">The folio is neither locked nor under writeback.</exception>
     /// <exception cref="BadSwapEntryException">The entry is not of this device, or the folio does not fit behind it.</exception>
     /// <exception cref="ObjectDisposedException">The device was torn down.</exception>
-    [Requires(DeviceRef.Held)]
-    [Forbids(PteLock.Locked, Of = Target.Any)]
-    public bool Write(SwapEntry entry, Folio folio)
+    [Requires(DeviceRef.Held, Rule = "SWAP303", Since = "5.14")]
+    [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305")]
+    public bool Write(
+        [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry,
+        [Requires(TagSave.Saved, Rule = "SWAP104", Since = "5.10")] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         if (!folio.IsWriteback)
