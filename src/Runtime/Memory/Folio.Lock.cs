@@ -19,7 +19,8 @@ public sealed partial class Folio
     /// <returns>Whether this call took it.</returns>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
-    [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true)]
+    [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true), Becomes(SlotFit.Unasked, When = true)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool TryLock()
     {
         int seen = Volatile.Read(ref _lock);
@@ -30,7 +31,8 @@ public sealed partial class Folio
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked)]
     [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305"), Forbids(FolioHold.Loose, Rule = "SWAP307")]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache)]
-    [Becomes(TagSave.Unsaved), Becomes(WritebackWait.NotWaited)]
+    [Becomes(TagSave.Unsaved), Becomes(WritebackWait.NotWaited), Becomes(SlotFit.Unasked)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache)]
     public void Lock()
     {
         if (!SpinForLock())
@@ -45,7 +47,8 @@ public sealed partial class Folio
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
     [Forbids(FolioHold.Loose, Rule = "SWAP307")]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
-    [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true)]
+    [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true), Becomes(SlotFit.Unasked, When = true)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool LockOrRetry() => SpinForLock();
 
     /// <summary>Gives the lock back and wakes those who wait for it. Kernel: <c>folio_unlock</c>.</summary>

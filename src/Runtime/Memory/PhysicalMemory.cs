@@ -10,7 +10,7 @@ namespace SwapOrder;
 /// There is one <see cref="Folio"/> object per head frame, for as long as the memory lives: as in the kernel, a stale reference may find
 /// the folio in other hands. A folio's bytes are what the previous owner left. All members may be called from any thread.
 /// </remarks>
-public sealed class PhysicalMemory
+public sealed partial class PhysicalMemory
 {
     /// <summary>The size of a page, in bytes.</summary>
     public const int PageSize = 4096;

@@ -4,7 +4,7 @@ using SwapOrder.Contracts;
 namespace SwapOrder;
 
 /// <summary>The architecture's part in swapping. All members may be called from any thread. Kernel: the <c>arch_swap_*</c> hooks of arm64.</summary>
-public sealed class ArchHooks
+public sealed partial class ArchHooks
 {
     private readonly MteTagStore _tags;
 

@@ -65,6 +65,7 @@ public sealed class SwapCache
     /// <param name="entry">The entry of its first page, aligned to the folio's size.</param>
     /// <exception cref="BadPageStateException">The folio is not locked or already cached.</exception>
     /// <exception cref="BadSwapEntryException">A slot is not pinned or already has a folio, or the entry is not aligned.</exception>
+    [Becomes(PoolCheck.Found, From = PoolCheck.Confirmed, Of = Target.Any)]
     public void Add(
         [Requires(FolioLock.Locked), Links(nameof(entry), As = LinkNames.Cache)]
         [Becomes(FolioMatch.Matched), Becomes(TagSave.Unsaved)] Folio folio,
@@ -143,6 +144,7 @@ public sealed class SwapCache
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
         [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
         [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1)
     {

@@ -11,7 +11,7 @@ namespace SwapOrder;
 /// All members may be called from any thread. They throw <see cref="BadSwapEntryException"/> for an entry that names no slot of a device,
 /// and for freeing or unpinning what is not counted or pinned. Kernel: <c>mm/swapfile.c</c>.
 /// </remarks>
-public sealed class SwapMap
+public sealed partial class SwapMap
 {
     private readonly Lock _gate = new();
     private readonly SwapDevice?[] _devices = new SwapDevice?[SwapEntry.DeviceTypeCount];
@@ -117,7 +117,7 @@ public sealed class SwapMap
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
         [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
-        [Becomes(DeviceLife.Uncertain, Of = Target.Linked, As = LinkNames.Device)]
+        [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
         [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Free(entry.Offset, pages);

@@ -24,11 +24,14 @@ public enum EntryDevice
 }
 
 /// <summary>Whether a device that was looked at without a reference may still be there.</summary>
-[Typestate(typeof(SwapDevice), Start = Present)]
+[Typestate(typeof(SwapDevice), Start = Kept)]
 public enum DeviceLife
 {
-    /// <summary>Something keeps it: a reference, or the count of an entry whose slot is locked.</summary>
-    Present,
+    /// <summary>A reference keeps it.</summary>
+    Kept,
+
+    /// <summary>The count of an entry keeps it, for as long as the slot that holds the entry is locked.</summary>
+    Borrowed,
 
     /// <summary>The count that kept it was given back: swapoff may have torn it down.</summary>
     Uncertain,
