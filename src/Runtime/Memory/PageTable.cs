@@ -27,7 +27,7 @@ public sealed class PageTable
     /// <summary>Takes the lock; the thread must not sleep until <see cref="Unlock"/>. Kernel: <c>spin_lock(ptl)</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
-    [Becomes(SlotCheck.Unchecked, Of = Target.Any)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
     public void Lock()
     {
         CheckNotHeld();
@@ -38,7 +38,7 @@ public sealed class PageTable
     /// <returns>Whether this call took it.</returns>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
-    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
     public bool TryLock()
     {
         CheckNotHeld();
