@@ -39,12 +39,16 @@ public sealed unsafe partial class MteTagStore
         }
 
         for (int page = 0; page < pages; page++)
-            Carry(plan[page], first.Offset + page, in packed[page * _packedBytes]);
+        {
+            var cluster = (TagCluster*)plan[page].Cluster;
+            Replace(cluster, ref cluster->Word(first.Offset + page), plan[page].Old, plan[page].Next, plan[page].Block, in packed[page * _packedBytes]);
+        }
+
         return Alive(true);
     }
 
     // What a page will need, taken in advance: its word, or the block that its word will name.
-    private readonly record struct Planned(nint Cluster, ulong Old, ulong Next, int Block);
+    private readonly record struct Planned(nint Cluster, ulong Old, ulong Next, ulong Block);
 
     private bool TryPlan(SwapEntry entry, ReadOnlySpan<byte> packed, out Planned planned)
     {
@@ -54,12 +58,12 @@ public sealed unsafe partial class MteTagStore
             return false;
         ref ulong word = ref cluster->Word(entry.Offset);
         ulong old = Claim(ref word), next = Encode(in MemoryMarshal.GetReference(packed));
-        if (old == TagWord.Empty && !TryReserve())
+        if (!TagWord.IsRecord(old) && !TryReserve())
             return Unclaimed(ref word, old);
-        int block = -1;
-        if (next == TagWord.Empty && !TagWord.IsRaw(old) && !TryTakeBlock(cluster, entry.Offset, out block))
+        ulong block = TagWord.Empty;
+        if (next == TagWord.Empty && !TryBlock(cluster, entry.Offset, old, out block))
         {
-            if (old == TagWord.Empty)
+            if (!TagWord.IsRecord(old))
                 Release();
             return Unclaimed(ref word, old);
         }
@@ -73,31 +77,12 @@ public sealed unsafe partial class MteTagStore
         for (int page = 0; page < plan.Length; page++)
         {
             var cluster = (TagCluster*)plan[page].Cluster;
-            if (plan[page].Block >= 0 && !_isInPlace)
-                cluster->GiveBack(plan[page].Block);
-            if (plan[page].Old == TagWord.Empty)
+            // Taken for the plan, and not the slot's own, which goes back with its word.
+            if (plan[page].Block != TagWord.Empty && plan[page].Block != plan[page].Old)
+                cluster->GiveBack(plan[page].Block, _packedBytes, isPooled: !_isInPlace);
+            if (!TagWord.IsRecord(plan[page].Old))
                 Release();
             Unclaimed(ref cluster->Word(first.Offset + page), plan[page].Old);
-        }
-    }
-
-    private void Carry(Planned planned, long offset, ref readonly byte packed)
-    {
-        var cluster = (TagCluster*)planned.Cluster;
-        ref ulong word = ref cluster->Word(offset);
-        if (planned.Next != TagWord.Empty)
-        {
-            Publish(ref word, planned.Next);
-            if (TagWord.IsRaw(planned.Old))
-                GiveBack(cluster, planned.Old);
-        }
-        else if (TagWord.IsRaw(planned.Old))
-        {
-            SaveOver(cluster, ref word, TagWord.Block(planned.Old), in packed);
-        }
-        else
-        {
-            Publish(ref word, Fill(cluster, planned.Block, in packed));
         }
     }
 }

@@ -134,7 +134,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     public bool Contains(SwapEntry entry)
     {
         TagCluster* cluster = _directory.Find(entry);
-        return Alive(cluster != null && Settled(ref cluster->Word(entry.Offset)) != TagWord.Empty);
+        return Alive(cluster != null && TagWord.IsRecord(Settled(ref cluster->Word(entry.Offset))));
     }
 
     /// <summary>Erases the record of an entry, if there is one. Kernel: <c>mte_invalidate_tags</c>.</summary>
