@@ -65,7 +65,9 @@ public class MteTagStoreStressTests
         }
 
         Race.Run(() => SaveAndErase(0), () => SaveAndErase(1));
-        Assert.Equal((1, bytes), (store.Count, store.AllocatedBytes));
+        Assert.Equal(1, store.Count);
+        // One chunk of 16 blocks for each thread, where 98 slots of their own would take seven.
+        Assert.InRange(store.AllocatedBytes, bytes, bytes + (2 * 16 * (MteTags.PackedBytes + sizeof(uint))));
     }
 
     [Fact]

@@ -33,11 +33,11 @@ internal unsafe struct TagCluster
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryTake(TagMemory memory, int blockBytes, out ulong last)
     {
-        bool isTakenBack = false;
+        bool mayGrow = false;
         while (true)
         {
             bool isTaken = TryTakeLowest(out int block);
-            if (isTaken && (HasChunk(block) || (isTakenBack && TryAddChunk(memory, block, blockBytes))))
+            if (isTaken && (HasChunk(block) || (mayGrow && TryAddChunk(memory, block, blockBytes))))
             {
                 last = LastWord(block, blockBytes);
                 return true;
@@ -46,10 +46,10 @@ internal unsafe struct TagCluster
             if (isTaken)
                 Free(block);
             last = TagWord.Empty;
-            if (isTakenBack)
+            if (mayGrow)
                 return false;
-            TakeBack(blockBytes);
-            isTakenBack = true;
+            // What was taken back may be gone to others again; only when there was nothing, more blocks are needed.
+            mayGrow = !TakeBack(blockBytes);
         }
     }
 
@@ -116,9 +116,10 @@ internal unsafe struct TagCluster
         Interlocked.And(ref _taken[block / BlocksPerWord], ~(1UL << block));
     }
 
-    // All of them at once: whoever needs a block now is soon followed by others.
-    private void TakeBack(int blockBytes)
+    // All of them at once: whoever needs a block now is soon followed by others. Whether there was any.
+    private bool TakeBack(int blockBytes)
     {
+        bool isAny = false;
         for (int slot = 0; slot < Slots; slot++)
         {
             // publishes: nothing; a guess that the exchange confirms
@@ -131,8 +132,13 @@ internal unsafe struct TagCluster
             // pinned by: MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
             // if flipped: that writer and the block's next owner both write to it
             if (TagWord.IsKept(word) && Interlocked.CompareExchange(ref _words[slot], TagWord.Empty, word) == word)
+            {
                 GiveBack(word, blockBytes, isPooled: true);
+                isAny = true;
+            }
         }
+
+        return isAny;
     }
 
     private bool HasChunk(int block)
