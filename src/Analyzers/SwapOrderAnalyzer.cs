@@ -63,24 +63,32 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         {
             foreach (var block in context.OperationBlocks)
             {
-                if (!_names.AreIn(block.Syntax))
+                var isNamed = _names.AreIn(block.Syntax);
+                if (!isNamed && !MethodCheck.HasContract(context.OwningSymbol, _contracts) && !DelegateContracts.AreIn(_contracts))
                     continue;
                 var options = SwapOrderOptions.Of(_options, block.Syntax.SyntaxTree);
                 var graph = context.GetControlFlowGraph(block);
-                foreach (var (body, owner) in Bodies.Of(graph, context.OwningSymbol))
+                var delegates = new DelegateContracts(_contracts);
+                foreach (var (body, owner) in Bodies.Of(graph, context.OwningSymbol, x => _contracts.OperationOf(x) is not null))
                 {
-                    foreach (var diagnostic in Check(body, owner, options, context.CancellationToken))
+                    foreach (var (given, contract, type) in delegates.Read(body))
+                        if (Compare(given.Method, contract, type) is { } gap)
+                            context.ReportDiagnostic(Gaps.Describe(gap, given.Method, given.Syntax.GetLocation(), options));
+                    if (!isNamed && !MethodCheck.HasContract(owner, _contracts) && delegates.Of(owner).Contract is null)
+                        continue;
+                    foreach (var diagnostic in Check(body, owner, delegates.Of(owner), options, context.CancellationToken))
                         context.ReportDiagnostic(diagnostic);
                 }
             }
         }
 
-        private IEnumerable<Diagnostic> Check(ControlFlowGraph body, ISymbol owner, SwapOrderOptions options, CancellationToken cancellation)
+        private IEnumerable<Diagnostic> Check(
+            ControlFlowGraph body, ISymbol owner, (Operation? Contract, INamedTypeSymbol? Type) given, SwapOrderOptions options, CancellationToken cancellation)
         {
             try
             {
                 var findings = MethodCheck.Run(
-                    body, owner, _lowering, _summaries.For(cancellation), new SolverOptions(options.StepBudget), options.AllExceptions, cancellation);
+                    body, owner, _lowering, _summaries.For(cancellation), new SolverOptions(options.StepBudget), options.AllExceptions, cancellation, given);
                 return _reporter.Describe(BaseLibraryFindings.Filter(findings, options), options).ToList();
             }
             // A slip of ours must not take a user's build down: it says that the method was not checked, and why. In our own it must show.
@@ -89,6 +97,10 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
                 return new[] { _reporter.Crashed(owner, exception) };
             }
         }
+
+        // A method group is judged by the contract that the method has; what one without does, its summary tells wherever the delegate is called.
+        private ContractGap? Compare(IMethodSymbol given, Operation contract, INamedTypeSymbol type) =>
+            _contracts.OperationOf(given) is { } own && StandIn.Compare(contract, own, x => OperandNames.Of(given, x)) is { } gap ? gap with { Promiser = type.Name } : null;
 
         private static bool ShowsSlips =>
 #if DEBUG
@@ -102,6 +114,20 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
             foreach (var problem in _contracts.ProblemsOf(context.Symbol))
                 if (RuleCatalog.Find(problem.Id) is { } rule && problem.Location.IsInSource)
                     context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, problem.Location, problem.Message));
+            if (context.Symbol is IMethodSymbol method && _contracts.Declares(method) && _contracts.OperationOf(method) is { } own && method.Locations.FirstOrDefault() is { IsInSource: true } location)
+                CheckAgainstBase(context, method, own, location);
+        }
+
+        private void CheckAgainstBase(SymbolAnalysisContext context, IMethodSymbol method, Operation own, Location location)
+        {
+            foreach (var (member, contract) in _contracts.CalledThrough(method))
+            {
+                if (StandIn.Compare(contract, own, x => OperandNames.Of(method, x)) is not { } gap)
+                    continue;
+                var promiser = gap with { Promiser = $"{member.ContainingType.Name}.{member.Name}" };
+                context.ReportDiagnostic(Gaps.Describe(promiser, method, location, SwapOrderOptions.Of(_options, location.SourceTree!)));
+                return;
+            }
         }
 
         // A body is worth looking into when it can reach a contract, or is given a subject: then it tells that the subject comes back untouched.
