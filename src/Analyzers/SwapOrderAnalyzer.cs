@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
@@ -23,7 +24,8 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // An option decides, so generated code comes along and is left out where nobody asked for it.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
@@ -31,11 +33,25 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
             var stubs = SwapOrderOptions.WantsBaseLibrary(start.Options.AnalyzerConfigOptionsProvider, start.Compilation)
                 ? ImmutableArray.Create(BaseLibraryStubs.Bind(start.Compilation, start.CancellationToken))
                 : ImmutableArray<Compilation>.Empty;
-            if (ContractModel.Create(start.Compilation, profile, start.CancellationToken, stubs) is not { } contracts)
+            var contracts = ContractModel.Create(start.Compilation, profile, start.CancellationToken, stubs);
+            CheckOptions(start, contracts);
+            if (contracts is null)
                 return;
             var analysis = new CompilationAnalysis(start.Compilation, contracts, start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterOperationBlockAction(analysis.CheckBodies);
             start.RegisterSymbolAction(analysis.CheckDeclaration, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field);
+        });
+    }
+
+    private static void CheckOptions(CompilationStartAnalysisContext start, ContractModel? contracts)
+    {
+        var problems = new Lazy<ImmutableDictionary<SyntaxTree, ImmutableArray<OptionProblem>>>(() => OptionProblems.In(
+            start.Compilation, start.Options.AnalyzerConfigOptionsProvider, contracts?.Typestates.Select(x => x.Name).ToList()));
+        start.RegisterSyntaxTreeAction(context =>
+        {
+            if (problems.Value.TryGetValue(context.Tree, out var found))
+                foreach (var problem in found)
+                    context.ReportDiagnostic(Diagnostic.Create(RuleCatalog.UnknownOption, Location.Create(context.Tree, new TextSpan(0, 0)), problem.Message));
         });
     }
 
@@ -67,6 +83,8 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
                 if (!isNamed && !MethodCheck.HasContract(context.OwningSymbol, _contracts) && !DelegateContracts.AreIn(_contracts))
                     continue;
                 var options = SwapOrderOptions.Of(_options, block.Syntax.SyntaxTree);
+                if (context.IsGeneratedCode && !options.GeneratedCode)
+                    continue;
                 var graph = context.GetControlFlowGraph(block);
                 var delegates = new DelegateContracts(_contracts);
                 foreach (var (body, owner) in Bodies.Of(graph, context.OwningSymbol, x => _contracts.OperationOf(x) is not null))
@@ -111,6 +129,8 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
 
         public void CheckDeclaration(SymbolAnalysisContext context)
         {
+            if (context.IsGeneratedCode && !context.Symbol.Locations.Any(x => x.IsInSource && SwapOrderOptions.Of(_options, x.SourceTree!).GeneratedCode))
+                return;
             foreach (var problem in _contracts.ProblemsOf(context.Symbol))
                 if (RuleCatalog.Find(problem.Id) is { } rule && problem.Location.IsInSource)
                     context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, problem.Location, problem.Message));

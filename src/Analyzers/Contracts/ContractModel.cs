@@ -98,6 +98,9 @@ internal sealed class ContractModel
     /// <summary>Whether the type shows that its values are subjects; <c>object</c>, arrays, pointers and handles, which have monitors and are memory, do not.</summary>
     public bool ShowsSubject(ITypeSymbol type) => _typestates.Of(type).Any(x => !_typestates.Declared[x.Index].IsOfAnything);
 
+    /// <summary>The enum that declares the typestate.</summary>
+    public INamedTypeSymbol EnumOf(Typestate typestate) => _typestates.Declared[typestate.Index].Enum;
+
     /// <summary>Whether the type of its subjects has members that move them: others need not do it by hand.</summary>
     public bool HasOperationsOfItsOwn(Typestate typestate) =>
         _typestates.Declared[typestate.Index].Subject is INamedTypeSymbol subject

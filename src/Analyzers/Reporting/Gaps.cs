@@ -42,6 +42,8 @@ internal static class Gaps
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FindingProperties.Typestate, gap.Typestate?.Name)
             .Add(FindingProperties.Subject, gap.Subject)
+            .Add(FindingProperties.Gap, gap.Kind.ToString())
+            .Add(FindingProperties.Needed, string.Join(",", gap.Needed))
             .Add(FindingProperties.Path, kinds);
         var severity = (gap.Typestate is null ? null : Reporter.SeverityOf(gap.Typestate, options)) ?? rule.DefaultSeverity;
         return Diagnostic.Create(rule, location, severity, path, properties, sentence);

@@ -23,6 +23,12 @@ internal static class FindingProperties
     /// <summary>The subject as the message names it.</summary>
     public const string Subject = "subject";
 
+    /// <summary>Of a contract that is not kept: in which way (<see cref="GapKind"/>).</summary>
+    public const string Gap = "gap";
+
+    /// <summary>Of a contract that asks for too little: the states that the body needs, separated by commas.</summary>
+    public const string Needed = "needed";
+
     /// <summary>The kinds of the path's steps, separated by commas: one for each additional location.</summary>
     public const string Path = "path";
 }

@@ -172,7 +172,10 @@ internal sealed class BodyCheck
         var lost = Enumerable.Range(0, 8).Where(row => Relation.RowOf(permitted, row) != 0 && Relation.RowOf(survives, row) == 0).ToList();
         if (survives is Relation.Top or 0 || lost.Count == 0)
             return null;
-        return new ContractGap(GapKind.Need, effect.Typestate, place.Name, StateNames.OfEntry(effect.Typestate, lost), demand.Wording, "", ImmutableArray<WitnessStep>.Empty);
+        return new ContractGap(GapKind.Need, effect.Typestate, place.Name, StateNames.OfEntry(effect.Typestate, lost), demand.Wording, "", ImmutableArray<WitnessStep>.Empty)
+        {
+            Needed = effect.Typestate.States.Where((_, i) => !lost.Contains(effect.Typestate.IsCounted ? (i == effect.Typestate.Zero ? 0 : 1) : i)).ToImmutableArray(),
+        };
     }
 
     private string NameOf(Operand operand, Value subject, FlowState state) => operand == Operand.Result

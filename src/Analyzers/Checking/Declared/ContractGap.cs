@@ -25,6 +25,9 @@ internal enum GapKind
 /// </summary>
 internal sealed record ContractGap(GapKind Kind, Typestate? Typestate, string Subject, string Actual, string Expected, string When, ImmutableArray<WitnessStep> Path)
 {
+    /// <summary>The states that a body needs of those that its contract lets in; empty for the other kinds.</summary>
+    public ImmutableArray<string> Needed { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>The member whose contract is not kept, where that is not the body's own; null for its own.</summary>
     public string? Promiser { get; init; }
 }
