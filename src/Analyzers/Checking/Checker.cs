@@ -79,8 +79,8 @@ internal sealed class Checker
         return new Violation(kind, breach.Typestate, SubjectNames.Of(breach.Subject, _solution.Graph, state), breach.Demand, breach.IsInferred, path.ToImmutableArray());
     }
 
-    // The changes of the subject itself, and the conditions between the first of them and the end.
-    private static List<WitnessStep> Path(Happening? history, Value subject, Typestate typestate)
+    /// <summary>The changes of the subject itself, and the conditions between the first of them and the end.</summary>
+    public static List<WitnessStep> Path(Happening? history, Value subject, Typestate typestate)
     {
         var steps = new List<WitnessStep>();
         for (var happening = history; happening is not null; happening = happening.Before)

@@ -124,6 +124,8 @@ internal sealed class OperationReader
 
     private Change? TryChange(ContractAttribute attribute, Site site)
     {
+        if (attribute.IsFirstNull)
+            _states.NoState(attribute);
         if (attribute.First is not { } given || !_states.TryState(given, attribute.LocationOf(0), out var state))
             return null;
         var by = attribute.Named("By");
