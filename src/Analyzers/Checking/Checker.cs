@@ -74,6 +74,7 @@ internal sealed class Checker
         {
             BreachKind.Lost => ViolationKind.Lost,
             BreachKind.Await => ViolationKind.Forbidden,
+            BreachKind.MaybeNull => ViolationKind.MaybeNull,
             _ => breach.Demand!.IsForbidding ? ViolationKind.Forbidden : ViolationKind.Missing,
         };
         return new Violation(kind, breach.Typestate, SubjectNames.Of(breach.Subject, _solution.Graph, state), breach.Demand, breach.IsInferred, path.ToImmutableArray());

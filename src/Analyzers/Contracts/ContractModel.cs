@@ -128,6 +128,9 @@ internal sealed class ContractModel
     /// <summary>The words that the typestate has for a finding without a rule of its own, or null.</summary>
     public string? TextOf(Typestate typestate) => _typestates.Declared[typestate.Index].Text;
 
+    /// <summary>The rule that the typestate names for what is not back in its end, or null.</summary>
+    public string? RuleOf(Typestate typestate) => _typestates.Declared[typestate.Index].Rule;
+
     /// <summary>What makes no sense in the contracts written on this symbol, or cannot be read by this version.</summary>
     public ImmutableArray<ContractProblem> ProblemsOf(ISymbol symbol) => symbol switch
     {

@@ -63,10 +63,12 @@ internal sealed class Reporter
         owner.Locations.FirstOrDefault() ?? Location.None,
         $"'{owner.Name}' is not checked: an internal error, please report it ({exception.GetType().Name} {exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()})");
 
-    private static Rule RuleOf(Violation violation) =>
-        RuleCatalog.Find(violation.Demand?.Rule) ?? RuleCatalog.Find(violation.Kind switch
+    private Rule RuleOf(Violation violation) =>
+        RuleCatalog.Find(violation.Demand?.Rule)
+        ?? (violation.Kind is ViolationKind.LeftOver or ViolationKind.Lost ? RuleCatalog.Find(_contracts.RuleOf(violation.Typestate)) : null)
+        ?? RuleCatalog.Find(violation.Kind switch
         {
-            ViolationKind.Missing => RuleCatalog.RequiredStateMissing.Id,
+            ViolationKind.Missing or ViolationKind.MaybeNull => RuleCatalog.RequiredStateMissing.Id,
             ViolationKind.Forbidden => RuleCatalog.ForbiddenStateHolds.Id,
             ViolationKind.LeftOver => RuleCatalog.NotGivenBack.Id,
             _ => RuleCatalog.LostBeforeGivenBack.Id,

@@ -27,6 +27,7 @@ internal sealed class Wording
         var head = text is not null ? Formatted(text) : _violation.Kind switch
         {
             ViolationKind.LeftOver => $"'{_subject}' is {StateAtEnd()} here and is not {EndState()} again when the method {WayOut()}",
+            ViolationKind.MaybeNull => $"{Quote(_violation.End.Site)} needs '{_subject}' {Demanded()}, but nobody has asked whether it is",
             ViolationKind.Lost => $"'{_subject}' is {StateAtEnd()} here, and its last name is gone {At(_violation.End)} before it is {EndState()} again",
             _ when squiggle == SquiggleAt.LastChange && _violation.LastChange is { IsTransition: true } change && change.Site != _violation.End.Site =>
                 $"{Quote(change.Site)} leaves '{_subject}' {change.To} here, and {Quote(_violation.End.Site)} {At(_violation.End)} needs it {Demanded()}",
