@@ -1,4 +1,6 @@
 // The flags that each page of a folio has for itself, one bit per page in a word.
+using SwapOrder.Contracts;
+
 namespace SwapOrder;
 
 public sealed partial class Folio
@@ -13,6 +15,7 @@ public sealed partial class Folio
     // why here:  one read of the word
     // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
     // if flipped: nothing is ordered by it
+    [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP207", Since = "6.18")]
     public bool IsPoisoned(int page = 0) => (Volatile.Read(ref _poisoned) & Bit(page)) != 0;
 
     /// <summary>Says that the memory of a page is broken. Kernel: <c>SetPageHWPoison</c>.</summary>

@@ -11,7 +11,7 @@ namespace SwapOrder;
 /// All members may be called from any thread. They throw <see cref="BadSwapEntryException"/> for an entry that names no slot of a device,
 /// and for freeing or unpinning what is not counted or pinned. Kernel: <c>mm/swapfile.c</c>.
 /// </remarks>
-public sealed class SwapMap
+public sealed partial class SwapMap
 {
     private readonly Lock _gate = new();
     private readonly SwapDevice?[] _devices = new SwapDevice?[SwapEntry.DeviceTypeCount];
@@ -106,7 +106,7 @@ public sealed class SwapMap
     /// <returns>Null when the entry is stale: it names no slot, or its device is going away.</returns>
     [return: Links(nameof(entry), As = LinkNames.Device)]
     [return: Becomes(DeviceRef.Held, By = +1, When = Outcome.NotNull)]
-    public SwapDevice? GetDevice(SwapEntry entry)
+    public SwapDevice? GetDevice([Becomes(EntryDevice.Guarded, When = Outcome.NotNull)] SwapEntry entry)
     {
         if (!entry.IsSlot || Found(entry.Type) is not { } device)
             return null;
@@ -115,7 +115,7 @@ public sealed class SwapMap
 
     /// <summary>Counts one more user of each of these entries, or of none. Kernel: <c>swap_duplicate</c>.</summary>
     /// <returns>False when an entry is free or its count is full (<see cref="MaxCount"/>).</returns>
-    public bool Duplicate([Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
+    public bool Duplicate([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
         Slots(entry, pages).Duplicate(entry.Offset, pages);
 
     /// <summary>
@@ -126,7 +126,9 @@ public sealed class SwapMap
     public void Free(
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
-        [Becomes(EntryCount.Idle, From = EntryCount.Held)] SwapEntry entry,
+        [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Free(entry.Offset, pages);
 
@@ -134,12 +136,13 @@ public sealed class SwapMap
     /// Sets the cache flag of counted entries without a folio, so that only this caller reads them from the device. Kernel: <c>swapcache_prepare</c>.
     /// </summary>
     /// <returns>False when an entry is not counted or already has the flag: read nothing, unpin nothing, look again later.</returns>
-    public bool Pin([Becomes(EntryPin.Pinned, When = true)] SwapEntry entry, int pages = 1) => Slots(entry, pages).Pin(entry.Offset, pages);
+    public bool Pin([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryPin.Pinned, When = true)] SwapEntry entry, int pages = 1) =>
+        Slots(entry, pages).Pin(entry.Offset, pages);
 
     /// <summary>Takes the cache flag away again; may be the last drop. Kernel: <c>swapcache_clear</c>.</summary>
     /// <exception cref="BadSwapEntryException">An entry does not have the flag; nothing was changed.</exception>
     public void Unpin(
-        [Requires(EntryPin.Pinned), Becomes(EntryPin.Unpinned)]
+        [Requires(EntryPin.Pinned, Rule = "SWAP302"), Becomes(EntryPin.Unpinned)]
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Unpin(entry.Offset, pages);
