@@ -4,7 +4,7 @@ using SwapOrder.Contracts;
 namespace SwapOrder;
 
 /// <summary>A page table: a row of slots with one lock. Reading needs no lock; every change does. Kernel: a PTE page and its <c>ptl</c>.</summary>
-public sealed class PageTable
+public sealed partial class PageTable
 {
     /// <summary>The number of slots unless one says otherwise.</summary>
     public const int DefaultLength = 512;
@@ -58,6 +58,10 @@ public sealed class PageTable
     /// <summary>What a slot holds now; without the lock it may be something else at once. Kernel: <c>ptep_get_lockless</c>.</summary>
     /// <param name="slot">The slot, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    // publishes: nothing; it receives the page behind a present pte (Write)
+    // why here:  the acquire comes with the pte, before anything of the page is read
+    // pinned by: PageTableTests.Whoever_reads_a_pte_without_the_lock_sees_the_page_behind_it
+    // if flipped: the reader follows the pte to bytes that are not there yet
     public Pte Read(int slot) => Pte.FromValue(Volatile.Read(ref Slot(slot)));
 
     /// <summary>
