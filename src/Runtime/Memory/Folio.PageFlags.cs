@@ -1,4 +1,6 @@
 // The flags that each page of a folio has for itself, one bit per page in a word.
+using SwapOrder.Contracts;
+
 namespace SwapOrder;
 
 public sealed partial class Folio
@@ -19,12 +21,17 @@ public sealed partial class Folio
     /// <summary>Whether a page belongs to one mapping alone, which may write it in place. Kernel: <c>PageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <remarks>Whoever asks because of a pin asks under the page-table lock before, or after it with barriers and a second look at the pte.</remarks>
+    [Forbids(FolioPin.Unfenced, FolioPin.Reread, Rule = "SWAP504")]
+    [Becomes(FolioPin.Tested, From = FolioPin.None, When = true), Becomes(FolioPin.Reliable, From = FolioPin.Ordered, When = true)]
+    [Becomes(Sharing.Exclusive, When = true), Becomes(WriteRight.Exclusive, When = true)]
     public bool IsExclusive(int page = 0) => (Volatile.Read(ref _exclusive) & Bit(page)) != 0;
 
     /// <summary>Says that a page belongs to one mapping alone. Kernel: <c>SetPageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">The folio is a KSM page, which nobody has alone.</exception>
+    [Forbids(Merged.Yes, Rule = "SWAP404"), Becomes(WriteRight.Exclusive)]
     public void MarkExclusive(int page = 0)
     {
         ulong bit = Bit(page);
@@ -33,8 +40,10 @@ public sealed partial class Folio
         Interlocked.Or(ref _exclusive, bit);
     }
 
-    /// <summary>Says that a page may be shared. Kernel: <c>ClearPageAnonExclusive</c>.</summary>
+    /// <summary>Says that a page may be shared, whether it is pinned or not: <see cref="TryShare"/> asks. Kernel: <c>ClearPageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    [Becomes(Sharing.GivenUp, From = Sharing.Unpinned), Becomes(Sharing.Dropped, From = Sharing.Exclusive), Becomes(Sharing.Dropped, From = Sharing.Pinned)]
+    [Becomes(WriteRight.Shared), Becomes(UnmapFence.Unpublished, From = UnmapFence.Fenced)]
     public void ClearExclusive(int page = 0) => Interlocked.And(ref _exclusive, ~Bit(page));
 }

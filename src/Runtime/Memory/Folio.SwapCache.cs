@@ -1,4 +1,6 @@
 // The folio's place in the swap cache; written by the swap cache only.
+using SwapOrder.Contracts;
+
 namespace SwapOrder;
 
 public sealed partial class Folio
@@ -6,6 +8,7 @@ public sealed partial class Folio
     private ulong _entry;
 
     /// <summary>The entry of the first page; of meaning only while <see cref="IsSwapCache"/>. Kernel: <c>folio->swap</c>.</summary>
+    [Links("this", As = LinkNames.Cache)]
     public SwapEntry Entry => SwapEntry.FromValue(Volatile.Read(ref _entry));
 
     internal void EnterSwapCache(SwapEntry first)

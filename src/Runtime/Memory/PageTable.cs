@@ -4,7 +4,7 @@ using SwapOrder.Contracts;
 namespace SwapOrder;
 
 /// <summary>A page table: a row of slots with one lock. Reading needs no lock; every change does. Kernel: a PTE page and its <c>ptl</c>.</summary>
-public sealed class PageTable
+public sealed partial class PageTable
 {
     /// <summary>The number of slots unless one says otherwise.</summary>
     public const int DefaultLength = 512;
@@ -27,6 +27,7 @@ public sealed class PageTable
     /// <summary>Takes the lock; the thread must not sleep until <see cref="Unlock"/>. Kernel: <c>spin_lock(ptl)</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
+    [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any)]
     public void Lock()
     {
         CheckNotHeld();
@@ -46,6 +47,10 @@ public sealed class PageTable
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
     /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
     [Requires(PteLock.Locked), Becomes(PteLock.Unlocked)]
+    [Forbids(ForkInstall.BothOwed, ForkInstall.OneOwed, Of = Target.Any, Rule = "SWAP402")]
+    [Forbids(EntryCount.Stranded, Of = Target.Any, Rule = "SWAP405")]
+    [Forbids(BatchUse.Mapped, Of = Target.Any, Rule = "SWAP503")]
+    [Becomes(ExclusiveRead.Unread, Of = Target.Any), Becomes(FolioPin.None, From = FolioPin.Tested, Of = Target.Any)]
     public void Unlock()
     {
         CheckHeld();
@@ -55,6 +60,8 @@ public sealed class PageTable
     /// <summary>What a slot holds now; without the lock it may be something else at once. Kernel: <c>ptep_get_lockless</c>.</summary>
     /// <param name="slot">The slot, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    [return: Becomes(SoftDirtyBit.Unread), Becomes(UffdWpBit.Unread)]
+    [Becomes(FolioPin.Reread, From = FolioPin.Fenced, Of = Target.Any)]
     public Pte Read(int slot) => Pte.FromValue(Volatile.Read(ref Slot(slot)));
 
     /// <summary>
@@ -72,7 +79,10 @@ public sealed class PageTable
     [Requires(PteLock.Locked)]
     public bool PteSame(
         int slot,
-        [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")] Pte original)
+        [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")]
+        [Forbids(PteBits.Bare, Rule = "SWAP502")]
+        [Becomes(ExclusiveRead.Checked, When = true)]
+        [Becomes(SoftDirtyBit.Owed, From = SoftDirtyBit.Unread, When = true), Becomes(UffdWpBit.Owed, From = UffdWpBit.Unread, When = true)] Pte original)
     {
         CheckHeld();
         return Slot(slot) == original.Value;
@@ -85,7 +95,14 @@ public sealed class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
-    public void Map(int slot, [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101")] Pte pte)
+    [Forbids(ExclusiveRead.Early, Of = Target.Any, Rule = "SWAP401")]
+    public void Map(
+        int slot,
+        [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101")]
+        [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
+        [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page)]
+        [Forbids(SoftDirtyBit.Owed, UffdWpBit.Owed, Of = Target.Linked, Rule = "SWAP502")]
+        [Forbids(UnmapFence.Unpublished, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP504")] Pte pte)
     {
         if (!pte.IsPresent)
             throw new ArgumentException($"{pte} is not present.", nameof(pte));
@@ -99,14 +116,24 @@ public sealed class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
-    public void SetSwap(int slot, [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)] Pte pte)
+    [Forbids(SoftDirtyBit.Taken, UffdWpBit.Taken, Of = Target.Any, Rule = "SWAP502")]
+    [Becomes(ForkInstall.Rewritten, From = ForkInstall.Idle, Of = Target.Any), Becomes(ForkInstall.OneOwed, From = ForkInstall.BothOwed, Of = Target.Any)]
+    [Becomes(ForkInstall.Idle, From = ForkInstall.OneOwed, Of = Target.Any)]
+    public void SetSwap(
+        int slot,
+        [Requires(EntryCount.Held, EntryCount.Marker, Of = Target.Linked, As = LinkNames.Made, Rule = "SWAP501")]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)]
+        [Forbids(ForkBit.Shared, Rule = "SWAP402"), Becomes(PteBits.Whole)]
+        [Forbids(Sharing.Pinned, Sharing.Dropped, Of = Target.Linked, Rule = "SWAP405")]
+        [Forbids(Sharing.GivenUp, Of = Target.Linked, Rule = "SWAP406")]
+        [Forbids(UnmapFence.Unpublished, Of = Target.Linked, Rule = "SWAP504")] Pte pte)
     {
         if (!pte.IsSwap)
             throw new ArgumentException($"{pte} is not a swap pte.", nameof(pte));
         Write(slot, pte);
     }
 
-    /// <summary>Empties a slot and returns what it held. Kernel: <c>ptep_get_and_clear</c>.</summary>
+    /// <summary>Empties a slot and returns what it held: for a zap, or to put it somewhere else. Kernel: <c>ptep_get_and_clear</c>.</summary>
     /// <param name="slot">The slot, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>

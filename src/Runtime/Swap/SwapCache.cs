@@ -7,7 +7,7 @@ namespace SwapOrder;
 /// Folios by swap entry. A cached folio owns the cache flag of its slots and one reference for each of its pages. All members may be called from any
 /// thread. Kernel: <c>mm/swap_state.c</c>.
 /// </summary>
-public sealed class SwapCache
+public sealed partial class SwapCache
 {
     private readonly Lock _gate = new();
     // By type and offset. A table is replaced by a longer one, never shortened, so that a look-up takes no lock.
@@ -29,6 +29,7 @@ public sealed class SwapCache
     /// <returns>Null when the entry has no folio.</returns>
     [return: Links(nameof(entry), As = LinkNames.Cache)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
+    [return: Becomes(StableContent.Unknown), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(ReuseTest.Open)]
     public Folio? Lookup([Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)] SwapEntry entry)
     {
         while (FolioOf(entry) is { } folio)
@@ -112,7 +113,8 @@ public sealed class SwapCache
     /// <returns>False, and nothing changed: the folio is not cached, is under writeback, or one of its entries is still counted.</returns>
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     public bool Reclaim(
-        [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)] Folio folio)
+        [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+        [Forbids(ReuseTest.Counted, Rule = "SWAP407", Since = "5.19", Until = "6.19"), Becomes(StableContent.Free, When = true)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("its swap space was to be freed");
@@ -131,7 +133,9 @@ public sealed class SwapCache
     public void FreeAndReclaim(
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
-        [Becomes(EntryCount.Idle, From = EntryCount.Held)] SwapEntry entry,
+        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Idle, From = EntryCount.Stranded)]
+        [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
+        [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")] SwapEntry entry,
         int pages = 1)
     {
         _map.Free(entry, pages);

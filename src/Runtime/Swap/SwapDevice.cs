@@ -32,6 +32,7 @@ public sealed class SwapDevice
     public bool IsAllocating => Slots.IsOpen;
 
     /// <summary>Whether a page must not change while it is written. Kernel: <c>SWP_STABLE_WRITES</c>.</summary>
+    [Becomes(StableContent.Free, Of = Target.Linked, When = false)]
     public bool NeedsStableWrites => _storage.NeedsStableWrites;
 
     internal SlotTable Slots { get; }

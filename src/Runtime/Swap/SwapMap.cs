@@ -11,7 +11,7 @@ namespace SwapOrder;
 /// All members may be called from any thread. They throw <see cref="BadSwapEntryException"/> for an entry that names no slot of a device,
 /// and for freeing or unpinning what is not counted or pinned. Kernel: <c>mm/swapfile.c</c>.
 /// </remarks>
-public sealed class SwapMap
+public sealed partial class SwapMap
 {
     private readonly Lock _gate = new();
     private readonly SwapDevice?[] _devices = new SwapDevice?[SwapEntry.DeviceTypeCount];
@@ -103,7 +103,10 @@ public sealed class SwapMap
         return entry.Offset >= 1 && entry.Offset < device.SlotCount && device.TryGet() ? device : null;
     }
 
-    /// <summary>Counts one more user of each of these entries, or of none. Kernel: <c>swap_duplicate</c>.</summary>
+    /// <summary>
+    /// Counts one more user of each of these entries, or of none: for the swap pte that an unmap is going to install. A fork shares
+    /// (<see cref="Share"/>). Kernel: <c>swap_duplicate</c>.
+    /// </summary>
     /// <returns>False when an entry is free or its count is full (<see cref="MaxCount"/>).</returns>
     public bool Duplicate([Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
         Slots(entry, pages).Duplicate(entry.Offset, pages);
@@ -116,7 +119,9 @@ public sealed class SwapMap
     public void Free(
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
-        [Becomes(EntryCount.Idle, From = EntryCount.Held)] SwapEntry entry,
+        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Idle, From = EntryCount.Stranded)]
+        [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
+        [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Free(entry.Offset, pages);
 
