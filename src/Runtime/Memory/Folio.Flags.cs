@@ -82,7 +82,8 @@ public sealed partial class Folio
     }
 
     /// <summary>Sleeps until the folio is not under writeback. Kernel: <c>folio_wait_writeback</c>.</summary>
-    [Forbids(PteLock.Locked, Of = Target.Any), Becomes(StableContent.Free)]
+    [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305")]
+    [Becomes(WritebackWait.Waited), Becomes(StableContent.Free)]
     public void WaitWriteback()
     {
         object bucket = ParkingLot.BucketOf(Pfn);

@@ -19,6 +19,8 @@ public sealed partial class Folio
     /// <returns>Whether this call took it.</returns>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+    [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true), Becomes(SlotFit.Unasked, When = true)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool TryLock()
     {
         int seen = Volatile.Read(ref _lock);
@@ -27,8 +29,10 @@ public sealed partial class Folio
 
     /// <summary>Takes the lock, sleeping until it is free. Kernel: <c>folio_lock</c>.</summary>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked)]
-    [Forbids(PteLock.Locked, Of = Target.Any)]
+    [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305"), Forbids(FolioHold.Loose, Rule = "SWAP307")]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache)]
+    [Becomes(TagSave.Unsaved), Becomes(WritebackWait.NotWaited), Becomes(SlotFit.Unasked)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache)]
     public void Lock()
     {
         if (!SpinForLock())
@@ -41,13 +45,17 @@ public sealed partial class Folio
     /// <see cref="WaitUntilUnlocked"/>, and begins anew; nothing it has read is still true.
     /// </returns>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
+    [Forbids(FolioHold.Loose, Rule = "SWAP307")]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+    [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true), Becomes(SlotFit.Unasked, When = true)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool LockOrRetry() => SpinForLock();
 
     /// <summary>Gives the lock back and wakes those who wait for it. Kernel: <c>folio_unlock</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
-    [Requires(FolioLock.Locked), Becomes(FolioLock.Unlocked)]
+    [Requires(FolioLock.Locked, Rule = "SWAP302"), Becomes(FolioLock.Unlocked)]
     [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)]
+    [Becomes(FolioMatch.Unmatched, From = FolioMatch.Matched)]
     public void Unlock()
     {
         int seen = Volatile.Read(ref _lock);
@@ -64,7 +72,7 @@ public sealed partial class Folio
     }
 
     /// <summary>Sleeps until nobody holds the lock, without taking it; it may be taken again at once. Kernel: <c>folio_wait_locked</c>.</summary>
-    [Forbids(FolioLock.Locked), Forbids(PteLock.Locked, Of = Target.Any)]
+    [Forbids(FolioLock.Locked), Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305"), Forbids(FolioHold.Loose, Rule = "SWAP307")]
     public void WaitUntilUnlocked()
     {
         FolioWaiter waiter = FolioWaiter.Begin(this, isLocker: false);

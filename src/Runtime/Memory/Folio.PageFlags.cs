@@ -11,6 +11,7 @@ public sealed partial class Folio
     /// <summary>Whether the memory of a page is broken. Kernel: <c>PageHWPoison</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP207", Since = "6.18")]
     public bool IsPoisoned(int page = 0) => (Volatile.Read(ref _poisoned) & Bit(page)) != 0;
 
     /// <summary>Says that the memory of a page is broken. Kernel: <c>SetPageHWPoison</c>.</summary>

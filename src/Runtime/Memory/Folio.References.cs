@@ -23,17 +23,17 @@ public sealed partial class Folio
 
     /// <summary>Takes another reference, for a caller that already has one. Kernel: <c>folio_get</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference: the folio is free.</exception>
-    [Becomes(FolioRef.Held, By = +1)]
+    [Becomes(FolioRef.Held, By = +1), Becomes(FolioHold.Kept)]
     public void Get() => Get(1);
 
     /// <summary>Takes a reference if the folio is alive; never brings a freed one back. Kernel: <c>folio_try_get</c>.</summary>
     /// <returns>Whether this call took one. The folio may by then be in other hands: check what it was found for.</returns>
-    [Becomes(FolioRef.Held, By = +1, When = true)]
+    [Becomes(FolioRef.Held, By = +1, When = true), Becomes(FolioHold.Kept, When = true)]
     public bool TryGet() => TryGet(1);
 
     /// <summary>Gives a reference back; the last one frees the frames. Kernel: <c>folio_put</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference; or it is the last one, and the folio is still locked, mapped or under writeback.</exception>
-    [Requires(FolioRef.Held), Becomes(FolioRef.None, By = -1)]
+    [Requires(FolioRef.Held, Rule = "SWAP302"), Becomes(FolioRef.None, By = -1)]
     public void Put() => Put(1);
 
     /// <summary>
@@ -64,7 +64,7 @@ public sealed partial class Folio
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">No page is mapped.</exception>
-    [Becomes(FolioRef.Held, By = +1)]
+    [Becomes(FolioRef.Held, By = +1), Becomes(TagSave.Unsaved)]
     public void RemoveMapping(int page = 0)
     {
         Checked(page);

@@ -27,7 +27,7 @@ public sealed partial class Folio
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">The page is not exclusive.</exception>
     [Becomes(Sharing.GivenUp, When = true), Becomes(Sharing.Pinned, When = false), Becomes(WriteRight.Shared, When = true), Becomes(UnmapFence.Idle, When = true)]
-    [Becomes(EntryCount.Stranded, From = EntryCount.Held, Of = Target.Linked, When = false)]
+    [Becomes(UnmapCount.Stranded, From = UnmapCount.Taken, Of = Target.Any, When = false)]
     public bool TryShare(int page = 0)
     {
         if (!IsExclusive(page))
@@ -67,12 +67,9 @@ public sealed partial class Folio
     }
 
     /// <summary>
-    /// Pins a page for a device, with a reference; no barrier behind it can be relied on. Kernel: <c>try_grab_folio</c> with <c>FOLL_PIN</c>.
+    /// Pins a page for a device, with a reference, under the page-table lock: only when the page is exclusive, asked before under the same lock. Kernel:
+    /// <c>try_grab_folio</c> with <c>FOLL_PIN</c>.
     /// </summary>
-    /// <remarks>
-    /// Under the page-table lock: only when the page is exclusive, asked before. Without it (fast): pin, full barrier, read the pte again, read barrier,
-    /// ask whether it is exclusive; else unpin.
-    /// </remarks>
     /// <returns>Whether the folio was alive and is pinned.</returns>
     [Becomes(FolioPin.Unfenced, From = FolioPin.None, When = true), Becomes(FolioPin.Reliable, From = FolioPin.Tested, When = true)]
     [Becomes(PinCount.Held, By = +1, When = true)]
@@ -83,6 +80,14 @@ public sealed partial class Folio
         Interlocked.Increment(ref _pins);
         return true;
     }
+
+    /// <summary>
+    /// Pins a page that was found through a pte without the lock. Then: full barrier, read the pte again, read barrier, ask whether the page is exclusive; else unpin.
+    /// No barrier is promised here. Kernel: <c>try_grab_folio_fast</c>.
+    /// </summary>
+    /// <returns>Whether the folio was alive and is pinned; it may be in other hands.</returns>
+    [Becomes(FolioPin.Unfenced, When = true), Becomes(PinCount.Held, By = +1, When = true)]
+    public bool TryPinFast() => TryPin();
 
     /// <summary>Takes a pin away, with its reference. Kernel: <c>unpin_user_page</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is not pinned.</exception>

@@ -16,7 +16,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
-    [return: Becomes(SoftDirtyBit.Taken), Becomes(UffdWpBit.Taken)]
+    [return: Links(nameof(folio), As = LinkNames.Page), Becomes(SoftDirtyBit.Taken), Becomes(UffdWpBit.Taken)]
     public Pte ClearForUnmap(int slot, [Becomes(UnmapFence.Cleared), Becomes(Sharing.Exclusive)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -63,9 +63,11 @@ public sealed partial class PageTable
     /// <param name="batch">The entries.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slots.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
-    [Requires(PteLock.Locked)]
+    [Requires(PteLock.Locked, Rule = "SWAP203")]
+    [Becomes(FolioHold.ByPte, From = FolioHold.Loose, Of = Target.Any, When = true)]
     public bool PteSameBatch(
         int slot,
+        [Becomes(SlotCheck.Same, When = true), Becomes(SlotCheck.Changed, When = false)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")]
         [Forbids(PteBits.Bare, Rule = "SWAP502")]
         [Becomes(ExclusiveRead.Checked, When = true)]
@@ -93,7 +95,11 @@ public sealed partial class PageTable
     [Forbids(ExclusiveRead.Early, Of = Target.Any, Rule = "SWAP401")]
     public void MapBatch(
         int slot,
-        [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101")]
+        [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101", Since = "6.5")]
+        [Forbids(RestoreTarget.Missed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP102", Since = "6.5")]
+        [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP202", Since = "2.6.37")]
+        [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
         [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
         [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page)]
         [Forbids(SoftDirtyBit.Owed, UffdWpBit.Owed, Of = Target.Linked, Rule = "SWAP502")] Pte first,

@@ -27,7 +27,8 @@ public sealed partial class PageTable
     /// <summary>Takes the lock; the thread must not sleep until <see cref="Unlock"/>. Kernel: <c>spin_lock(ptl)</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
-    [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any)]
+    [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any), Becomes(ForkSlot.Idle), Becomes(UnmapCount.None)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any)]
     public void Lock()
     {
         CheckNotHeld();
@@ -38,6 +39,7 @@ public sealed partial class PageTable
     /// <returns>Whether this call took it.</returns>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true)]
     public bool TryLock()
     {
         CheckNotHeld();
@@ -46,11 +48,11 @@ public sealed partial class PageTable
 
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
     /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
-    [Requires(PteLock.Locked), Becomes(PteLock.Unlocked)]
-    [Forbids(ForkInstall.BothOwed, ForkInstall.OneOwed, Of = Target.Any, Rule = "SWAP402")]
-    [Forbids(EntryCount.Stranded, Of = Target.Any, Rule = "SWAP405")]
+    [Requires(PteLock.Locked, Rule = "SWAP302"), Becomes(PteLock.Unlocked)]
+    [Forbids(ForkSlot.Owed, Rule = "SWAP402"), Forbids(UnmapCount.Stranded, Rule = "SWAP405")]
     [Forbids(BatchUse.Mapped, Of = Target.Any, Rule = "SWAP503")]
     [Becomes(ExclusiveRead.Unread, Of = Target.Any), Becomes(FolioPin.None, From = FolioPin.Tested, Of = Target.Any)]
+    [Becomes(FolioHold.Loose, From = FolioHold.ByPte, Of = Target.Any)]
     public void Unlock()
     {
         CheckHeld();
@@ -76,9 +78,11 @@ public sealed partial class PageTable
     /// <param name="original">What was read from it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
-    [Requires(PteLock.Locked)]
+    [Requires(PteLock.Locked, Rule = "SWAP203")]
+    [Becomes(FolioHold.ByPte, From = FolioHold.Loose, Of = Target.Any, When = true)]
     public bool PteSame(
         int slot,
+        [Becomes(SlotCheck.Same, When = true), Becomes(SlotCheck.Changed, When = false)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")]
         [Forbids(PteBits.Bare, Rule = "SWAP502")]
         [Becomes(ExclusiveRead.Checked, When = true)]
@@ -98,7 +102,13 @@ public sealed partial class PageTable
     [Forbids(ExclusiveRead.Early, Of = Target.Any, Rule = "SWAP401")]
     public void Map(
         int slot,
-        [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101")]
+        [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101", Since = "6.5")]
+        [Forbids(SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101", Since = "5.10", Until = "6.4")]
+        [Becomes(SwapTags.Restored, From = SwapTags.Pending, Of = Target.Linked, Until = "6.4")]
+        [Forbids(RestoreTarget.Missed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP102", Since = "6.5")]
+        [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP202", Since = "2.6.37")]
+        [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
         [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
         [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page)]
         [Forbids(SoftDirtyBit.Owed, UffdWpBit.Owed, Of = Target.Linked, Rule = "SWAP502")]
@@ -117,11 +127,12 @@ public sealed partial class PageTable
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
     [Forbids(SoftDirtyBit.Taken, UffdWpBit.Taken, Of = Target.Any, Rule = "SWAP502")]
-    [Becomes(ForkInstall.Rewritten, From = ForkInstall.Idle, Of = Target.Any), Becomes(ForkInstall.OneOwed, From = ForkInstall.BothOwed, Of = Target.Any)]
-    [Becomes(ForkInstall.Idle, From = ForkInstall.OneOwed, Of = Target.Any)]
+    [Becomes(ForkSlot.Settled, From = ForkSlot.Owed), Becomes(ForkSlot.Stays, From = ForkSlot.Idle), Becomes(UnmapCount.None), Becomes(ForkEntry.Rewritten, From = ForkEntry.Idle, Of = Target.Any)]
     public void SetSwap(
         int slot,
         [Requires(EntryCount.Held, EntryCount.Marker, Of = Target.Linked, As = LinkNames.Made, Rule = "SWAP501")]
+        [Forbids(EntryCount.Freed, Of = Target.Linked, Rule = "SWAP306")]
+        [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
         [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)]
         [Forbids(ForkBit.Shared, Rule = "SWAP402"), Becomes(PteBits.Whole)]
         [Forbids(Sharing.Pinned, Sharing.Dropped, Of = Target.Linked, Rule = "SWAP405")]

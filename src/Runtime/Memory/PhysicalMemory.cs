@@ -10,7 +10,7 @@ namespace SwapOrder;
 /// There is one <see cref="Folio"/> object per head frame, for as long as the memory lives: as in the kernel, a stale reference may find
 /// the folio in other hands. A folio's bytes are what the previous owner left. All members may be called from any thread.
 /// </remarks>
-public sealed class PhysicalMemory
+public sealed partial class PhysicalMemory
 {
     /// <summary>The size of a page, in bytes.</summary>
     public const int PageSize = 4096;
@@ -94,9 +94,11 @@ public sealed class PhysicalMemory
     /// <summary>
     /// The folio that a present pte maps, without a reference; null for a pte that is not present or a frame that is free. Kernel: <c>vm_normal_folio</c>.
     /// </summary>
+    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.ByPte, When = Outcome.NotNull)]
     public Folio? FolioOf(Pte pte) => pte.IsPresent ? FolioAt(pte.Pfn) : null;
 
     /// <summary>The folio that owns a frame, without a reference, or null. Kernel: <c>pfn_folio</c>.</summary>
+    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.Loose, When = Outcome.NotNull)]
     public Folio? FolioAt(long pfn) => (ulong)pfn < (ulong)_owners.Length ? Volatile.Read(ref _owners[pfn]) : null;
 
     internal Span<byte> BytesOf(long pfn) => _bytes[pfn / FramesPerChunk].AsSpan((int)(pfn % FramesPerChunk) * PageSize, PageSize);

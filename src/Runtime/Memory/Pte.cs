@@ -30,7 +30,7 @@ public readonly partial struct Pte
     /// <param name="folio">The folio to map.</param>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
-    [return: Links(nameof(folio), As = LinkNames.Page)]
+    [return: Links(nameof(folio), As = LinkNames.Page), Becomes(PteKind.Present)]
     public static Pte FromFolio(Folio folio, int page = 0)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -74,8 +74,7 @@ public readonly partial struct Pte
     [Requires(ExclusiveBit.Set, When = true), Requires(ExclusiveBit.Clear, When = false)]
     [Becomes(ExclusiveRead.Peeked, From = ExclusiveRead.Unread, When = true)]
     [Becomes(ForkBit.Settled, When = false)]
-    [Becomes(ForkInstall.ParentStays, From = ForkInstall.Idle, Of = Target.Any, When = false)]
-    [Becomes(ForkInstall.OneOwed, From = ForkInstall.BothOwed, Of = Target.Any, When = false)]
+    [Becomes(ForkSlot.Stays, From = ForkSlot.Idle, Of = Target.Any, When = false), Becomes(ForkSlot.Settled, From = ForkSlot.Owed, Of = Target.Any, When = false)]
     public bool IsExclusive => IsSwap && Layout.IsExclusive(Value);
 
     /// <summary>The frame number of a present pte. Kernel: <c>pte_pfn</c>.</summary>

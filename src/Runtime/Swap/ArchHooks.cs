@@ -4,7 +4,7 @@ using SwapOrder.Contracts;
 namespace SwapOrder;
 
 /// <summary>The architecture's part in swapping. All members may be called from any thread. Kernel: the <c>arch_swap_*</c> hooks of arm64.</summary>
-public sealed class ArchHooks
+public sealed partial class ArchHooks
 {
     private readonly MteTagStore _tags;
 
@@ -21,7 +21,9 @@ public sealed class ArchHooks
     /// </summary>
     /// <returns>False when there was no room: mark the folio dirty, unlock it and write nothing.</returns>
     /// <exception cref="BadPageStateException">The folio is not locked or not cached.</exception>
-    public bool PrepareToSwap([Requires(FolioLock.Locked)] Folio folio)
+    public bool PrepareToSwap(
+        [Requires(FolioLock.Locked, Rule = "SWAP104")]
+        [Becomes(TagSave.Saved, When = true), Becomes(TagSave.Failed, When = false)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("its tags were to be saved");
@@ -47,8 +49,12 @@ public sealed class ArchHooks
     /// <param name="entry">The entry of the folio's first page.</param>
     /// <param name="folio">The folio to restore into.</param>
     public void SwapRestore(
-        [Forbids(SwapTags.Lost, Rule = "SWAP101"), Becomes(SwapTags.Restored)] SwapEntry entry,
-        [Becomes(SwapTags.Restored, Of = Target.Linked)] Folio folio)
+        [Forbids(SwapTags.Lost, Rule = "SWAP101"), Becomes(SwapTags.Restored)]
+        [Forbids(EntryPlace.OfLarge, EntryPlace.Computed, Rule = "SWAP103")]
+        [Becomes(RestoreTarget.Missed, From = RestoreTarget.Pending, Of = Target.Linked)] SwapEntry entry,
+        [Becomes(SwapTags.Restored, Of = Target.Linked)]
+        [Becomes(RestoreTarget.Missed, From = RestoreTarget.None, Of = Target.Linked, As = LinkNames.Copy)]
+        [Becomes(RestoreTarget.Restored)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         Span<byte> saved = stackalloc byte[MteTags.PackedBytes];

@@ -30,7 +30,11 @@ public sealed partial class SwapCache
     [return: Links(nameof(entry), As = LinkNames.Cache)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
     [return: Becomes(StableContent.Unknown), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(ReuseTest.Open)]
-    public Folio? Lookup([Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)] SwapEntry entry)
+    [return: Becomes(FolioMatch.Unmatched), Becomes(RestoreTarget.Pending), Becomes(WritebackWait.NotWaited)]
+    public Folio? Lookup(
+        [Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)]
+        [Becomes(EntryPlace.AsFound, From = EntryPlace.Computed)]
+        [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry)
     {
         while (FolioOf(entry) is { } folio)
         {
@@ -46,7 +50,10 @@ public sealed partial class SwapCache
     }
 
     /// <summary>Whether the folio is the cached one of this entry; certain under the folio lock only. Kernel: <c>folio_matches_swap_entry</c>.</summary>
-    public bool Matches([Requires(FolioLock.Locked)] Folio folio, SwapEntry entry)
+    public bool Matches(
+        [Requires(FolioLock.Locked, Rule = "SWAP202"), Links(nameof(entry), As = LinkNames.Cache)]
+        [Becomes(FolioMatch.Matched, When = true), Becomes(FolioMatch.Mismatched, When = false)] Folio folio,
+        [Becomes(EntryDevice.Guarded, When = true)] SwapEntry entry)
     {
         ArgumentNullException.ThrowIfNull(folio);
         return folio.IsSwapCache && folio.Entry == entry.FirstOf(folio.PageCount);
@@ -59,8 +66,10 @@ public sealed partial class SwapCache
     /// <param name="entry">The entry of its first page, aligned to the folio's size.</param>
     /// <exception cref="BadPageStateException">The folio is not locked or already cached.</exception>
     /// <exception cref="BadSwapEntryException">A slot is not pinned or already has a folio, or the entry is not aligned.</exception>
+    [Becomes(PoolCheck.Found, From = PoolCheck.Confirmed, Of = Target.Any)]
     public void Add(
-        [Requires(FolioLock.Locked), Links(nameof(entry), As = LinkNames.Cache)] Folio folio,
+        [Requires(FolioLock.Locked), Links(nameof(entry), As = LinkNames.Cache)]
+        [Becomes(FolioMatch.Matched), Becomes(TagSave.Unsaved)] Folio folio,
         [Requires(EntryPin.Pinned), Becomes(EntryPin.Unpinned), Becomes(EntryLock.Held)] SwapEntry entry)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -89,7 +98,9 @@ public sealed partial class SwapCache
     /// <c>swap_cache_del_folio</c>.
     /// </summary>
     /// <exception cref="BadPageStateException">The folio is not locked, not cached or under writeback.</exception>
-    public void Delete([Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
+    public void Delete(
+        [Requires(FolioLock.Locked), Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202")]
+        [Becomes(FolioMatch.Private), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to leave the swap cache");
@@ -114,7 +125,8 @@ public sealed partial class SwapCache
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     public bool Reclaim(
         [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)]
-        [Forbids(ReuseTest.Counted, Rule = "SWAP407", Since = "5.19", Until = "6.19"), Becomes(StableContent.Free, When = true)] Folio folio)
+        [Forbids(ReuseTest.Counted, Rule = "SWAP407", Since = "5.19", Until = "6.19"), Becomes(StableContent.Free, When = true)]
+        [Becomes(FolioMatch.Private, When = true)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("its swap space was to be freed");
@@ -133,9 +145,11 @@ public sealed partial class SwapCache
     public void FreeAndReclaim(
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
-        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Idle, From = EntryCount.Stranded)]
+        [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
         [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
-        [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")] SwapEntry entry,
+        [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1)
     {
         _map.Free(entry, pages);

@@ -11,10 +11,10 @@ public sealed partial class SwapMap
     /// </summary>
     /// <returns>False, and nothing is shared, when the entry is free or its count is full (<see cref="MaxCount"/>).</returns>
     public bool Share(
-        [Forbids(ForkInstall.Rewritten, Rule = "SWAP402")]
+        [Forbids(ForkEntry.Rewritten, Rule = "SWAP402")]
         [Becomes(EntryCount.Held, When = true)]
         [Becomes(ForkBit.Shared, From = ForkBit.Own, Of = Target.Linked, When = true)]
-        [Becomes(ForkInstall.BothOwed, From = ForkInstall.Idle, When = true), Becomes(ForkInstall.OneOwed, From = ForkInstall.ParentStays, When = true)] SwapEntry entry) =>
+        [Becomes(ForkSlot.Settled, From = ForkSlot.Stays, Of = Target.Any, When = true), Becomes(ForkSlot.Owed, Of = Target.Any, When = true)] SwapEntry entry) =>
         Slots(entry, 1).Duplicate(entry.Offset, 1);
 
     /// <summary>Takes one count of each entry of a batch away, as <see cref="Free(SwapEntry, int)"/>. Kernel: <c>swap_free_nr</c>.</summary>

@@ -96,7 +96,7 @@ public sealed partial class SwapMap
     /// <returns>Null when the entry is stale: it names no slot, or its device is going away.</returns>
     [return: Links(nameof(entry), As = LinkNames.Device)]
     [return: Becomes(DeviceRef.Held, By = +1, When = Outcome.NotNull)]
-    public SwapDevice? GetDevice(SwapEntry entry)
+    public SwapDevice? GetDevice([Becomes(EntryDevice.Guarded, When = Outcome.NotNull)] SwapEntry entry)
     {
         if (!entry.IsSlot || Volatile.Read(ref _devices[entry.Type]) is not { } device)
             return null;
@@ -108,7 +108,8 @@ public sealed partial class SwapMap
     /// (<see cref="Share"/>). Kernel: <c>swap_duplicate</c>.
     /// </summary>
     /// <returns>False when an entry is free or its count is full (<see cref="MaxCount"/>).</returns>
-    public bool Duplicate([Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
+    [Becomes(UnmapCount.Taken, From = UnmapCount.None, Of = Target.Any, When = true)]
+    public bool Duplicate([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
         Slots(entry, pages).Duplicate(entry.Offset, pages);
 
     /// <summary>
@@ -119,9 +120,12 @@ public sealed partial class SwapMap
     public void Free(
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
-        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Idle, From = EntryCount.Stranded)]
+        [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
         [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
-        [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")] SwapEntry entry,
+        [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")]
+        [Becomes(UnmapCount.None, Of = Target.Any)]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Free(entry.Offset, pages);
 
@@ -129,12 +133,13 @@ public sealed partial class SwapMap
     /// Sets the cache flag of counted entries without a folio, so that only this caller reads them from the device. Kernel: <c>swapcache_prepare</c>.
     /// </summary>
     /// <returns>False when an entry is not counted or already has the flag: read nothing, unpin nothing, look again later.</returns>
-    public bool Pin([Becomes(EntryPin.Pinned, When = true)] SwapEntry entry, int pages = 1) => Slots(entry, pages).Pin(entry.Offset, pages);
+    public bool Pin([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryPin.Pinned, When = true)] SwapEntry entry, int pages = 1) =>
+        Slots(entry, pages).Pin(entry.Offset, pages);
 
     /// <summary>Takes the cache flag away again; may be the last drop. Kernel: <c>swapcache_clear</c>.</summary>
     /// <exception cref="BadSwapEntryException">An entry does not have the flag; nothing was changed.</exception>
     public void Unpin(
-        [Requires(EntryPin.Pinned), Becomes(EntryPin.Unpinned)]
+        [Requires(EntryPin.Pinned, Rule = "SWAP302"), Becomes(EntryPin.Unpinned)]
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Unpin(entry.Offset, pages);

@@ -341,7 +341,7 @@ public sealed class EntryTests
     public Task A_pin_and_a_share_each_keep_their_barriers() => RuntimeCode.VerifyAsync("""
         bool PinFast(PageTable table, int slot, Pte seen, Folio folio)
         {
-            if (!folio.TryPin())
+            if (!folio.TryPinFast())
                 return false;
             Pte again = table.Read(slot);
             if (again.Value == seen.Value && folio.IsExclusive()) // SWAP504

@@ -9,12 +9,13 @@ public sealed class SharingTests
     public Task An_exclusive_bit_that_was_read_before_the_lock_and_not_compared_is_no_evidence() => RuntimeCode.VerifyAsync("""
         void SwapIn(PageTable table, int slot, Pte original, Folio folio)
         {
-            bool exclusive = table.Read(slot).IsExclusive;
+            Pte current = table.Read(slot);
+            bool exclusive = current.IsExclusive;
             table.Lock();
             if (table.PteSame(slot, original))
             {
                 folio.AddMapping(exclusive: exclusive);
-                table.Map(slot, Pte.FromFolio(folio)); // SWAP401
+                table.Map(slot, Pte.FromFolio(folio).CarryFlags(current)); // SWAP401
             }
 
             table.Unlock();
@@ -60,8 +61,8 @@ public sealed class SharingTests
             bool shared = _map.Share(original.ToEntry());
             if (shared)
                 child.SetSwap(slot, original.ClearExclusive());
-            child.Unlock(); // SWAP402
-            parent.Unlock();
+            child.Unlock();
+            parent.Unlock(); // SWAP402
             return shared;
         }
 
@@ -216,6 +217,7 @@ public sealed class SharingTests
             Folio? folio = _memory.Allocate();
             if (folio is null)
                 return;
+            folio.MarkUptodate();
             table.Lock();
             Pte pte = Pte.FromFolio(folio).MkWrite();
             folio.AddMapping(exclusive: false);
@@ -248,6 +250,7 @@ public sealed class SharingTests
             Folio? folio = _memory.Allocate();
             if (folio is null)
                 return;
+            folio.MarkUptodate();
             table.Lock();
             Pte pte = Pte.FromFolio(folio).MkYoung();
             if (write)
@@ -262,6 +265,7 @@ public sealed class SharingTests
             Folio? folio = _memory.Allocate();
             if (folio is null)
                 return;
+            folio.MarkUptodate();
             table.Lock();
             Pte pte = Pte.FromFolio(folio);
             if (write && original.IsExclusive)
@@ -419,22 +423,33 @@ public sealed class SharingTests
     public Task A_pin_of_a_page_that_nobody_found_exclusive_is_not_relied_on() => RuntimeCode.VerifyAsync("""
         void Transfer(Folio folio)
         {
-            if (!folio.TryPin())
+            if (!folio.TryPinFast())
                 return;
             folio.PinnedBytes().Clear(); // SWAP408
             folio.Unpin();
         }
 
-        bool AskedUnderAnotherLock(PageTable table, int slot, Folio folio)
+        void DoesNotLookAgain(Folio folio)
         {
-            table.Lock();
-            bool exclusive = folio.IsExclusive();
-            table.Unlock();
-            if (!exclusive || !folio.TryPin())
-                return false;
-            folio.PinnedBytes().Clear(); // SWAP408
+            if (!folio.TryPinFast())
+                return;
+            MemoryFence.Full();
+            if (folio.IsExclusive())
+                folio.PinnedBytes().Clear(); // SWAP408
             folio.Unpin();
-            return true;
+        }
+
+        void NotExclusive(PageTable table, int slot, Folio folio)
+        {
+            if (!folio.TryPinFast())
+                return;
+            MemoryFence.Full();
+            Pte again = table.Read(slot);
+            MemoryFence.Read();
+            bool exclusive = folio.IsExclusive();
+            if (again.IsNone || !exclusive)
+                folio.PinnedBytes().Clear(); // SWAP408
+            folio.Unpin();
         }
         """);
 
@@ -453,7 +468,7 @@ public sealed class SharingTests
 
         void Fast(PageTable table, int slot, Pte seen, Folio folio)
         {
-            if (!folio.TryPin())
+            if (!folio.TryPinFast())
                 return;
             MemoryFence.Full();
             Pte again = table.Read(slot);
@@ -481,6 +496,7 @@ public sealed class SharingTests
             Folio? folio = _memory.Allocate();
             if (folio is null)
                 return;
+            folio.MarkUptodate();
             table.Lock();
             table.Map(slot, Pte.FromFolio(folio));
             folio.AddMapping(exclusive: true); // SWAP409

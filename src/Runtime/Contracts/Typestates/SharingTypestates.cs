@@ -43,24 +43,46 @@ public enum ForkBit
     Settled,
 }
 
-/// <summary>What a fork owes the two slots that share an entry (SWAP402).</summary>
+/// <summary>Whether a pte was written before its entry was shared (SWAP402).</summary>
 [Typestate(typeof(SwapEntry), Start = Idle)]
-public enum ForkInstall
+public enum ForkEntry
 {
-    /// <summary>Nothing is owed.</summary>
+    /// <summary>No.</summary>
     Idle,
 
-    /// <summary>A pte of the entry was written before the entry was shared.</summary>
+    /// <summary>A swap pte was written; if the entry cannot be shared, that was for nothing.</summary>
     Rewritten,
+}
 
-    /// <summary>The parent's pte does not say exclusive: it may stay as it is.</summary>
-    ParentStays,
+/// <summary>What a fork owes a table's slot when the entry in it is shared (SWAP402).</summary>
+[Typestate(typeof(PageTable), Start = Idle)]
+public enum ForkSlot
+{
+    /// <summary>Nothing.</summary>
+    Idle,
 
-    /// <summary>Shared: the parent's slot and the child's are to be written.</summary>
-    BothOwed,
+    /// <summary>The pte does not say exclusive: the parent's slot may stay as it is.</summary>
+    Stays,
 
-    /// <summary>Shared: one slot is to be written.</summary>
-    OneOwed,
+    /// <summary>The slot is to be written.</summary>
+    Owed,
+
+    /// <summary>It was written.</summary>
+    Settled,
+}
+
+/// <summary>The count that was taken for a swap pte of this table (SWAP405).</summary>
+[Typestate(typeof(PageTable), Start = None)]
+public enum UnmapCount
+{
+    /// <summary>None, or it went into a slot.</summary>
+    None,
+
+    /// <summary>Taken.</summary>
+    Taken,
+
+    /// <summary>Taken, and the swap pte cannot be installed: it is to be freed.</summary>
+    Stranded,
 }
 
 /// <summary>Whether a folio's bytes may be changed although they may be on their way to storage (SWAP403).</summary>
