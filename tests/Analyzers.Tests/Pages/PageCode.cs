@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SwapOrderAnalyzers.CodeFixes;
 using SwapOrderAnalyzers.Tests.Fixes;
+using SwapOrderAnalyzers.Tests.OwnTypestates;
 using SwapOrderAnalyzers.Tests.Seeds;
 
 namespace SwapOrderAnalyzers.Tests.Pages;
@@ -14,12 +15,12 @@ internal static partial class PageCode
     private static partial Regex Mark { get; }
 
     /// <summary>The marked lines of an example, and those that are found.</summary>
-    public static async Task<(string[] Marked, string[] Found)> FindingsAsync(string example)
+    public static async Task<(string[] Marked, string[] Found)> FindingsAsync(string example, string? profile = null)
     {
         string source = InFrame(example);
         Document document = Open(source);
         string[] marked = [.. source.Split('\n').SelectMany((x, i) => Mark.Matches(x).Select(y => $"{i + 1}: {y.Groups[1].Value}"))];
-        string[] found = [.. (await FoundIn(document)).Select(x => $"{x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.Id}").Distinct()];
+        string[] found = [.. (await FoundIn(document, profile)).Select(x => $"{x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.Id}").Distinct()];
         return (Shown(marked, source), Shown(found, source));
     }
 
@@ -50,7 +51,8 @@ internal static partial class PageCode
         return null;
     }
 
-    private static async Task<IEnumerable<Diagnostic>> FoundIn(Document document) => await Findings.InAsync((await document.Project.GetCompilationAsync())!);
+    private static async Task<IEnumerable<Diagnostic>> FoundIn(Document document, string? profile = null) =>
+        await Findings.InAsync((await document.Project.GetCompilationAsync())!, MarkedCode.OptionsOf(profile));
 
     private static bool IsFile(string example) => example.StartsWith("using ", StringComparison.Ordinal);
 

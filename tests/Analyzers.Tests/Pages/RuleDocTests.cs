@@ -30,7 +30,7 @@ public class RuleDocTests
     {
         foreach (PageExample violation in RulePage.Read(id).WithRole("violation"))
         {
-            var (marked, found) = await PageCode.FindingsAsync(violation.Text);
+            var (marked, found) = await PageCode.FindingsAsync(violation.Text, violation.Profile);
             Assert.Contains(marked, x => x.Contains(id));
             Assert.Equal(marked, found);
         }
@@ -44,7 +44,7 @@ public class RuleDocTests
         foreach (PageExample example in page.WithRole("fixed").Concat(page.WithRole("correct")))
         {
             Assert.Empty(await PageCode.ErrorsAsync(example.Text));
-            Assert.Empty((await PageCode.FindingsAsync(example.Text)).Found);
+            Assert.Empty((await PageCode.FindingsAsync(example.Text, example.Profile)).Found);
         }
     }
 
