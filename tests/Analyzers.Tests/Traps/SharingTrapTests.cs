@@ -69,8 +69,9 @@ public sealed class SharingTrapTests
             table.Unlock();
         }
 
-        void MapLargeAndFreeOne(PageTable table, int slot, Pte original, SwapBatch batch, Folio folio)
+        int MapLargeAndFreeOne(PageTable table, int slot, Pte original, Folio folio)
         {
+            SwapBatch batch = SwapBatch.Around(original.ToEntry(), folio);
             table.Lock();
             if (table.PteSameBatch(slot, original, batch))
             {
@@ -80,6 +81,7 @@ public sealed class SharingTrapTests
             }
 
             table.Unlock(); // SWAP503
+            return batch.Count;
         }
         """);
 
@@ -185,8 +187,9 @@ public sealed class SharingTrapTests
             table.Unlock();
         }
 
-        void MapsWhatItZaps(PageTable table, int slot, SwapBatch batch, Folio folio)
+        void MapsAndForgets(PageTable table, int slot, SwapEntry entry, Folio folio)
         {
+            SwapBatch batch = SwapBatch.Around(entry, folio);
             table.Lock();
             table.MapBatch(slot, Pte.FromFolio(folio), batch);
             table.Unlock(); // SWAP503
