@@ -1,4 +1,6 @@
 // The folio's place in the swap cache; written by the swap cache only.
+using SwapOrder.Contracts;
+
 namespace SwapOrder;
 
 public sealed partial class Folio
@@ -10,6 +12,7 @@ public sealed partial class Folio
     // why here:  after the flag, whose read is an acquire
     // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
     // if flipped: the entry is that of an earlier life
+    [Links("this", As = LinkNames.Cache)]
     public SwapEntry Entry => SwapEntry.FromValue(Volatile.Read(ref _entry));
 
     internal void EnterSwapCache(SwapEntry first)

@@ -7,7 +7,7 @@ public sealed partial class SwapMap
 {
     /// <summary>
     /// The device of an entry, without a reference. It is there for as long as the entry is counted and the slot that holds it stays locked; after
-    /// <see cref="Free"/> it may be gone. Kernel: <c>swp_swap_info</c>, <c>__swap_entry_to_info</c>.
+    /// <see cref="Free(SwapEntry, int)"/> it may be gone. Kernel: <c>swp_swap_info</c>, <c>__swap_entry_to_info</c>.
     /// </summary>
     /// <returns>Null when the entry names no slot of a device.</returns>
     [return: Links(nameof(entry), As = LinkNames.Device)]
