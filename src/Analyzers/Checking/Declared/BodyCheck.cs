@@ -29,7 +29,7 @@ internal sealed class BodyCheck
         _comesBackLater = method.Owner is IMethodSymbol { IsAsync: false } symbol && !SymbolEqualityComparer.Default.Equals(SubjectTypes.Awaited(symbol.ReturnType) ?? symbol.ReturnType, symbol.ReturnType);
         _isConstructor = method.Owner is IMethodSymbol { MethodKind: MethodKind.Constructor };
         _ends = solution.Cluster.Nodes.Where(x => x.Node.Kind is NodeKind.Return or NodeKind.Throw)
-            .SelectMany(x => solution.States[x.Node.Index]).OrderBy(_witness.DistanceTo).ToList();
+            .SelectMany(x => solution.StatesAt(x.Node)).OrderBy(_witness.DistanceTo).ToList();
     }
 
     /// <summary>
@@ -46,17 +46,19 @@ internal sealed class BodyCheck
         if (effects.Count == 0)
             return gaps;
         var keeping = options with { KeepsEntryFacts = true };
-        var solution = Solver.Solve(method.Graph, Clusters.Of(method.Graph, summaries, isForSummary: true)[0], summaries, keeping, cancellation);
-        notChecked = solution.NotChecked;
-        if (notChecked is not null)
-            return gaps;
-        var check = new BodyCheck(method, solution, keeping);
-        foreach (var effect in effects)
-            if (check.FindBrokenPromise(effect) is { } broken)
-                gaps.Add(broken);
-            else if (check.FindNeed(effect) is { } need)
-                gaps.Add(need);
-        notChecked = check._witness.IsExhausted ? "its paths are too many to retell" : null;
+        foreach (var family in effects.GroupBy(x => x.Typestate.Family))
+        {
+            var solution = Solver.Solve(method.Graph, Clusters.Whole(method.Graph, summaries, family.Key), summaries, keeping, cancellation);
+            notChecked ??= solution.NotChecked;
+            if (solution.NotChecked is not null)
+                continue;
+            var check = new BodyCheck(method, solution, keeping);
+            foreach (var effect in family)
+                if ((check.FindBrokenPromise(effect) ?? check.FindNeed(effect)) is { } gap)
+                    gaps.Add(gap);
+            notChecked ??= check._witness.IsExhausted ? "its paths are too many to retell" : null;
+        }
+
         return gaps;
     }
 

@@ -55,13 +55,13 @@ internal sealed class Definitions
     {
         StoreField x => IsPartOfSubject(x.Field, typestate),
         Compute { Operator: Operator.With } x => (x.Target.Typestates & (1UL << typestate.Index)) != 0,
-        Call { Contract: null, Callee: { } callee } => _summaries.Find(callee) is { } summary && summary.Writes.Any(x => IsPartOfSubject(x, typestate)),
+        Call { Contract: null, Callee: { } callee } => _summaries.Find(callee, typestate.Family) is { } summary && summary.Writes.Any(x => IsPartOfSubject(x, typestate)),
         _ => false,
     });
 
     // A call on the object itself of which nothing is known may set what it likes; the constructor of object sets nothing.
     private bool HandsItselfOver(Typestate typestate) => _method.Owner is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.BaseType.SpecialType: SpecialType.System_Object } && _steps.OfType<Call>().Any(x =>
-        x.Contract is null && x.Receiver is { } receiver && (receiver.Typestates & (1UL << typestate.Index)) != 0 && (x.Callee is null || _summaries.Find(x.Callee) is null));
+        x.Contract is null && x.Receiver is { } receiver && (receiver.Typestates & (1UL << typestate.Index)) != 0 && (x.Callee is null || _summaries.Find(x.Callee, typestate.Family) is null));
 
     private bool IsPartOfSubject(Field field, Typestate typestate) => field.Key switch
     {
@@ -72,7 +72,7 @@ internal sealed class Definitions
 
     private bool Changes(Call call, Typestate typestate) => call.Contract is { } contract
         ? contract.Changes.Any(x => x.Typestate == typestate)
-        : call.Callee is { } callee && _summaries.Find(callee) is { } summary && summary.Cases.Any(x => x.Effects.Any(e => e.Typestate == typestate));
+        : call.Callee is { } callee && _summaries.Find(callee, typestate.Family) is { } summary && summary.Cases.Any(x => x.Effects.Any(e => e.Typestate == typestate));
 
     private static bool Demands(Call call, Typestate typestate) =>
         call.Contract is { } contract && contract.Demands.Any(x => x.Alternatives.Any(a => a.Typestate == typestate));
