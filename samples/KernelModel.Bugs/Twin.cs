@@ -18,7 +18,6 @@ public sealed record Twin(string Name, string Original, string Rule, Func<string
     /// <summary>All twins, in the order of their rules.</summary>
     public static IReadOnlyList<Twin> All { get; } =
     [
-        OfDoSwapPage(nameof(MatchBeforeLock), "SWAP001", MatchBeforeLock.DoSwapPage, path => ReusedEntry.Run(path, PausePoint.BeforeFolioLock)),
         OfDoSwapPage(nameof(CopyLockedTwice), "SWAP002", CopyLockedTwice.DoSwapPage, CopyOnSwapIn.Run),
         OfDoSwapPage(nameof(BusErrorKeepsLock), "SWAP003", BusErrorKeepsLock.DoSwapPage, BadSector.Run),
         new(
@@ -29,6 +28,7 @@ public sealed record Twin(string Name, string Original, string Rule, Func<string
             () => SlowReader.Run(SwapIn.ReadIntoCache)),
         OfDoSwapPage(nameof(RestoreAfterFree), "SWAP101", RestoreAfterFree.DoSwapPage, TaggedPage.Run),
         OfDoSwapPage(nameof(UnlockBeforePteSame), "SWAP201", UnlockBeforePteSame.DoSwapPage, path => ReusedEntry.Run(path, PausePoint.BeforePteLock)),
+        OfDoSwapPage(nameof(MatchBeforeLock), "SWAP202", MatchBeforeLock.DoSwapPage, path => ReusedEntry.Run(path, PausePoint.BeforeFolioLock)),
         OfDoSwapPage(nameof(CopyBeforeUptodate), "SWAP204", CopyBeforeUptodate.DoSwapPage, UnreadableSource.Run),
     ];
 

@@ -24,13 +24,15 @@ internal sealed class ContractModel
     {
         _compilation = compilation;
         _profile = profile;
-        _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted);
+        _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted, carriers.Together);
         _stubs = stubs;
         _foreignStubs = foreignStubs;
         var names = carriers.Names.Union(stubs.Names);
         ContractedNames = names.Union(foreignStubs.Names);
         // A scope's Dispose comes after the EnterScope that made it; the word alone is in every second file.
-        _mention = new ContractMention(names, foreignStubs.Names.Remove("Dispose"));
+        var families = carriers.EnumsByName.ToDictionary(x => x.Key, x => _typestates.FamiliesOf(x.Value), StringComparer.Ordinal);
+        // Of a stub under another name than its member's nothing more is known.
+        _mention = new ContractMention(names, x => families.TryGetValue(x, out var known) ? known : ulong.MaxValue, foreignStubs.Names.Remove("Dispose"));
     }
 
     /// <summary>
@@ -60,7 +62,10 @@ internal sealed class ContractModel
     public ImmutableHashSet<string> ContractedNames { get; }
 
     /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
-    public bool MentionsContract(SyntaxNode root) => _mention.IsIn(root);
+    public bool MentionsContract(SyntaxNode root) => FamiliesIn(root).IsAny;
+
+    /// <summary>The same, with the families of typestates that such calls can speak of.</summary>
+    public ContractMention.Families FamiliesIn(SyntaxNode root) => _mention.In(root);
 
     /// <summary>What a call of the member does; null when it has no contract.</summary>
     public Operation? OperationOf(IMethodSymbol method)
@@ -98,8 +103,33 @@ internal sealed class ContractModel
     /// <summary>Whether the type shows that its values are subjects; <c>object</c>, arrays, pointers and handles, which have monitors and are memory, do not.</summary>
     public bool ShowsSubject(ITypeSymbol type) => _typestates.Of(type).Any(x => !_typestates.Declared[x.Index].IsOfAnything);
 
+    /// <summary>The enum that declares the typestate.</summary>
+    public INamedTypeSymbol EnumOf(Typestate typestate) => _typestates.Declared[typestate.Index].Enum;
+
+    /// <summary>Whether the type of its subjects has members that move them: others need not do it by hand.</summary>
+    public bool HasOperationsOfItsOwn(Typestate typestate) =>
+        _typestates.Declared[typestate.Index].Subject is INamedTypeSymbol subject
+        && subject.OriginalDefinition.GetMembers().OfType<IMethodSymbol>().Any(x => OperationOf(x)?.Changes.Any(c => c.Typestate == typestate && c.Aim == Aim.At(Operand.This)) == true);
+
+    /// <summary>Whether the contract of the member is written on it, not on what it overrides, implements or is stubbed by.</summary>
+    public bool Declares(IMethodSymbol method) => MayHaveContract(method) && Read(method.OriginalDefinition).IsDeclared;
+
+    /// <summary>The members in whose place the member is called, with their contracts.</summary>
+    public IEnumerable<(IMethodSymbol Member, Operation Contract)> CalledThrough(IMethodSymbol method) =>
+        Inherited.By(method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+            .Select(x => (x, OperationOf(x))).Where(x => x.Item2 is not null).Select(x => (x.x, x.Item2!));
+
+    /// <summary>The member whose contract is the member's, because it has none of its own; null when it has one.</summary>
+    public IMethodSymbol? InheritedFrom(IMethodSymbol method) => Declares(method) ? null : CalledThrough(method).Select(x => x.Member).FirstOrDefault();
+
+    /// <summary>Whether the member states the contract of another one, which cannot be edited.</summary>
+    public static bool IsStub(IMethodSymbol method) => StubTable.TargetOf(method.ContainingType) is not null;
+
     /// <summary>The words that the typestate has for a finding without a rule of its own, or null.</summary>
     public string? TextOf(Typestate typestate) => _typestates.Declared[typestate.Index].Text;
+
+    /// <summary>The rule that the typestate names for what is not back in its end, or null.</summary>
+    public string? RuleOf(Typestate typestate) => _typestates.Declared[typestate.Index].Rule;
 
     /// <summary>What makes no sense in the contracts written on this symbol, or cannot be read by this version.</summary>
     public ImmutableArray<ContractProblem> ProblemsOf(ISymbol symbol) => symbol switch

@@ -111,6 +111,10 @@ public sealed partial class Folio
     [Becomes(Merged.Yes)]
     public void SetKsm()
     {
+        // publishes: nothing; the caller holds the folio lock, under which both change
+        // why here:  before the flag is set
+        // pinned by: FolioFlagTests.Large_tagged_and_exclusive_pages_are_not_merged
+        // if flipped: nothing is ordered by it
         if (IsLarge || Volatile.Read(ref _tagged) != 0 || Volatile.Read(ref _exclusive) != 0)
             throw new BadPageStateException($"{this} is large, tagged or exclusive and cannot be merged.");
         AnonPlace = null;
@@ -123,10 +127,17 @@ public sealed partial class Folio
             throw new BadPageStateException($"{this} is not locked; {use}.");
     }
 
+    // publishes: nothing; it receives what came before the flag was set (Set)
+    // why here:  the acquire comes with the flag, before anything that it speaks of is read
+    // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
+    // if flipped: what is read is older than the flag
     private bool Has(FolioFlags flag) => (Volatile.Read(ref _flags) & (int)flag) != 0;
 
     // Both return whether the call changed anything.
+    // publishes: what came before, to whoever finds the flag changed (Has)
+    // why here:  last; one operation, since other threads change other flags of the word
+    // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
+    // if flipped: the flag speaks of what is not there yet, or another thread's flag is lost
     private bool Set(FolioFlags flags) => (Interlocked.Or(ref _flags, (int)flags) & (int)flags) != (int)flags;
-
     private bool Clear(FolioFlags flags) => (Interlocked.And(ref _flags, ~(int)flags) & (int)flags) != 0;
 }

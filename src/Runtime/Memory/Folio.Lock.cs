@@ -13,6 +13,10 @@ public sealed partial class Folio
     private int _lock;
 
     /// <summary>Whether anybody holds the lock. It says nothing of who. Kernel: <c>folio_test_locked</c>.</summary>
+    // publishes: nothing; a hint, unless the caller is the holder
+    // why here:  one read of the word
+    // pinned by: FolioLockTests.A_locked_folio_cannot_be_locked_again_until_it_is_unlocked
+    // if flipped: nothing is ordered by it
     public bool IsLocked => (Volatile.Read(ref _lock) & LockedBit) != 0;
 
     /// <summary>Takes the lock if it is free. Kernel: <c>folio_trylock</c>.</summary>
@@ -23,6 +27,10 @@ public sealed partial class Folio
     [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool TryLock()
     {
+        // publishes: nothing; it receives everything that the last holder wrote (Unlock)
+        // why here:  before the first access under the lock; the exchange is a full fence, the read before it a guess
+        // pinned by: FolioLockTests.Two_threads_that_take_turns_lose_no_increment
+        // if flipped: the new holder reads what was there before the last one
         int seen = Volatile.Read(ref _lock);
         return (seen & LockedBit) == 0 && Interlocked.CompareExchange(ref _lock, seen | LockedBit, seen) == seen;
     }
@@ -138,6 +146,10 @@ public sealed partial class Folio
     // False when the folio is not locked, so that there is nothing to wait for.
     private bool AnnounceWaiter()
     {
+        // publishes: that somebody sleeps for the lock, to its holder
+        // why here:  under the queue's monitor, and while it is locked: the unlock that follows sees the bit and needs that monitor to wake anybody
+        // pinned by: FolioLockTests.Locking_watching_and_trying_threads_leave_the_lock_free_and_nobody_asleep
+        // if flipped: the holder unlocks without waking the thread that is about to sleep
         int seen = Volatile.Read(ref _lock);
         while ((seen & LockedBit) != 0)
         {
@@ -184,6 +196,10 @@ public sealed partial class Folio
             }
 
             ForgetWaiters(queue);
+            // publishes: everything written under the lock, to the next holder
+            // why here:  before the first of those who wait is woken; a full fence
+            // pinned by: FolioLockTests.Two_threads_that_take_turns_lose_no_increment
+            // if flipped: as in Unlock
             if (isLocked)
                 Interlocked.Add(ref _lock, -LockedBit);
             locker?.Wake();
@@ -193,6 +209,10 @@ public sealed partial class Folio
     // Under the queue's monitor: nobody announces himself meanwhile.
     private void ForgetWaiters(FolioWaitQueue queue)
     {
+        // publishes: that nobody sleeps, to the next unlock
+        // why here:  under the queue's monitor: nobody begins to sleep meanwhile
+        // pinned by: FolioLockTests.Locking_watching_and_trying_threads_leave_the_lock_free_and_nobody_asleep
+        // if flipped: the bit of one who has just begun to sleep is taken away, and he is never woken
         if (!queue.HasWaiterOf(this))
             Interlocked.And(ref _lock, ~WaitersBit);
     }

@@ -11,18 +11,30 @@ public sealed partial class Folio
     /// <summary>Whether the memory of a page is broken. Kernel: <c>PageHWPoison</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    // publishes: nothing but the flag itself
+    // why here:  one read of the word
+    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // if flipped: nothing is ordered by it
     [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP207", Since = "6.18")]
     public bool IsPoisoned(int page = 0) => (Volatile.Read(ref _poisoned) & Bit(page)) != 0;
 
     /// <summary>Says that the memory of a page is broken. Kernel: <c>SetPageHWPoison</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    // publishes: nothing but the flag itself
+    // why here:  one operation, since other threads mark other pages
+    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // if flipped: another page's mark is lost
     public void MarkPoisoned(int page = 0) => Interlocked.Or(ref _poisoned, Bit(page));
 
     /// <summary>Whether a page belongs to one mapping alone, which may write it in place. Kernel: <c>PageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <remarks>Whoever asks because of a pin asks under the page-table lock before, or after it with barriers and a second look at the pte.</remarks>
+    // publishes: nothing but the flag itself; certain under the folio lock or the page-table lock
+    // why here:  one read of the word
+    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // if flipped: nothing is ordered by it
     [Forbids(FolioPin.Unfenced, FolioPin.Reread, Rule = "SWAP504")]
     [Becomes(FolioPin.Tested, From = FolioPin.None, When = true), Becomes(FolioPin.Reliable, From = FolioPin.Ordered, When = true)]
     [Becomes(Sharing.Exclusive, When = true), Becomes(WriteRight.Exclusive, When = true)]
@@ -38,12 +50,20 @@ public sealed partial class Folio
         ulong bit = Bit(page);
         if (IsKsm)
             throw new BadPageStateException($"{this} is merged and cannot be exclusive.");
+        // publishes: that the page is one mapping's alone
+        // why here:  before the pte that may be writable for it
+        // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+        // if flipped: a copy-on-write fault copies a page that nobody shares
         Interlocked.Or(ref _exclusive, bit);
     }
 
     /// <summary>Says that a page may be shared, whether it is pinned or not: <see cref="TryShare"/> asks. Kernel: <c>ClearPageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    // publishes: that the page may be shared
+    // why here:  before the second mapping becomes visible; one operation, since other threads mark other pages
+    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // if flipped: both write to the page in place
     [Becomes(Sharing.GivenUp, From = Sharing.Unpinned), Becomes(Sharing.Dropped, From = Sharing.Exclusive), Becomes(Sharing.Dropped, From = Sharing.Pinned)]
     [Becomes(WriteRight.Shared), Becomes(UnmapFence.Unpublished, From = UnmapFence.Fenced)]
     public void ClearExclusive(int page = 0) => Interlocked.And(ref _exclusive, ~Bit(page));

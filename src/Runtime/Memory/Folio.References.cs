@@ -10,12 +10,20 @@ public sealed partial class Folio
 
     /// <summary>The number of references; zero when free. Others may change it at any time. Kernel: <c>folio_ref_count</c>.</summary>
     /// <remarks>One, with the folio locked and out of the swap cache, means that nobody else has it. Kernel: the reuse test of <c>do_swap_page</c>.</remarks>
+    // publishes: nothing; others may change it at any time
+    // why here:  the acquire comes with it: whoever sees zero sees what the last holder did
+    // pinned by: FolioReferenceTests.The_last_put_frees_the_frame
+    // if flipped: a free folio is looked at as its last holder left it before the end
     [Becomes(ReuseTest.Counted, Since = "5.19", Until = "6.19")]
     [Becomes(StableContent.Free, When = 1)]
     [Forbids(UnmapFence.Cleared, Rule = "SWAP504"), Becomes(UnmapFence.Counted, From = UnmapFence.Fenced)]
     public int ReferenceCount => Volatile.Read(ref _references);
 
     /// <summary>The number of page mappings. Kernel: <c>folio_mapcount</c>.</summary>
+    // publishes: nothing; certain only for whoever keeps others from mapping
+    // why here:  one read of the number
+    // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
+    // if flipped: nothing is ordered by it
     public int MapCount => Volatile.Read(ref _mapCount);
 
     /// <summary>Whether any page is mapped. Kernel: <c>folio_mapped</c>.</summary>
@@ -57,6 +65,10 @@ public sealed partial class Folio
         CheckAlive("it was mapped");
         if (exclusive)
             MarkExclusive(page);
+        // publishes: that a page is mapped, and whose it is alone
+        // why here:  before the pte becomes visible (PageTable.Map)
+        // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
+        // if flipped: a fault on another core unmaps a page that is not counted yet
         Interlocked.Increment(ref _mapCount);
     }
 
@@ -68,6 +80,10 @@ public sealed partial class Folio
     public void RemoveMapping(int page = 0)
     {
         Checked(page);
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first, to know what to count down from
+        // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
+        // if flipped: nothing is ordered by it
         int seen = Volatile.Read(ref _mapCount);
         do
         {
@@ -85,6 +101,10 @@ public sealed partial class Folio
 
     internal bool TryGet(int count)
     {
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first: from zero nobody counts up
+        // pinned by: FolioReferenceTests.A_freed_folio_is_never_brought_back
+        // if flipped: nothing is ordered by it
         int seen = Volatile.Read(ref _references);
         do
         {
@@ -97,6 +117,10 @@ public sealed partial class Folio
 
     internal void Put(int count)
     {
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first, to know what to count down from
+        // pinned by: FolioReferenceTests.Speculative_references_and_the_last_put_leave_exactly_one_free_frame
+        // if flipped: nothing is ordered by it
         int seen = Volatile.Read(ref _references);
         do
         {
@@ -127,6 +151,10 @@ public sealed partial class Folio
 
     private static bool Swap(ref int place, ref int seen, int next)
     {
+        // publishes: everything that the holder did with the folio, to whoever puts the last reference
+        // why here:  after that; a full fence, whose result says who was the last
+        // pinned by: FolioReferenceTests.Speculative_references_and_the_last_put_leave_exactly_one_free_frame
+        // if flipped: the frame has a new owner while the old one still writes to it
         int before = Interlocked.CompareExchange(ref place, next, seen);
         bool swapped = before == seen;
         seen = before;

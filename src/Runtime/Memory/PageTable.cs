@@ -28,7 +28,7 @@ public sealed partial class PageTable
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
     [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any), Becomes(ForkSlot.Idle), Becomes(UnmapCount.None)]
-    [Becomes(SlotCheck.Unchecked, Of = Target.Any)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
     public void Lock()
     {
         CheckNotHeld();
@@ -39,7 +39,7 @@ public sealed partial class PageTable
     /// <returns>Whether this call took it.</returns>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
-    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
     public bool TryLock()
     {
         CheckNotHeld();
@@ -62,6 +62,10 @@ public sealed partial class PageTable
     /// <summary>What a slot holds now; without the lock it may be something else at once. Kernel: <c>ptep_get_lockless</c>.</summary>
     /// <param name="slot">The slot, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    // publishes: nothing; it receives the page behind a present pte (Write)
+    // why here:  the acquire comes with the pte, before anything of the page is read
+    // pinned by: PageTableTests.Whoever_reads_a_pte_without_the_lock_sees_the_page_behind_it
+    // if flipped: the reader follows the pte to bytes that are not there yet
     [return: Becomes(SoftDirtyBit.Unread), Becomes(UffdWpBit.Unread)]
     [Becomes(FolioPin.Reread, From = FolioPin.Fenced, Of = Target.Any)]
     public Pte Read(int slot) => Pte.FromValue(Volatile.Read(ref Slot(slot)));

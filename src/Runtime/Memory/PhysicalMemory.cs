@@ -72,7 +72,14 @@ public sealed partial class PhysicalMemory
                 return null;
             Folio folio = _heads[frame] ??= new Folio(this, frame);
             for (int page = 0; page < 1 << order; page++)
+            {
+                // publishes: the folio object; what is in it is published by its reference count (Folio.Begin)
+                // why here:  before the count: a finder that gets a reference finds the same owner when it looks again
+                // pinned by: PhysicalMemoryTests.Whoever_finds_a_folio_by_its_frame_finds_it_whole
+                // if flipped: a finder sees an object whose fields are not there yet
                 Volatile.Write(ref _owners[frame + page], folio);
+            }
+
             folio.Begin(order);
             return folio;
         }
@@ -98,20 +105,30 @@ public sealed partial class PhysicalMemory
     public Folio? FolioOf(Pte pte) => pte.IsPresent ? FolioAt(pte.Pfn) : null;
 
     /// <summary>The folio that owns a frame, without a reference, or null. Kernel: <c>pfn_folio</c>.</summary>
+    // publishes: nothing; it receives the folio object that Allocate published
+    // why here:  the acquire comes with the reference, before any field of the folio is read
+    // pinned by: PhysicalMemoryTests.Whoever_finds_a_folio_by_its_frame_finds_it_whole
+    // if flipped: the finder reads fields that are not there yet
     [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.Loose, When = Outcome.NotNull)]
     public Folio? FolioAt(long pfn) => (ulong)pfn < (ulong)_owners.Length ? Volatile.Read(ref _owners[pfn]) : null;
 
     internal Span<byte> BytesOf(long pfn) => _bytes[pfn / FramesPerChunk].AsSpan((int)(pfn % FramesPerChunk) * PageSize, PageSize);
 
-    internal Span<byte> TagsOf(long pfn) => _tags.AsSpan((int)pfn * MteTags.PackedBytes, MteTags.PackedBytes);
+    internal Span<byte> TagsOf(long pfn, int pages = 1) => _tags.AsSpan((int)pfn * MteTags.PackedBytes, pages * MteTags.PackedBytes);
 
     internal void Return(Folio folio)
     {
         lock (_gate)
         {
-            // Not found any more before free: else a finder could take the new owner for the old one.
             for (int page = 0; page < folio.PageCount; page++)
+            {
+                // publishes: that nobody owns the frame
+                // why here:  before the frame is free, and its next owner is written by another thread
+                // pinned by: PhysicalMemoryTests.Whoever_finds_a_folio_by_its_frame_finds_it_whole
+                // if flipped: the frame's next owner is overwritten, and nobody finds it
                 Volatile.Write(ref _owners[folio.Pfn + page], null);
+            }
+
             _frames.GiveBack((int)folio.Pfn, folio.Order);
         }
     }

@@ -29,17 +29,7 @@ public sealed partial class ArchHooks
         folio.CheckLocked("its tags were to be saved");
         if (!folio.IsSwapCache)
             throw new BadPageStateException($"{folio} has no swap entry to save its tags under.");
-        for (int page = 0; page < folio.PageCount; page++)
-        {
-            if (folio.IsTagged(page) && !_tags.TrySave(folio.Entry + page, folio.Tags(page)))
-            {
-                while (--page >= 0)
-                    _tags.Invalidate(folio.Entry + page);
-                return false;
-            }
-        }
-
-        return true;
+        return folio.TaggedPages == 0 || _tags.TrySaveFolio(folio.Entry, folio.TagsOfAllPages(), folio.TaggedPages);
     }
 
     /// <summary>
@@ -85,4 +75,10 @@ public sealed partial class ArchHooks
     /// <param name="type">The device's type code.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
     public void InvalidateArea(int type) => _tags.InvalidateArea(type);
+
+    /// <summary>A device has that type from now on.</summary>
+    internal void DeviceAdded(int type) => _tags.AddType(type, 0);
+
+    /// <summary>No device has that type any more: its tags are erased, and saving others is an error.</summary>
+    internal void DeviceRemoved(int type) => _tags.CloseType(type);
 }

@@ -161,6 +161,10 @@ public sealed partial class SwapCache
     {
         if (!entry.IsSlot)
             return null;
+        // publishes: nothing; it receives the table (Reserve) and the folio (SetFolios)
+        // why here:  the acquire comes with each reference, before anything behind it is read
+        // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
+        // if flipped: the finder reads a table or a folio that is not there yet
         Folio?[] table = Volatile.Read(ref _folios[entry.Type]);
         return entry.Offset < table.Length ? Volatile.Read(ref table[entry.Offset]) : null;
     }
@@ -186,6 +190,10 @@ public sealed partial class SwapCache
             return;
         Folio?[] longer = new Folio?[Math.Max(first.Offset + pages, 2L * table.Length)];
         table.CopyTo(longer, 0);
+        // publishes: the longer table with all the folios of the old one
+        // why here:  after they were copied; they change under the gate only
+        // pinned by: SwapCacheTests.Folios_are_found_while_the_table_grows
+        // if flipped: a finder misses a folio that is cached, and reads its content from the device
         Volatile.Write(ref _folios[first.Type], longer);
     }
 

@@ -39,6 +39,11 @@ public sealed partial class SwapMap
             if (type < 0)
                 throw new InvalidOperationException($"There are already {SwapEntry.DeviceTypeCount} swap devices.");
             var device = new SwapDevice(type, storage, _hooks);
+            _hooks.DeviceAdded(type);
+            // publishes: the device with its slots, and that its tags may be saved
+            // why here:  last: whoever finds it takes no lock
+            // pinned by: SwapMapTests.Whoever_finds_a_device_while_it_is_added_finds_it_whole
+            // if flipped: a finder hands out slots of a table that is not there yet
             Volatile.Write(ref _devices[type], device);
             return device;
         }
@@ -59,9 +64,15 @@ public sealed partial class SwapMap
         if (device.IsAllocating || device.InUse != 0)
             throw new InvalidOperationException($"Swap device {type} has {device.InUse} slots in use{(device.IsAllocating ? " and still hands out new ones" : "")}.");
         device.Drain();
-        _hooks.InvalidateArea(type);
+        _hooks.DeviceRemoved(type);
         lock (_gate)
+        {
+            // publishes: that the type is free, with the device's tags erased
+            // why here:  after the erasure: the next device of the type begins without tags
+            // pinned by: SwapDeviceTests.Removing_a_device_erases_its_tags_and_no_others
+            // if flipped: the next device's first tags are erased with the last one's
             Volatile.Write(ref _devices[type], null);
+        }
     }
 
     /// <summary>
@@ -78,8 +89,7 @@ public sealed partial class SwapMap
             throw new ArgumentOutOfRangeException(nameof(pages), pages, "Slots are allocated by powers of two.");
         for (int type = 0; type < _devices.Length; type++)
         {
-            SwapDevice? device = Volatile.Read(ref _devices[type]);
-            if (device is not null && device.Slots.TryAllocate(pages, out long offset))
+            if (Found(type) is { } device && device.Slots.TryAllocate(pages, out long offset))
             {
                 entry = new SwapEntry(type, offset);
                 return true;
@@ -98,7 +108,7 @@ public sealed partial class SwapMap
     [return: Becomes(DeviceRef.Held, By = +1, When = Outcome.NotNull)]
     public SwapDevice? GetDevice([Becomes(EntryDevice.Guarded, When = Outcome.NotNull)] SwapEntry entry)
     {
-        if (!entry.IsSlot || Volatile.Read(ref _devices[entry.Type]) is not { } device)
+        if (!entry.IsSlot || Found(entry.Type) is not { } device)
             return null;
         return entry.Offset >= 1 && entry.Offset < device.SlotCount && device.TryGet() ? device : null;
     }
@@ -153,14 +163,20 @@ public sealed partial class SwapMap
     private SlotTable Slots(SwapEntry entry, int pages)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pages);
-        if (!entry.IsSlot || Volatile.Read(ref _devices[entry.Type]) is not { } device)
+        if (!entry.IsSlot || Found(entry.Type) is not { } device)
             throw new BadSwapEntryException($"{entry} is on no swap device.");
         device.CheckRange(entry, pages);
         return device.Slots;
     }
 
     private SwapDevice DeviceOf(int type) =>
-        (uint)type < (uint)_devices.Length && Volatile.Read(ref _devices[type]) is { } device
+        (uint)type < (uint)_devices.Length && Found(type) is { } device
             ? device
             : throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such swap device.");
+
+    // publishes: nothing; it receives the device that AddDevice published
+    // why here:  the acquire comes with the reference, before any field of the device is read
+    // pinned by: SwapMapTests.Whoever_finds_a_device_while_it_is_added_finds_it_whole
+    // if flipped: the finder reads fields that are not there yet
+    private SwapDevice? Found(int type) => Volatile.Read(ref _devices[type]);
 }

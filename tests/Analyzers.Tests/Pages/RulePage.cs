@@ -6,8 +6,13 @@ using SwapOrderAnalyzers.Tests.Contracts;
 
 namespace SwapOrderAnalyzers.Tests.Pages;
 
-/// <summary>An example; the role is what follows the language, and the profile, if there is one, what follows that.</summary>
-internal sealed record PageExample(string Language, string Role, string Text, string? Profile = null);
+/// <summary>An example; what follows the language is its role, then the options under which it is judged ("key=value").</summary>
+internal sealed record PageExample(string Language, string Arguments, string Text)
+{
+    public string Role => Arguments.Split(' ')[0];
+
+    public IEnumerable<string> Options => Arguments.Split(' ').Skip(1);
+}
 
 internal sealed class RulePage
 {
@@ -19,7 +24,7 @@ internal sealed class RulePage
         var headings = document.OfType<HeadingBlock>().Select(x => (x.Level, Title: string.Concat(x.Inline!.Descendants<LeafInline>().Select(y => y.ToString())))).ToList();
         Title = headings.FirstOrDefault(x => x.Level == 1).Title ?? "";
         Headings = [.. headings.Where(x => x.Level == 2).Select(x => x.Title)];
-        Examples = [.. document.OfType<FencedCodeBlock>().Select(x => ExampleOf(x))];
+        Examples = [.. document.OfType<FencedCodeBlock>().Select(x => new PageExample(x.Info ?? "", x.Arguments ?? "", x.Lines.ToString()))];
     }
 
     public static string Folder { get; } = Path.Combine(Compiled.Root(), "docs", "rules");
@@ -48,12 +53,6 @@ internal sealed class RulePage
         if (Environment.GetEnvironmentVariable("UPDATE") != "1")
             Xunit.Assert.Fail($"{Id}.md: the {example.Language} {example.Role} example should read (UPDATE=1 writes it):\n{expected}");
         File.WriteAllText(PathOf(Id), File.ReadAllText(PathOf(Id)).Replace(example.Text, expected.TrimEnd()));
-    }
-
-    private static PageExample ExampleOf(FencedCodeBlock fence)
-    {
-        string[] arguments = (fence.Arguments ?? "").Split(' ');
-        return new(fence.Info ?? "", arguments[0], fence.Lines.ToString(), arguments.ElementAtOrDefault(1));
     }
 
     private static string PathOf(string id) => Path.Combine(Folder, id + ".md");

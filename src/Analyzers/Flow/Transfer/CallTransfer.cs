@@ -18,6 +18,8 @@ internal sealed class CallTransfer
 
     public void Apply(Call call, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
     {
+        if (call.Contract is { } asked && !call.IsDetached)
+            _contracts.AskForNull(call, asked, state);
         if (call.Receiver is { Shape: ValueShape.Reference } receiver)
         {
             // A call on null never happens: the path ends here. On what may be null it goes on as not null.
@@ -27,7 +29,7 @@ internal sealed class CallTransfer
 
         if (call.Contract is { } contract && !call.IsDetached)
             _contracts.Apply(call, contract, state, results, onThrow);
-        else if (call.Contract is null && call.Callee is not null && _summaries.Find(call.Callee) is { } summary)
+        else if (call.Contract is null && call.Callee is not null && _summaries.Find(call.Callee, _transfer.Cluster.Family) is { } summary)
             _inferred.Apply(call, summary, state, results, onThrow);
         else
             ApplyUnknown(call, state, results);

@@ -19,11 +19,25 @@ internal sealed class ContractTransfer
         foreach (var before in SplitOnInputs(call, contract, state))
         {
             Judge(call, contract, before);
-            if (contract.Changes.Any(x => x.When is { Throws: true }))
+            if (Changes(contract).Any(x => x.When is { Throws: true }))
                 onThrow(After(call, contract, before.Clone(), Outcome.Any, Values.Null, isThrown: true, isSame: false));
             foreach (var outcome in Outcome.Partition(ResultConditions(call, contract), x => Universe(call, x)))
                 if (before.Clone() is var possible && CanComeFrom(call, contract, outcome, possible))
                     Complete(call, contract, possible, outcome, results);
+        }
+    }
+
+    /// <summary>Reports an operation on a <c>MaybeSame</c> result of which nobody asked whether it is there.</summary>
+    public void AskForNull(Call call, Operation contract, FlowState state)
+    {
+        foreach (var (operand, typestate) in Demands(contract).Select(x => (x.Aim.Operand, x.Alternatives[0].Typestate))
+            .Concat(Changes(contract).Select(x => (x.Aim.Operand, x.Typestate))).Distinct())
+        {
+            if (call.At(operand) is not { } place || operand == Operand.Result || !_transfer.Cluster.Owns(place)
+                || _transfer.Read(state, place) is not { NullDemand: { } demand } value || !Reasoning.Ask(state, value).Contains(ValueSet.NullCode))
+                continue;
+            _transfer.Observer.OnBreach(new Breach(call, BreachKind.MaybeNull, value, typestate, demand), state);
+            Reasoning.Restrict(state, value, ValueSet.NotNull);
         }
     }
 
@@ -54,20 +68,25 @@ internal sealed class ContractTransfer
 
     private IEnumerable<Condition> InputConditions(Call call, Operation contract)
     {
-        var conditions = contract.Demands.Select(x => x.When).Concat(contract.Changes.Where(IsRelevantTo(call)).Select(x => x.When))
+        var conditions = Demands(contract).Select(x => x.When).Concat(Changes(contract).Where(IsRelevantTo(call)).Select(x => x.When))
             .Where(x => x is not null && !x.Throws && x.Operand != Operand.Result && !IsOutput(call, x.Operand))
             .Select(x => x!);
-        var nullable = contract.Demands.Select(x => x.Aim).Concat(contract.Changes.Where(IsRelevantTo(call)).Select(x => x.Aim)).Select(x => x.Operand).Distinct()
+        var nullable = Demands(contract).Select(x => x.Aim).Concat(Changes(contract).Where(IsRelevantTo(call)).Select(x => x.Aim)).Select(x => x.Operand).Distinct()
             .Where(x => x.IsParameter && (call.NullableArguments & (1UL << x.Index)) != 0)
             .Select(x => new Condition(x, ValueSet.Null));
         return conditions.Concat(nullable);
     }
 
     private IEnumerable<Condition> ResultConditions(Call call, Operation contract) =>
-        contract.Changes.Where(IsRelevantTo(call)).Select(x => x.When).Concat(contract.Demands.Select(x => x.When))
+        Changes(contract).Where(IsRelevantTo(call)).Select(x => x.When).Concat(Demands(contract).Select(x => x.When))
             .Where(x => x is not null && (x.Operand == Operand.Result || IsOutput(call, x.Operand)))
             .Select(x => x!)
             .Distinct();
+
+    // What the contract says of other families is followed in clusters of their own.
+    private IEnumerable<Demand> Demands(Operation contract) => contract.Demands.Where(x => _transfer.Cluster.Follows(x.Alternatives[0].Typestate));
+
+    private IEnumerable<Change> Changes(Operation contract) => contract.Changes.Where(x => _transfer.Cluster.Follows(x.Typestate));
 
     private Func<Change, bool> IsRelevantTo(Call call) => x =>
         x.Aim.Reach == Reach.Any || call.At(x.Aim.Operand) is not { } place || _transfer.Cluster.Owns(place);
@@ -82,15 +101,41 @@ internal sealed class ContractTransfer
 
     private void Judge(Call call, Operation contract, FlowState state)
     {
-        foreach (var demand in contract.Demands)
+        foreach (var demand in Demands(contract))
         {
             if (IsAnswer(call, demand))
                 continue;
             if (demand.When is { } when && call.At(when.Operand) is { } place && !Reasoning.IsSurely(state, _transfer.Read(state, place), when.Values))
                 continue;
-            foreach (var subject in Subjects(call, demand.Aim, demand.Alternatives[0].Typestate, state, isSeen: false))
-                Judge(call, demand, subject, state);
+            if (demand.Alternatives.Any(x => x.Typestate.Subject != demand.Alternatives[0].Typestate.Subject))
+                JudgeAcross(call, demand, state);
+            else
+                foreach (var subject in Subjects(call, demand.Aim, demand.Alternatives[0].Typestate, state, isSeen: false))
+                    Judge(call, demand, subject, state);
         }
+    }
+
+    // Alternatives of subjects of different types: the folio's state, or else the entry's. One whose subject is unknown may hold.
+    private void JudgeAcross(Call call, Demand demand, FlowState state)
+    {
+        var asked = new List<(Value Subject, Typestate Typestate)>();
+        foreach (var (typestate, states) in demand.Alternatives)
+        {
+            var subjects = Subjects(call, demand.Aim, typestate, state, isSeen: false);
+            if (subjects.Count == 0)
+                return;
+            foreach (var subject in subjects)
+            {
+                var element = state.ElementOf(subject, typestate);
+                if (element == Relation.Top || (element & Relation.Mask(typestate, states)) != Relation.Broken)
+                    return;
+                asked.Add((subject, typestate));
+            }
+        }
+
+        _transfer.Observer.OnBreach(new Breach(call, BreachKind.Demand, asked[0].Subject, asked[0].Typestate, demand), state);
+        foreach (var (subject, typestate) in asked)
+            state.SetElement(subject, typestate, Relation.Top);
     }
 
     // A Requires of which When asks about what comes back is no demand but an answer: this outcome comes from these states only.
@@ -100,7 +145,7 @@ internal sealed class ContractTransfer
     /// <summary>Narrows the state before the call to those from which the outcome can come; false when there are none.</summary>
     private bool CanComeFrom(Call call, Operation contract, Outcome outcome, FlowState state)
     {
-        foreach (var demand in contract.Demands)
+        foreach (var demand in Demands(contract))
         {
             if (!IsAnswer(call, demand) || !outcome.Satisfies(demand.When))
                 continue;
@@ -168,7 +213,7 @@ internal sealed class ContractTransfer
         Value result;
         if (contract.IsFunction && call.Identity is not null)
             result = Function(call, contract, other);
-        else if (contract.IsSameOrNull || part.IsSubsetOf(ValueSet.Null))
+        else if (contract.IsSameOrNull || (part.IsSubsetOf(ValueSet.Null) && contract.NullDemand is null))
             result = Values.Null;
         else
             result = Own(call, contract, other);
@@ -199,6 +244,7 @@ internal sealed class ContractTransfer
         result.IsDistinct = contract.DescribesResult || call.IsCreation;
         result.IsCreated = call.IsCreation;
         result.OwesUnnamed = result.IsBorn = true;
+        result.NullDemand = contract.NullDemand;
         return result;
     }
 
@@ -259,7 +305,7 @@ internal sealed class ContractTransfer
     private void ChangeAll(Call call, Operation contract, FlowState state, Outcome outcome, Value result, bool isThrown, bool isSame)
     {
         var pending = new List<(Value Subject, Typestate Typestate, ulong After, bool IsTransition)>();
-        foreach (var group in contract.Changes.Where(IsRelevantTo(call)).GroupBy(x => (x.Aim, x.Typestate)))
+        foreach (var group in Changes(contract).Where(IsRelevantTo(call)).GroupBy(x => (x.Aim, x.Typestate)))
         {
             if (group.Key.Aim.Operand == Operand.Result && group.Key.Aim.Reach == Reach.Subject && isSame)
                 continue;
@@ -308,7 +354,7 @@ internal sealed class ContractTransfer
     private List<Value> Subjects(Call call, Aim aim, Typestate typestate, FlowState state, bool isSeen, Value? result = null)
     {
         if (aim.Reach == Reach.Any)
-            return Links.All(state, typestate);
+            return Links.All(state, typestate, _transfer);
         if (ValueOf(call, state, aim.Operand, result) is not { } operand || operand.IsNull || Reasoning.IsSurely(state, operand, ValueSet.Null))
             return new();
         if (!isSeen && call.At(aim.Operand) is { } place && !_transfer.Cluster.Owns(place))

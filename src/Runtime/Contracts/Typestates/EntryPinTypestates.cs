@@ -40,6 +40,7 @@ public enum EntryCount
     /// <summary>A marker, which has no slot and no count.</summary>
     Marker,
 
-    /// <summary>This path has freed the count that the pte stood for: the entry may be another page's by now (SWAP306).</summary>
+    /// <summary>This path has freed the count that the pte stood for: the entry may be another page's by now (SWAP306). The
+    /// next slot has a count of its own: locking a page table begins anew.</summary>
     Freed,
 }
