@@ -27,9 +27,8 @@ public sealed partial class PageTable
     /// <summary>Takes the lock; the thread must not sleep until <see cref="Unlock"/>. Kernel: <c>spin_lock(ptl)</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
-    [Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
     [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any), Becomes(ForkSlot.Idle), Becomes(UnmapCount.None)]
-    [Becomes(SlotCheck.Unchecked, Of = Target.Any)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
     public void Lock()
     {
         CheckNotHeld();

@@ -63,7 +63,7 @@ internal sealed class Cluster
     public int SlotOf(Place place) => _slots[place.Index] - 1;
 
     /// <summary>Whether the states of the typestate are followed here; those of other families are, in clusters of their own.</summary>
-    public bool Follows(Typestate typestate) => typestate.Family == _seed.Family;
+    public bool Follows(Typestate typestate) => _seed.Follows(typestate);
 
     public int Family => _seed.Family;
 

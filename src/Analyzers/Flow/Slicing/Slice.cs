@@ -6,6 +6,7 @@ namespace SwapOrderAnalyzers.Flow;
 internal sealed class Slice
 {
     private readonly GraphIndex _index;
+    private readonly SliceSeed _seed;
     private readonly BitArray _places;
     private readonly BitArray _steps;
     private readonly BitArray _deciding;
@@ -16,9 +17,10 @@ internal sealed class Slice
     private int _followedPlaces;
     private bool _readsFields;
 
-    private Slice(GraphIndex index)
+    private Slice(GraphIndex index, SliceSeed seed)
     {
         _index = index;
+        _seed = seed;
         _places = new BitArray(index.Graph.Places.Length);
         _steps = new BitArray(index.Graph.StepCount);
         _deciding = new BitArray(index.Graph.Nodes.Length);
@@ -26,19 +28,19 @@ internal sealed class Slice
 
     public static Cluster Of(GraphIndex index, SliceSeed seed, Func<Field, bool> ownsField)
     {
-        var slice = new Slice(index);
-        slice.Begin(seed);
+        var slice = new Slice(index, seed);
+        slice.Begin();
         slice.Close();
         return new Cluster(index, seed, ownsField, slice._read, slice._needed, slice._steps, slice._fields);
     }
 
-    private void Begin(SliceSeed seed)
+    private void Begin()
     {
-        foreach (var place in seed.Places)
+        foreach (var place in _seed.Places)
             Need(place);
         foreach (var place in _index.Outcomes)
             Need(place);
-        foreach (var step in seed.Events.Concat(_index.Global).Concat(seed.Scopes).Concat(seed.HandOvers).Concat(seed.Stores))
+        foreach (var step in _seed.Events.Concat(_index.Global).Concat(_seed.Scopes).Concat(_seed.HandOvers).Concat(_seed.Stores))
             Need(step);
         // Leaving by an exception is judged alone: what decides about that must be known.
         foreach (var end in _index.Ends)
@@ -62,6 +64,8 @@ internal sealed class Slice
         foreach (var read in StepPlaces.Reads(step))
             Need(read);
         Decide(_index.NodeOf(step));
+        if (step is Call { Contract: { } contract, Target: { } target } call && _places[target.Index])
+            FollowAnswers(call, contract);
         if (step is not LoadField load)
             return;
         if (_fields.Add(load.Field))
@@ -84,6 +88,27 @@ internal sealed class Slice
         foreach (var call in _index.CallsOn(place))
             Need(call);
     }
+
+    // What decides the answer that is branched on has been decided by other operations on the same subject.
+    private void FollowAnswers(Call call, Operation contract)
+    {
+        foreach (var demand in contract.Demands)
+        {
+            if (demand.When is not { Throws: false } when || when.Operand != Operand.Result || _seed.Follows(demand.Alternatives[0].Typestate) || call.At(demand.Aim.Operand) is not { } subject)
+                continue;
+            var family = demand.Alternatives[0].Typestate.Family;
+            var others = _index.Calls.Where(x => x.Contract is { } other && IsAbout(x, other, family, subject)).ToList();
+            if (others.Count < 2 || !_seed.FollowToo(family))
+                continue;
+            foreach (var other in others)
+                Need(other);
+        }
+    }
+
+    private bool IsAbout(Call call, Operation contract, int family, Place subject) =>
+        contract.Demands.Where(x => x.Alternatives[0].Typestate.Family == family).Select(x => x.Aim.Operand)
+            .Concat(contract.Changes.Where(x => x.Typestate.Family == family).Select(x => x.Aim.Operand))
+            .Any(x => call.At(x) is { } place && _seed.AreTogether(place, subject));
 
     // Branches that decide whether the node runs matter, and so do those that decide about them.
     private void Decide(int node)

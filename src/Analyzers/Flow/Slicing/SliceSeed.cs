@@ -6,6 +6,7 @@ internal sealed class SliceSeed
 {
     private readonly int[] _owner;
     private readonly int _root;
+    private readonly HashSet<int> _answering = new();
 
     public SliceSeed(int[] owner, int root, int family)
     {
@@ -29,6 +30,18 @@ internal sealed class SliceSeed
     public ListOf<Step> HandOvers { get; } = new();
 
     public bool Owns(Place place) => _owner[place.Index] == _root;
+
+    /// <summary>Whether two places are of one cluster, be it this one or another.</summary>
+    public bool AreTogether(Place a, Place b) => _owner[a.Index] == _owner[b.Index];
+
+    /// <summary>
+    /// Whether the states of the typestate are followed: those of the family, and those that decide what an operation answers on which the family's
+    /// story depends. <c>pte.IsExclusive</c> asked twice gives one answer.
+    /// </summary>
+    public bool Follows(Typestate typestate) => typestate.Family == Family || _answering.Contains(typestate.Family);
+
+    /// <summary>False when the family was followed already.</summary>
+    public bool FollowToo(int family) => family != Family && _answering.Add(family);
 
     /// <summary>A list that takes many at once, so that a seed can be written as one expression.</summary>
     internal sealed class ListOf<T> : List<T>

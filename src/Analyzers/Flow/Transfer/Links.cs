@@ -37,7 +37,10 @@ internal static class Links
         return level;
     }
 
-    /// <summary>Every subject of the typestate's type that this path has touched, holds, was given, or knows by a link.</summary>
+    /// <summary>
+    /// Every subject of the typestate's type that this path has touched, holds, was given, or knows by a link; not what the caller may have linked, which
+    /// nobody here has seen.
+    /// </summary>
     public static List<Value> All(FlowState state, Typestate typestate, Transfer transfer)
     {
         var found = new List<Value>();
@@ -54,15 +57,15 @@ internal static class Links
         for (var i = 0; i < state.Elements.Count; i++)
         {
             var element = state.Elements.ValueAt(i);
-            if (element.Typestate == typestate && !found.Contains(element.Subject))
-                found.Add(element.Subject);
+            if (element.Typestate == typestate)
+                Add(element.Subject);
         }
 
         return found;
 
         void Add(Value value)
         {
-            if (IsSubject(value, typestate) && !found.Contains(value))
+            if (value.Kind != ValueKind.Linked && IsSubject(value, typestate) && !found.Contains(value))
                 found.Add(value);
         }
     }
