@@ -64,8 +64,6 @@ internal sealed class Slice
         foreach (var read in StepPlaces.Reads(step))
             Need(read);
         Decide(_index.NodeOf(step));
-        if (step is Call { Contract: { } contract, Target: { } target } call && _places[target.Index])
-            FollowAnswers(call, contract);
         if (step is not LoadField load)
             return;
         if (_fields.Add(load.Field))
@@ -81,7 +79,12 @@ internal sealed class Slice
     private void Follow(Place place)
     {
         foreach (var writer in _index.WritersOf(place))
+        {
             Need(writer);
+            if (writer is Call { Contract: { } contract } made)
+                FollowAnswers(made, contract);
+        }
+
         foreach (var store in _index.ElementStoresOf(place))
             Need(store);
         // A call on null ends the path: what is known of the receiver decides whether anything comes after it.
