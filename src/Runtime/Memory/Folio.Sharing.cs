@@ -11,6 +11,10 @@ public sealed partial class Folio
     /// Whether a device may write the page (or read it) while nobody looks at its ptes. After the pte was cleared and a full barrier; no new pin can come then.
     /// Kernel: <c>folio_maybe_dma_pinned</c>.
     /// </summary>
+    // publishes: nothing; it is the second half of "pte cleared, barrier, pins read"
+    // why here:  the barrier before it is the caller's (TryShare has it): an acquire alone would let the read go first
+    // pinned by: FolioSharingTests.A_pin_and_a_share_at_once_never_both_succeed
+    // if flipped: a pin that is on its way is missed
     [Forbids(UnmapFence.Cleared, Rule = "SWAP504")]
     [Becomes(Sharing.Pinned, When = true), Becomes(Sharing.Unpinned, When = false)]
     public bool IsMaybePinned => Volatile.Read(ref _pins) != 0;
@@ -77,6 +81,10 @@ public sealed partial class Folio
     {
         if (!TryGet(1))
             return false;
+        // publishes: the pin, to a share that reads the pins after it has cleared the pte
+        // why here:  after the reference, before the pte is read again; no barrier is promised to the caller
+        // pinned by: FolioSharingTests.A_pin_and_a_share_at_once_never_both_succeed
+        // if flipped: page shared and pinned at once
         Interlocked.Increment(ref _pins);
         return true;
     }
@@ -94,6 +102,10 @@ public sealed partial class Folio
     [Requires(PinCount.Held), Becomes(PinCount.None, By = -1), Becomes(FolioPin.None)]
     public void Unpin()
     {
+        // publishes: that the pin is gone, after everything the device did through it
+        // why here:  before the reference is put; one exchange, since others pin and unpin
+        // pinned by: FolioSharingTests.A_pinned_page_stays_exclusive_until_it_is_unpinned
+        // if flipped: a share succeeds while the device still writes
         int seen = Volatile.Read(ref _pins);
         do
         {
@@ -111,6 +123,10 @@ public sealed partial class Folio
     [Requires(FolioPin.Reliable, Rule = "SWAP408")]
     public Span<byte> PinnedBytes(int page = 0)
     {
+        // publishes: nothing; it is a check of the caller's own pin
+        // why here:  before the bytes are handed out
+        // pinned by: FolioSharingTests.The_bytes_of_a_page_that_is_not_pinned_are_no_devices
+        // if flipped: a device is given a page that nobody holds for it
         if (Volatile.Read(ref _pins) == 0)
             throw new BadPageStateException($"{this} is not pinned.");
         return Bytes(page);

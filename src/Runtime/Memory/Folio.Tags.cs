@@ -90,6 +90,10 @@ public sealed partial class Folio
     public void SetTagged(int page = 0)
     {
         ulong bit = Bit(page);
+        // publishes: the tags, to whoever finds the page tagged; the caller's barrier is behind them
+        // why here:  last, after the tags were stored
+        // pinned by: SharingTests.Tags_can_be_stored_and_flagged_in_two_steps
+        // if flipped: a copy or a swap-out takes the tags of the frame's previous owner
         Interlocked.Or(ref _tagging, bit);
         Interlocked.Or(ref _tagged, bit);
         ParkingLot.WakeAll(Pfn);
