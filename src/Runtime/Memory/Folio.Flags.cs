@@ -1,11 +1,14 @@
 // The flags of the folio as a whole.
+using System.Runtime.CompilerServices;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
 public sealed partial class Folio
 {
     private int _flags;
+    private AnonPlace? _anonPlace;
 
     /// <summary>Whether the bytes are valid: read without an error, or made here. Kernel: <c>folio_test_uptodate</c>.</summary>
     // publishes: nothing; it receives the bytes that MarkUptodate published
@@ -34,7 +37,14 @@ public sealed partial class Folio
     public bool IsKsm => Has(FolioFlags.Ksm);
 
     /// <summary>Where an anonymous folio belongs; null for others and for merged ones. Kernel: <c>folio_anon_vma</c>, <c>folio->index</c>.</summary>
-    public AnonPlace? AnonPlace { get; private set; }
+    public AnonPlace? AnonPlace
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return _anonPlace;
+        }
+    }
 
     /// <summary>Says that the bytes are valid. Kernel: <c>folio_mark_uptodate</c>.</summary>
     [Becomes(Uptodate.Yes)]
@@ -81,10 +91,12 @@ public sealed partial class Folio
     [Forbids(PteLock.Locked, Of = Target.Any)]
     public void WaitWriteback()
     {
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static folio => !folio.Shows(FolioFlags.Writeback));
         object bucket = ParkingLot.BucketOf(Pfn);
         lock (bucket)
         {
-            while (IsWriteback)
+            while (Shows(FolioFlags.Writeback))
                 ParkingLot.Sleep(bucket);
         }
     }
@@ -95,7 +107,8 @@ public sealed partial class Folio
     /// <summary>Makes the folio anonymous memory of that place. Kernel: <c>folio_add_new_anon_rmap</c>, <c>__folio_set_anon</c>.</summary>
     public void SetAnon(AnonPlace place)
     {
-        AnonPlace = place;
+        SwitchPoint.Write(this);
+        _anonPlace = place;
         Clear(FolioFlags.Ksm);
         Set(FolioFlags.Anon);
     }
@@ -104,22 +117,42 @@ public sealed partial class Folio
     /// <exception cref="BadPageStateException">The folio is large, tagged or has an exclusive page: such pages are never merged.</exception>
     public void SetKsm()
     {
+        SwitchPoint.Write(this);
         if (IsLarge || Volatile.Read(ref _tagged) != 0 || Volatile.Read(ref _exclusive) != 0)
             throw new BadPageStateException($"{this} is large, tagged or exclusive and cannot be merged.");
-        AnonPlace = null;
+        _anonPlace = null;
         Set(FolioFlags.Anon | FolioFlags.Ksm);
     }
 
     internal void CheckLocked(string use)
     {
-        if (!IsLocked)
+        if ((Volatile.Read(ref _lock) & LockedBit) == 0)
             throw new BadPageStateException($"{this} is not locked; {use}.");
     }
 
-    private bool Has(FolioFlags flag) => (Volatile.Read(ref _flags) & (int)flag) != 0;
+    private bool Has(FolioFlags flag, [CallerMemberName] string operation = "")
+    {
+        SwitchPoint.Read(this, operation: operation);
+        return Shows(flag);
+    }
 
     // Both return whether the call changed anything.
-    private bool Set(FolioFlags flags) => (Interlocked.Or(ref _flags, (int)flags) & (int)flags) != (int)flags;
+    private bool Set(FolioFlags flags, [CallerMemberName] string operation = "")
+    {
+        SwitchPoint.Write(this, operation: operation);
+        return Raise(flags);
+    }
 
-    private bool Clear(FolioFlags flags) => (Interlocked.And(ref _flags, ~(int)flags) & (int)flags) != 0;
+    private bool Clear(FolioFlags flags, [CallerMemberName] string operation = "")
+    {
+        SwitchPoint.Write(this, operation: operation);
+        return Lower(flags);
+    }
+
+    // The same three as part of a larger step.
+    private bool Shows(FolioFlags flag) => (Volatile.Read(ref _flags) & (int)flag) != 0;
+
+    private bool Raise(FolioFlags flags) => (Interlocked.Or(ref _flags, (int)flags) & (int)flags) != (int)flags;
+
+    private bool Lower(FolioFlags flags) => (Interlocked.And(ref _flags, ~(int)flags) & (int)flags) != 0;
 }

@@ -1,5 +1,6 @@
 // The folio lock: one bit without an owner, and a sign bit that says that somebody sleeps.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -13,13 +14,26 @@ public sealed partial class Folio
     private int _lock;
 
     /// <summary>Whether anybody holds the lock. It says nothing of who. Kernel: <c>folio_test_locked</c>.</summary>
-    public bool IsLocked => (Volatile.Read(ref _lock) & LockedBit) != 0;
+    public bool IsLocked
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return (Volatile.Read(ref _lock) & LockedBit) != 0;
+        }
+    }
 
     /// <summary>Takes the lock if it is free. Kernel: <c>folio_trylock</c>.</summary>
     /// <returns>Whether this call took it.</returns>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool TryLock()
+    {
+        SwitchPoint.Write(this);
+        return TryTake();
+    }
+
+    private bool TryTake()
     {
         int seen = Volatile.Read(ref _lock);
         return (seen & LockedBit) == 0 && Interlocked.CompareExchange(ref _lock, seen | LockedBit, seen) == seen;
@@ -31,6 +45,8 @@ public sealed partial class Folio
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache)]
     public void Lock()
     {
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static folio => (folio._lock & LockedBit) == 0);
         if (!SpinForLock())
             LockAsleep();
     }
@@ -42,7 +58,11 @@ public sealed partial class Folio
     /// </returns>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
-    public bool LockOrRetry() => SpinForLock();
+    public bool LockOrRetry()
+    {
+        SwitchPoint.Write(this);
+        return SpinForLock();
+    }
 
     /// <summary>Gives the lock back and wakes those who wait for it. Kernel: <c>folio_unlock</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
@@ -50,6 +70,7 @@ public sealed partial class Folio
     [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)]
     public void Unlock()
     {
+        SwitchPoint.Write(this);
         int seen = Volatile.Read(ref _lock);
         if ((seen & LockedBit) == 0)
             throw new BadPageStateException($"{this} was unlocked but is not locked.");
@@ -67,6 +88,8 @@ public sealed partial class Folio
     [Forbids(FolioLock.Locked), Forbids(PteLock.Locked, Of = Target.Any)]
     public void WaitUntilUnlocked()
     {
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static folio => (folio._lock & LockedBit) == 0);
         FolioWaiter waiter = FolioWaiter.Begin(this, isLocker: false);
         FolioWaitQueue queue = FolioWaitQueue.Of(this);
         lock (queue)
@@ -119,7 +142,7 @@ public sealed partial class Folio
     {
         for (int spins = 1; spins <= SpinLimit; spins++)
         {
-            if (TryLock())
+            if (TryTake())
                 return true;
             Thread.SpinWait(spins);
         }
@@ -147,7 +170,7 @@ public sealed partial class Folio
     {
         while (true)
         {
-            if (TryLock())
+            if (TryTake())
                 return true;
             if (AnnounceWaiter())
                 return false;

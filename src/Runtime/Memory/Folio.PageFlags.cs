@@ -1,4 +1,6 @@
 // The flags that each page of a folio has for itself, one bit per page in a word.
+using SwapOrder.Scheduling;
+
 namespace SwapOrder;
 
 public sealed partial class Folio
@@ -9,17 +11,29 @@ public sealed partial class Folio
     /// <summary>Whether the memory of a page is broken. Kernel: <c>PageHWPoison</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
-    public bool IsPoisoned(int page = 0) => (Volatile.Read(ref _poisoned) & Bit(page)) != 0;
+    public bool IsPoisoned(int page = 0)
+    {
+        SwitchPoint.Read(this);
+        return (Volatile.Read(ref _poisoned) & Bit(page)) != 0;
+    }
 
     /// <summary>Says that the memory of a page is broken. Kernel: <c>SetPageHWPoison</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
-    public void MarkPoisoned(int page = 0) => Interlocked.Or(ref _poisoned, Bit(page));
+    public void MarkPoisoned(int page = 0)
+    {
+        SwitchPoint.Write(this);
+        Interlocked.Or(ref _poisoned, Bit(page));
+    }
 
     /// <summary>Whether a page belongs to one mapping alone, which may write it in place. Kernel: <c>PageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
-    public bool IsExclusive(int page = 0) => (Volatile.Read(ref _exclusive) & Bit(page)) != 0;
+    public bool IsExclusive(int page = 0)
+    {
+        SwitchPoint.Read(this);
+        return (Volatile.Read(ref _exclusive) & Bit(page)) != 0;
+    }
 
     /// <summary>Says that a page belongs to one mapping alone. Kernel: <c>SetPageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
@@ -28,7 +42,8 @@ public sealed partial class Folio
     public void MarkExclusive(int page = 0)
     {
         ulong bit = Bit(page);
-        if (IsKsm)
+        SwitchPoint.Write(this);
+        if (Shows(FolioFlags.Ksm))
             throw new BadPageStateException($"{this} is merged and cannot be exclusive.");
         Interlocked.Or(ref _exclusive, bit);
     }
@@ -36,5 +51,9 @@ public sealed partial class Folio
     /// <summary>Says that a page may be shared. Kernel: <c>ClearPageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
-    public void ClearExclusive(int page = 0) => Interlocked.And(ref _exclusive, ~Bit(page));
+    public void ClearExclusive(int page = 0)
+    {
+        SwitchPoint.Write(this);
+        Interlocked.And(ref _exclusive, ~Bit(page));
+    }
 }

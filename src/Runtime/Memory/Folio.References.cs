@@ -1,5 +1,6 @@
 // Who keeps the folio alive: references, and the mappings that own one each.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -9,10 +10,24 @@ public sealed partial class Folio
     private int _mapCount;
 
     /// <summary>The number of references; zero when free. Others may change it at any time. Kernel: <c>folio_ref_count</c>.</summary>
-    public int ReferenceCount => Volatile.Read(ref _references);
+    public int ReferenceCount
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return Volatile.Read(ref _references);
+        }
+    }
 
     /// <summary>The number of page mappings. Kernel: <c>folio_mapcount</c>.</summary>
-    public int MapCount => Volatile.Read(ref _mapCount);
+    public int MapCount
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return Volatile.Read(ref _mapCount);
+        }
+    }
 
     /// <summary>Whether any page is mapped. Kernel: <c>folio_mapped</c>.</summary>
     public bool IsMapped => MapCount > 0;
@@ -20,12 +35,20 @@ public sealed partial class Folio
     /// <summary>Takes another reference, for a caller that already has one. Kernel: <c>folio_get</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference: the folio is free.</exception>
     [Becomes(FolioRef.Held, By = +1)]
-    public void Get() => Get(1);
+    public void Get()
+    {
+        SwitchPoint.Write(this);
+        Get(1);
+    }
 
     /// <summary>Takes a reference if the folio is alive; never brings a freed one back. Kernel: <c>folio_try_get</c>.</summary>
     /// <returns>Whether this call took one. The folio may by then be in other hands: check what it was found for.</returns>
     [Becomes(FolioRef.Held, By = +1, When = true)]
-    public bool TryGet() => TryGet(1);
+    public bool TryGet()
+    {
+        SwitchPoint.Write(this);
+        return TryGet(1);
+    }
 
     /// <summary>Gives a reference back; the last one frees the frames. Kernel: <c>folio_put</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference; or it is the last one, and the folio is still locked, mapped or under writeback.</exception>
@@ -46,6 +69,7 @@ public sealed partial class Folio
         CheckAlive("it was mapped");
         if (exclusive)
             MarkExclusive(page);
+        SwitchPoint.Write(this);
         Interlocked.Increment(ref _mapCount);
     }
 
@@ -57,6 +81,7 @@ public sealed partial class Folio
     public void RemoveMapping(int page = 0)
     {
         Checked(page);
+        SwitchPoint.Write(this);
         int seen = Volatile.Read(ref _mapCount);
         do
         {
@@ -86,6 +111,7 @@ public sealed partial class Folio
 
     internal void Put(int count)
     {
+        SwitchPoint.Write(this);
         int seen = Volatile.Read(ref _references);
         do
         {
@@ -102,14 +128,14 @@ public sealed partial class Folio
 
     private void CheckAlive(string use)
     {
-        if (ReferenceCount == 0)
+        if (Volatile.Read(ref _references) == 0)
             throw new BadPageStateException($"{this} was freed; {use}.");
     }
 
     // Only the last holder calls this, so nobody can begin any of these meanwhile.
     private void CheckUnused()
     {
-        string? use = IsLocked ? "locked" : IsMapped ? "mapped" : IsWriteback ? "under writeback" : null;
+        string? use = (_lock & LockedBit) != 0 ? "locked" : _mapCount > 0 ? "mapped" : Shows(FolioFlags.Writeback) ? "under writeback" : null;
         if (use is not null)
             throw new BadPageStateException($"The last reference to {this} was put while it is {use}.");
     }

@@ -1,4 +1,6 @@
-// The folio's place in the swap cache; written by the swap cache only.
+// The folio's place in the swap cache; written by the swap cache only, as part of its own step.
+using SwapOrder.Scheduling;
+
 namespace SwapOrder;
 
 public sealed partial class Folio
@@ -6,7 +8,14 @@ public sealed partial class Folio
     private ulong _entry;
 
     /// <summary>The entry of the first page; of meaning only while <see cref="IsSwapCache"/>. Kernel: <c>folio->swap</c>.</summary>
-    public SwapEntry Entry => SwapEntry.FromValue(Volatile.Read(ref _entry));
+    public SwapEntry Entry
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return SwapEntry.FromValue(Volatile.Read(ref _entry));
+        }
+    }
 
     internal void EnterSwapCache(SwapEntry first)
     {
@@ -15,8 +24,8 @@ public sealed partial class Folio
         // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
         // if flipped: a folio seems to be the cached one of an entry that it held in an earlier life
         Volatile.Write(ref _entry, first.Value);
-        Set(FolioFlags.SwapCache);
+        Raise(FolioFlags.SwapCache);
     }
 
-    internal void LeaveSwapCache() => Clear(FolioFlags.SwapCache);
+    internal void LeaveSwapCache() => Lower(FolioFlags.SwapCache);
 }

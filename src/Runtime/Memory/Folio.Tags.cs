@@ -1,4 +1,6 @@
 // The memory tags of each page: who may write them, and when others may read them.
+using SwapOrder.Scheduling;
+
 namespace SwapOrder;
 
 public sealed partial class Folio
@@ -14,7 +16,11 @@ public sealed partial class Folio
     // why here:  the acquire comes with the read of the flag, before any tag is read
     // pinned by: FolioTagTests.Whoever_sees_a_page_tagged_sees_its_tags
     // if flipped: stale tags are saved with the page or copied to another one
-    public bool IsTagged(int page = 0) => (Volatile.Read(ref _tagged) & Bit(page)) != 0;
+    public bool IsTagged(int page = 0)
+    {
+        SwitchPoint.Read(this);
+        return HasTags(Bit(page));
+    }
 
     /// <summary>
     /// The tags of a page, <see cref="MteTags.PackedBytes"/> bytes of two tags each. To be read when <see cref="IsTagged"/>, to be written
@@ -25,6 +31,7 @@ public sealed partial class Folio
     /// <exception cref="BadPageStateException">The folio was freed.</exception>
     public Span<byte> Tags(int page = 0)
     {
+        SwitchPoint.Write(SwitchPoint.Everything);
         CheckAlive("its tags were asked for");
         return _memory.TagsOf(PfnOf(page));
     }
@@ -36,13 +43,16 @@ public sealed partial class Folio
     public bool TryBeginTagging(int page = 0)
     {
         ulong bit = Bit(page);
+        SwitchPoint.Write(this);
         if ((Interlocked.Or(ref _tagging, bit) & bit) == 0)
             return true;
 
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, folio => folio.HasTags(bit));
         object bucket = ParkingLot.BucketOf(Pfn);
         lock (bucket)
         {
-            while (!IsTagged(page))
+            while (!HasTags(bit))
                 ParkingLot.Sleep(bucket);
         }
 
@@ -56,6 +66,7 @@ public sealed partial class Folio
     public void PublishTags(int page = 0)
     {
         ulong bit = Bit(page);
+        SwitchPoint.Write(this);
         if ((Volatile.Read(ref _tagging) & bit) == 0)
             throw new BadPageStateException($"The tags of page {page} of {this} were published before TryBeginTagging.");
         // publishes: the 128 bytes of tags, to whoever finds the page tagged (IsTagged)
@@ -65,4 +76,6 @@ public sealed partial class Folio
         Interlocked.Or(ref _tagged, bit);
         ParkingLot.WakeAll(Pfn);
     }
+
+    private bool HasTags(ulong bit) => (Volatile.Read(ref _tagged) & bit) != 0;
 }

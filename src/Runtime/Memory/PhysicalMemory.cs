@@ -1,5 +1,6 @@
 // The frames that folios are made of.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -50,6 +51,7 @@ public sealed class PhysicalMemory
     {
         get
         {
+            SwitchPoint.Read(SwitchPoint.Everything);
             lock (_gate)
                 return _frames.Free;
         }
@@ -65,6 +67,7 @@ public sealed class PhysicalMemory
     {
         if ((uint)order > Folio.MaxOrder)
             throw new ArgumentOutOfRangeException(nameof(order), order, $"An order is 0 to {Folio.MaxOrder}.");
+        SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
             if (!_frames.TryTake(order, out int frame))
@@ -95,7 +98,11 @@ public sealed class PhysicalMemory
     public Folio? FolioOf(Pte pte) => pte.IsPresent ? FolioAt(pte.Pfn) : null;
 
     /// <summary>The folio that owns a frame, without a reference, or null. Kernel: <c>pfn_folio</c>.</summary>
-    public Folio? FolioAt(long pfn) => (ulong)pfn < (ulong)_owners.Length ? Volatile.Read(ref _owners[pfn]) : null;
+    public Folio? FolioAt(long pfn)
+    {
+        SwitchPoint.Read(this, pfn);
+        return (ulong)pfn < (ulong)_owners.Length ? Volatile.Read(ref _owners[pfn]) : null;
+    }
 
     internal Span<byte> BytesOf(long pfn) => _bytes[pfn / FramesPerChunk].AsSpan((int)(pfn % FramesPerChunk) * PageSize, PageSize);
 
@@ -103,6 +110,7 @@ public sealed class PhysicalMemory
 
     internal void Return(Folio folio)
     {
+        SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
             // Not found any more before free: else a finder could take the new owner for the old one.

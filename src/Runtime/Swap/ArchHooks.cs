@@ -1,5 +1,6 @@
 // What the architecture does when pages go to swap and come back: here, memory tags.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -32,7 +33,7 @@ public sealed class ArchHooks
             if (folio.IsTagged(page) && !_tags.TrySave(folio.Entry + page, folio.Tags(page)))
             {
                 while (--page >= 0)
-                    _tags.Invalidate(folio.Entry + page);
+                    Invalidate(folio.Entry + page);
                 return false;
             }
         }
@@ -54,6 +55,7 @@ public sealed class ArchHooks
         Span<byte> saved = stackalloc byte[MteTags.PackedBytes];
         for (int page = 0; page < folio.PageCount; page++)
         {
+            SwitchPoint.Read(_tags, (long)(entry + page).Value);
             if (!_tags.TryRestore(entry + page, saved) || !folio.TryBeginTagging(page))
                 continue;
             saved.CopyTo(folio.Tags(page));
@@ -65,10 +67,20 @@ public sealed class ArchHooks
     /// <param name="type">The device's type code.</param>
     /// <param name="offset">The slot.</param>
     /// <exception cref="ArgumentOutOfRangeException">The type or the offset is out of range.</exception>
-    public void InvalidatePage(int type, long offset) => _tags.Invalidate(new SwapEntry(type, offset));
+    public void InvalidatePage(int type, long offset) => Invalidate(new SwapEntry(type, offset));
 
     /// <summary>Erases the tags of a whole device. Kernel: <c>arch_swap_invalidate_area</c>.</summary>
     /// <param name="type">The device's type code.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
-    public void InvalidateArea(int type) => _tags.InvalidateArea(type);
+    public void InvalidateArea(int type)
+    {
+        SwitchPoint.Write(_tags);
+        _tags.InvalidateArea(type);
+    }
+
+    private void Invalidate(SwapEntry entry)
+    {
+        SwitchPoint.Write(_tags, (long)entry.Value);
+        _tags.Invalidate(entry);
+    }
 }

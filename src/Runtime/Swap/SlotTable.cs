@@ -1,4 +1,6 @@
 // One byte per slot of a device: how often the entry is referenced, and whether the swap cache (or a pin) has it.
+using SwapOrder.Scheduling;
+
 namespace SwapOrder;
 
 /// <summary>
@@ -30,12 +32,20 @@ internal sealed class SlotTable
     }
 
     // Acquire: whoever sees zero also sees all the clean-up that came before it (Release).
-    public long InUse => Volatile.Read(ref _inUse);
+    public long InUse
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return Volatile.Read(ref _inUse);
+        }
+    }
 
     public bool IsOpen
     {
         get
         {
+            SwitchPoint.Read(this);
             lock (_gate)
                 return !_closed;
         }
@@ -44,6 +54,7 @@ internal sealed class SlotTable
     /// <summary>No slot is taken once this has returned.</summary>
     public void Close()
     {
+        SwitchPoint.Write(this);
         lock (_gate)
             _closed = true;
     }
@@ -51,6 +62,7 @@ internal sealed class SlotTable
     /// <summary>Takes a naturally aligned run of free slots with the cache flag set and no count.</summary>
     public bool TryAllocate(int pages, out long offset)
     {
+        SwitchPoint.Write(this);
         lock (_gate)
         {
             long runs = _slots.Length / pages, first = Volatile.Read(ref _hint) / pages;
@@ -78,14 +90,26 @@ internal sealed class SlotTable
         }
     }
 
-    public int Count(long offset) => CountOf(Volatile.Read(ref _slots[offset]));
+    public int Count(long offset)
+    {
+        SwitchPoint.Read(this, offset);
+        return CountOf(Volatile.Read(ref _slots[offset]));
+    }
 
-    public bool HasCache(long offset) => (Volatile.Read(ref _slots[offset]) & CacheFlag) != 0;
+    public bool HasCache(long offset)
+    {
+        SwitchPoint.Read(this, offset);
+        return IsFlagged(offset);
+    }
+
+    /// <summary>The same as part of a larger step.</summary>
+    public bool IsFlagged(long offset) => (Volatile.Read(ref _slots[offset]) & CacheFlag) != 0;
 
     public bool Duplicate(long offset, int pages)
     {
         for (int page = 0; page < pages; page++)
         {
+            SwitchPoint.Write(this, offset + page);
             if (TryCount(ref _slots[offset + page]))
                 continue;
             while (--page >= 0)
@@ -112,6 +136,7 @@ internal sealed class SlotTable
     {
         for (int page = 0; page < pages; page++)
         {
+            SwitchPoint.Write(this, offset + page);
             if (TryFlag(ref _slots[offset + page]))
                 continue;
             while (--page >= 0)
@@ -163,6 +188,7 @@ internal sealed class SlotTable
 
     private void TakeCount(long offset)
     {
+        SwitchPoint.Write(this, offset);
         byte seen = Volatile.Read(ref _slots[offset]);
         do
         {
@@ -176,6 +202,7 @@ internal sealed class SlotTable
 
     private void TakeFlag(long offset)
     {
+        SwitchPoint.Write(this, offset);
         byte seen = Volatile.Read(ref _slots[offset]);
         do
         {
@@ -190,6 +217,7 @@ internal sealed class SlotTable
     private void Drop(long offset)
     {
         _hooks.InvalidatePage(_type, offset);
+        SwitchPoint.Write(this);
         // publishes: the erased tags, to whoever is given the slot next (TryAllocate)
         // why here:  after the erasure; until then the slot is neither in use nor free
         // pinned by: SwapMapTests.A_freed_slot_has_no_tags_once_it_counts_as_free

@@ -1,5 +1,6 @@
 // Which folio holds the content of which entry.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -31,11 +32,13 @@ public sealed class SwapCache
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
     public Folio? Lookup([Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)] SwapEntry entry)
     {
+        SwitchPoint.Read(this, (long)entry.Value);
         while (FolioOf(entry) is { } folio)
         {
             if (!folio.TryGet())
                 continue;
             // Freed and handed out again between the two: not the entry's any more, so not its finder's to hold.
+            SwitchPoint.Read(this, (long)entry.Value);
             if (FolioOf(entry) == folio)
                 return folio;
             folio.Put();
@@ -68,11 +71,12 @@ public sealed class SwapCache
             throw new BadPageStateException($"{folio} is already cached, for {folio.Entry}.");
         if (entry != entry.FirstOf(folio.PageCount))
             throw new BadSwapEntryException($"{entry} is not aligned to the {folio.PageCount} pages of {folio}.");
+        SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
             for (int page = 0; page < folio.PageCount; page++)
             {
-                if (!_map.HasCache(entry + page) || FolioOf(entry + page) is not null)
+                if (!_map.IsFlagged(entry + page) || FolioOf(entry + page) is not null)
                     throw new BadSwapEntryException($"{entry + page} is not pinned or already has a folio.");
             }
 
@@ -95,6 +99,7 @@ public sealed class SwapCache
         if (!folio.IsSwapCache || folio.IsWriteback)
             throw new BadPageStateException($"{folio} is {(folio.IsWriteback ? "under writeback" : "not cached")} and cannot leave the swap cache.");
         SwapEntry entry = folio.Entry;
+        SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
             SetFolios(entry, folio.PageCount, null);

@@ -1,5 +1,6 @@
 // One swap device: its slots, its storage, and the references that keep it from being torn down.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -41,6 +42,7 @@ public sealed class SwapDevice
     [Requires(DeviceRef.Held), Becomes(DeviceRef.None, By = -1)]
     public void Put()
     {
+        SwitchPoint.Write(this);
         lock (_gate)
         {
             if (_references == 0)
@@ -101,6 +103,7 @@ public sealed class SwapDevice
 
     internal bool TryGet()
     {
+        SwitchPoint.Write(this);
         lock (_gate)
         {
             if (_dying)
@@ -113,9 +116,13 @@ public sealed class SwapDevice
     /// <summary>Lets nobody in any more and waits for those inside.</summary>
     internal void Drain()
     {
+        SwitchPoint.Write(this);
+        lock (_gate)
+            _dying = true;
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static device => device._references == 0);
         lock (_gate)
         {
-            _dying = true;
             while (_references > 0)
                 Monitor.Wait(_gate);
         }
@@ -129,6 +136,7 @@ public sealed class SwapDevice
 
     private void CheckTransfer(SwapEntry entry, Folio folio)
     {
+        SwitchPoint.Read(this);
         lock (_gate)
             ObjectDisposedException.ThrowIf(_dying && _references == 0, this);
         CheckRange(entry, folio.PageCount);

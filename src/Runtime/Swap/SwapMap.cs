@@ -1,5 +1,6 @@
 // Who uses which slot: counts, pins and devices, by entry.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -59,6 +60,7 @@ public sealed class SwapMap
         if (device.IsAllocating || device.InUse != 0)
             throw new InvalidOperationException($"Swap device {type} has {device.InUse} slots in use{(device.IsAllocating ? " and still hands out new ones" : "")}.");
         device.Drain();
+        SwitchPoint.Write(SwitchPoint.Everything);
         _hooks.InvalidateArea(type);
         lock (_gate)
             Volatile.Write(ref _devices[type], null);
@@ -98,6 +100,7 @@ public sealed class SwapMap
     [return: Becomes(DeviceRef.Held, By = +1, When = Outcome.NotNull)]
     public SwapDevice? GetDevice(SwapEntry entry)
     {
+        SwitchPoint.Write(this, entry.Type);
         if (!entry.IsSlot || Volatile.Read(ref _devices[entry.Type]) is not { } device)
             return null;
         return entry.Offset >= 1 && entry.Offset < device.SlotCount && device.TryGet() ? device : null;
@@ -139,6 +142,9 @@ public sealed class SwapMap
 
     /// <summary>Whether the entry is cached or pinned; a hint unless something pins it. Kernel: <c>swap_cache_info</c>, <c>SWAP_HAS_CACHE</c>.</summary>
     public bool HasCache(SwapEntry entry) => Slots(entry, 1).HasCache(entry.Offset);
+
+    // Part of the swap cache's step, which holds its gate.
+    internal bool IsFlagged(SwapEntry entry) => Slots(entry, 1).IsFlagged(entry.Offset);
 
     private SlotTable Slots(SwapEntry entry, int pages)
     {
