@@ -71,7 +71,11 @@ public sealed class DeterministicScheduler(int threadCount, Schedule schedule, b
         try
         {
             if (!thread.IsUnwinding)
+            {
+                trace?.Began(_decisions.Count - 1, index, _decisions[^1].IsPreemption);
                 body();
+            }
+
         }
         catch (ScheduleAbandonedException)
         {
@@ -85,7 +89,6 @@ public sealed class DeterministicScheduler(int threadCount, Schedule schedule, b
             SwitchPoint.Attach(null);
             t_current = null;
             thread.IsFinished = true;
-            trace?.Finished(index);
             Decide(thread);
         }
     }
@@ -233,16 +236,4 @@ public sealed class DeterministicScheduler(int threadCount, Schedule schedule, b
             mask |= condition(thread) ? 1 << thread.Index : 0;
         return mask;
     }
-}
-
-/// <summary>Is told of each step as it happens.</summary>
-public interface ITraceWriter
-{
-    /// <summary>On the thread, before it may be held up.</summary>
-    void Reached(int thread, in Step step);
-
-    /// <summary>The thread goes on with the step.</summary>
-    void Took(int point, int thread, in Step step, bool afterPreemption);
-
-    void Finished(int thread);
 }
