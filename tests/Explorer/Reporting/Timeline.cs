@@ -9,7 +9,7 @@ namespace KernelModel.Explorer.Reporting;
 /// <summary>Draws a trace as SVG. Steps of one source line are one row; the middle of a long stretch of one thread is left out.</summary>
 public sealed class Timeline(Trace trace, Site? squiggle, string title)
 {
-    private const int LaneWidth = 430, RowHeight = 20, Top = 76, Margin = 16, MostCharacters = 58, KeptAtEachEnd = 4;
+    private const int LaneWidth = 430, RowHeight = 20, Top = 76, Margin = 16, MostCharacters = 58, KeptAtEachEnd = 4, KeptAroundMark = 2;
 
     public string ToSvg()
     {
@@ -81,10 +81,11 @@ public sealed class Timeline(Trace trace, Site? squiggle, string title)
 
     private static void AddStretch(List<Row> rows, List<Row> lines)
     {
-        int hidden = 0;
+        int hidden = 0, mark = lines.FindIndex(row => row.IsMarked);
         for (int at = 0; at < lines.Count; at++)
         {
-            bool isNearMark = lines.FindIndex(Math.Max(0, at - 2), Math.Min(5, lines.Count - Math.Max(0, at - 2)), row => row.IsMarked) >= 0;
+            // Once is enough where a thread comes by again and again.
+            bool isNearMark = mark >= 0 && Math.Abs(at - mark) <= KeptAroundMark;
             if (at < KeptAtEachEnd || at >= lines.Count - KeptAtEachEnd || isNearMark)
             {
                 if (hidden > 0)

@@ -9,7 +9,7 @@ namespace KernelModel.Explorer.Scenarios;
 public sealed class Stage : IDisposable
 {
     // A fault that cannot go on comes back to say so; the scheduler lets somebody else run meanwhile, so a few times is as good as for ever.
-    private const int Attempts = 50;
+    private const int Attempts = 12;
 
     private readonly IReadOnlyList<FaultResult> _allowed;
 
