@@ -1,4 +1,4 @@
-// SWAP001. From the history of Linux up to 2.6.35: a look-up is believed before the folio is locked.
+// SWAP202. From the history of Linux up to 2.6.35: a look-up is believed before the folio is locked.
 using KernelModel.Paths;
 using SwapOrder;
 

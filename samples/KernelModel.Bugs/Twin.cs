@@ -19,12 +19,12 @@ public sealed record Twin(string Name, string Original, string Rule, Func<ModelP
     /// <summary>All twins, in the order of their rules.</summary>
     public static IReadOnlyList<Twin> All { get; } =
     [
-        OfDoSwapPage(nameof(MatchBeforeLock), "SWAP001", MatchBeforeLock.DoSwapPage),
         OfDoSwapPage(nameof(CopyLockedTwice), "SWAP002", CopyLockedTwice.DoSwapPage),
         OfDoSwapPage(nameof(BusErrorKeepsLock), "SWAP003", BusErrorKeepsLock.DoSwapPage),
         new(nameof(FreshFolioLost), "ReadIntoCache.cs", "SWAP004", paths => paths with { ReadIntoCache = FreshFolioLost.ReadIntoCache }),
         OfDoSwapPage(nameof(RestoreAfterFree), "SWAP101", RestoreAfterFree.DoSwapPage),
         OfDoSwapPage(nameof(UnlockBeforePteSame), "SWAP201", UnlockBeforePteSame.DoSwapPage),
+        OfDoSwapPage(nameof(MatchBeforeLock), "SWAP202", MatchBeforeLock.DoSwapPage),
         OfDoSwapPage(nameof(CopyBeforeUptodate), "SWAP204", CopyBeforeUptodate.DoSwapPage),
     ];
 

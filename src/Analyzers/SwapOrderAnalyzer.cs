@@ -44,18 +44,14 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
     {
         private readonly ContractModel _contracts;
         private readonly AnalyzerConfigOptionsProvider _options;
-        private readonly CallNames _names;
-        private readonly SummaryTable _summaries;
-        private readonly LoweringContext _lowering;
+        private readonly CompilationCheck _check;
         private readonly Reporter _reporter;
 
         public CompilationAnalysis(Compilation compilation, ContractModel contracts, AnalyzerConfigOptionsProvider options)
         {
             _contracts = contracts;
             _options = options;
-            _names = new CallNames(compilation, contracts);
-            _lowering = new LoweringContext(contracts, HasSummary);
-            _summaries = new SummaryTable(compilation, () => _lowering, SwapOrderOptions.Of(options.GlobalOptions).StepBudget);
+            _check = new CompilationCheck(compilation, contracts, SwapOrderOptions.Of(options.GlobalOptions).StepBudget);
             _reporter = new Reporter(contracts);
         }
 
@@ -63,7 +59,7 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         {
             foreach (var block in context.OperationBlocks)
             {
-                if (!_names.AreIn(block.Syntax))
+                if (!_check.CanReachContract(block.Syntax))
                     continue;
                 var options = SwapOrderOptions.Of(_options, block.Syntax.SyntaxTree);
                 var graph = context.GetControlFlowGraph(block);
@@ -79,8 +75,7 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         {
             try
             {
-                var findings = MethodCheck.Run(
-                    body, owner, _lowering, _summaries.For(cancellation), new SolverOptions(options.StepBudget), options.AllExceptions, cancellation);
+                var findings = _check.Run(body, owner, new SolverOptions(options.StepBudget), options.AllExceptions, cancellation);
                 return _reporter.Describe(BaseLibraryFindings.Filter(findings, options), options).ToList();
             }
             // A slip of ours must not take a user's build down: it says that the method was not checked, and why. In our own it must show.
@@ -103,22 +98,5 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
                 if (RuleCatalog.Find(problem.Id) is { } rule && problem.Location.IsInSource)
                     context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, problem.Location, problem.Message));
         }
-
-        // A body is worth looking into when it can reach a contract, or is given a subject: then it tells that the subject comes back untouched.
-        private bool HasSummary(IMethodSymbol method)
-        {
-            if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
-                return false;
-            if ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed)
-                return false;
-            return _names.Contains(NameOf(method)) || method.Parameters.Any(x => _contracts.ShowsSubject(x.Type));
-        }
-
-        private static string NameOf(IMethodSymbol method) => method switch
-        {
-            { AssociatedSymbol: { } property } => property.Name,
-            { MethodKind: MethodKind.Constructor } => method.ContainingType.Name,
-            _ => method.Name,
-        };
     }
 }

@@ -1,5 +1,4 @@
 // The gate before anything is bound or lowered: names through which a contract can be reached, directly or by way of a body in this compilation.
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,12 +9,12 @@ namespace SwapOrderAnalyzers.Checking;
 internal sealed class CallNames
 {
     private readonly ContractModel _contracts;
-    private readonly Lazy<ImmutableHashSet<string>> _names;
+    private readonly Lazy<Dictionary<string, ulong>> _families;
 
     public CallNames(Compilation compilation, ContractModel contracts)
     {
         _contracts = contracts;
-        _names = new Lazy<ImmutableHashSet<string>>(() => Close(compilation, contracts));
+        _families = new Lazy<Dictionary<string, ulong>>(() => Close(compilation, contracts));
     }
 
     /// <summary>Whether the syntax can call a contracted member, or a member that can.</summary>
@@ -24,41 +23,66 @@ internal sealed class CallNames
         if (_contracts.MentionsContract(root))
             return true;
         foreach (var token in root.DescendantTokens())
-            if (token.IsKind(SyntaxKind.IdentifierToken) && _names.Value.Contains(token.ValueText))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && _families.Value.ContainsKey(token.ValueText))
                 return true;
         return false;
     }
 
     /// <summary>Whether a body in this compilation with this name can reach a contract.</summary>
-    public bool Contains(string name) => _names.Value.Contains(name);
+    public bool Contains(string name) => _families.Value.ContainsKey(name);
+
+    /// <summary>The families of typestates of which a body with this name can reach a contract, as bits.</summary>
+    public ulong FamiliesOf(string name) => _families.Value.TryGetValue(name, out var families) ? families : 0;
 
     // Members whose bodies mention a contract, then members that mention those, until no more come.
-    private static ImmutableHashSet<string> Close(Compilation compilation, ContractModel contracts)
+    private static Dictionary<string, ulong> Close(Compilation compilation, ContractModel contracts)
     {
-        var bodies = new List<(string Name, HashSet<string> Mentions)>();
-        var reached = ImmutableHashSet.CreateBuilder<string>();
+        var mentions = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var reached = new Dictionary<string, ulong>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
             foreach (var member in tree.GetRoot().DescendantNodes(x => x is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<MemberDeclarationSyntax>())
             {
                 if (NameOf(member) is not { } name)
                     continue;
-                if (contracts.MentionsContract(member))
-                    reached.Add(name);
-                else
-                    bodies.Add((name, new HashSet<string>(member.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.ValueText))));
+                if (contracts.FamiliesIn(member) is { IsAny: true } direct)
+                    reached[name] = direct.Bits | (reached.TryGetValue(name, out var known) ? known : 0);
+                if (!mentions.TryGetValue(name, out var mentioned))
+                    mentions.Add(name, mentioned = new HashSet<string>(StringComparer.Ordinal));
+                foreach (var token in member.DescendantTokens())
+                    if (token.IsKind(SyntaxKind.IdentifierToken))
+                        mentioned.Add(token.ValueText);
             }
         }
 
-        for (var changed = true; changed;)
+        // From what is reached back to who mentions it: each name is gone through again only when its families have grown.
+        var mentioners = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var entry in mentions)
+            foreach (var mentioned in entry.Value)
+                if (mentions.ContainsKey(mentioned) && mentioned != entry.Key)
+                {
+                    if (!mentioners.TryGetValue(mentioned, out var list))
+                        mentioners.Add(mentioned, list = new List<string>());
+                    list.Add(entry.Key);
+                }
+
+        var pending = new Queue<string>(reached.Keys);
+        while (pending.Count > 0)
         {
-            changed = false;
-            foreach (var (name, mentions) in bodies)
-                if (!reached.Contains(name) && mentions.Any(reached.Contains))
-                    changed |= reached.Add(name);
+            var name = pending.Dequeue();
+            if (!mentioners.TryGetValue(name, out var callers))
+                continue;
+            foreach (var caller in callers)
+            {
+                var isNew = !reached.TryGetValue(caller, out var known);
+                if (!isNew && (known | reached[name]) == known)
+                    continue;
+                reached[caller] = known | reached[name];
+                pending.Enqueue(caller);
+            }
         }
 
-        return reached.ToImmutable();
+        return reached;
     }
 
     private static string? NameOf(MemberDeclarationSyntax member) => member switch

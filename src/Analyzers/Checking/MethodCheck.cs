@@ -18,7 +18,7 @@ internal static class MethodCheck
         if (method.Graph.NotChecked is { } blownUp)
             return new MethodFindings(method, Array.Empty<Violation>(), blownUp);
         var solutions = new List<Solution>();
-        foreach (var cluster in Clusters.Of(method.Graph, summaries, isForSummary: false))
+        foreach (var cluster in Clusters.Of(method.Graph, summaries))
             solutions.Add(Solver.Solve(method.Graph, cluster, summaries, options, cancellation));
         var violations = Checker.Check(solutions, options, judgesAllExceptions, out var notChecked);
         return new MethodFindings(method, violations, notChecked);

@@ -12,12 +12,13 @@ namespace SwapOrderAnalyzers.Checking;
 internal sealed class SummaryTable
 {
     private readonly Compilation _compilation;
-    private readonly Func<LoweringContext> _lowering;
+    private readonly LoweringContext _lowering;
+    private readonly Func<IMethodSymbol, ulong> _familiesOf;
     private readonly int _stepBudget;
-    private readonly ConcurrentDictionary<ISymbol, Summary?> _done = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<Key, Summary?> _done = new();
 
-    public SummaryTable(Compilation compilation, Func<LoweringContext> lowering, int stepBudget) =>
-        (_compilation, _lowering, _stepBudget) = (compilation, lowering, stepBudget);
+    public SummaryTable(Compilation compilation, LoweringContext lowering, Func<IMethodSymbol, ulong> familiesOf, int stepBudget) =>
+        (_compilation, _lowering, _familiesOf, _stepBudget) = (compilation, lowering, familiesOf, stepBudget);
 
     public ISummaries For(CancellationToken cancellation) => new Session(this, cancellation);
 
@@ -43,9 +44,27 @@ internal sealed class SummaryTable
         return null;
     }
 
+    /// <summary>A body, and the family of typestates that is followed through it.</summary>
+    private readonly struct Key : IEquatable<Key>
+    {
+        public Key(IMethodSymbol method, int family) => (Method, Family) = (method, family);
+
+        public IMethodSymbol Method { get; }
+
+        public int Family { get; }
+
+        public bool Equals(Key other) => Family == other.Family && SymbolEqualityComparer.Default.Equals(Method, other.Method);
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode() => unchecked(SymbolEqualityComparer.Default.GetHashCode(Method) * 31 + Family);
+    }
+
     /// <summary>One walk over callees: recursion is iterated to a fixpoint, and only what does not hang on an unfinished callee is kept.</summary>
     private sealed class Session : ISummaries
     {
+        private const int NoFamily = -1;
+
         /// <summary>So often a recursive group is gone through before it counts as unknown.</summary>
         private const int RoundLimit = 12;
 
@@ -60,24 +79,27 @@ internal sealed class SummaryTable
 
         private readonly SummaryTable _table;
         private readonly CancellationToken _cancellation;
-        private readonly List<IMethodSymbol> _running = new();
-        private readonly Dictionary<ISymbol, Summary> _assumed = new(SymbolEqualityComparer.Default);
+        private readonly List<Key> _running = new();
+        private readonly Dictionary<Key, Summary> _assumed = new();
         private readonly Dictionary<ISymbol, LoweredMethod?> _lowered = new(SymbolEqualityComparer.Default);
 
         // What was found of callees that hang on an unfinished caller: good for this round of that caller, so that none is gone through twice in it.
-        private readonly Dictionary<ISymbol, (Summary? Summary, int Lowest)> _thisRound = new(SymbolEqualityComparer.Default);
+        private readonly Dictionary<Key, (Summary? Summary, int Lowest)> _thisRound = new();
         private int _lowestAsked = int.MaxValue;
 
         public Session(SummaryTable table, CancellationToken cancellation) => (_table, _cancellation) = (table, cancellation);
 
-        public Summary? Find(object callee)
+        public bool MayReach(object callee, int family) => (_table._familiesOf((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0;
+
+        // What a body does to values is the same for all families in which it does nothing.
+        public Summary? Find(object callee, int family)
         {
-            var method = (IMethodSymbol)callee;
+            var method = new Key((IMethodSymbol)callee, MayReach(callee, family) ? family : NoFamily);
             if (_table._done.TryGetValue(method, out var known))
                 return known;
             if (_assumed.TryGetValue(method, out var assumed))
             {
-                _lowestAsked = Math.Min(_lowestAsked, _running.FindIndex(x => SymbolEqualityComparer.Default.Equals(x, method)));
+                _lowestAsked = Math.Min(_lowestAsked, _running.IndexOf(method));
                 return assumed;
             }
 
@@ -90,7 +112,7 @@ internal sealed class SummaryTable
             return _running.Count >= DepthLimit ? null : Compute(method);
         }
 
-        private Summary? Compute(IMethodSymbol method)
+        private Summary? Compute(Key method)
         {
             var index = _running.Count;
             var outer = _lowestAsked;
@@ -132,14 +154,15 @@ internal sealed class SummaryTable
                 _thisRound.Remove(stale);
         }
 
-        private Summary? Solve(IMethodSymbol method)
+        private Summary? Solve(Key key)
         {
+            var method = key.Method;
             if (!_lowered.TryGetValue(method, out var lowered))
-                _lowered.Add(method, lowered = _table.GraphOf(method, _cancellation) is { } body ? MethodLowering.Lower(body, method, _table._lowering(), judgesAllExceptions: false, _cancellation) : null);
+                _lowered.Add(method, lowered = _table.GraphOf(method, _cancellation) is { } body ? MethodLowering.Lower(body, method, _table._lowering, judgesAllExceptions: false, _cancellation) : null);
             if (lowered is null || lowered.Graph.NotChecked is not null)
                 return null;
             var options = new SolverOptions(Math.Min(_table._stepBudget, StepLimit), KeepsEntryFacts: true);
-            var cluster = Clusters.Of(lowered.Graph, this, isForSummary: true)[0];
+            var cluster = Clusters.Whole(lowered.Graph, this, key.Family);
             var solution = Solver.Solve(lowered.Graph, cluster, this, options, _cancellation);
             return solution.NotChecked is null ? SummaryBuilder.Of(solution) : null;
         }

@@ -21,7 +21,7 @@ internal sealed class WaysOut
 
     public List<LeftOver> Find()
     {
-        var exits = _solution.Cluster.Nodes.Where(x => x.Node.Kind != NodeKind.Inner).SelectMany(x => _solution.States[x.Node.Index]).ToList();
+        var exits = _solution.Cluster.Nodes.Where(x => x.Node.Kind != NodeKind.Inner).SelectMany(x => _solution.StatesAt(x.Node)).ToList();
         var returns = Returns();
         var found = new List<LeftOver>();
         foreach (var exit in exits)
@@ -73,7 +73,7 @@ internal sealed class WaysOut
     private static bool CanBeMixedUp(Value subject) => subject is { Kind: ValueKind.Entry, Tag: Place { IsByReference: false } } || (subject.Kind == ValueKind.Load && subject.Tag is Field);
 
     private List<Exploded> Returns() =>
-        _solution.Cluster.Nodes.Where(x => x.Node.Kind == NodeKind.Return).SelectMany(x => _solution.States[x.Node.Index]).ToList();
+        _solution.Cluster.Nodes.Where(x => x.Node.Kind == NodeKind.Return).SelectMany(x => _solution.StatesAt(x.Node)).ToList();
 
     private static IEnumerable<(Value Subject, Typestate Typestate, ulong Relation)> ElementsOf(FlowState state) =>
         Enumerable.Range(0, state.Elements.Count).Select(state.Elements.ValueAt);

@@ -75,7 +75,7 @@ internal sealed class Witness : IFlowObserver
     private (Breach Breach, Happening? History, FlowState State)? Search(Exploded target, Func<List<FlowState>, (Breach, Happening?, FlowState)?> arrive)
     {
         var (distance, children) = Backward(target);
-        var entry = _solution.States[0][0];
+        var entry = _solution.StatesAt(_solution.Graph.Nodes[0])[0];
         if (!distance.ContainsKey(entry))
             return null;
         var queue = new SortedDictionary<(int Length, int Sequence), (Exploded At, List<FlowState> States, int Walked)>();
@@ -164,7 +164,7 @@ internal sealed class Witness : IFlowObserver
     private Dictionary<Exploded, int> Forward()
     {
         var children = new Dictionary<Exploded, List<Exploded>>();
-        foreach (var child in _solution.Cluster.Nodes.SelectMany(x => _solution.States[x.Node.Index]))
+        foreach (var child in _solution.Cluster.Nodes.SelectMany(x => _solution.StatesAt(x.Node)))
             foreach (var (from, _) in child.Parents)
             {
                 if (!children.TryGetValue(from, out var list))
@@ -172,7 +172,7 @@ internal sealed class Witness : IFlowObserver
                 list.Add(child);
             }
 
-        var entry = _solution.States[0][0];
+        var entry = _solution.StatesAt(_solution.Graph.Nodes[0])[0];
         var distances = new Dictionary<Exploded, int> { [entry] = 0 };
         var queue = new Queue<Exploded>();
         queue.Enqueue(entry);

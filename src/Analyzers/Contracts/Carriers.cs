@@ -26,6 +26,12 @@ internal sealed class Carriers
 
     public HashSet<ISymbol> Counted { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The enums that one demand names side by side.</summary>
+    public List<ImmutableArray<ISymbol>> Together { get; } = new();
+
+    /// <summary>By the name of a contracted member: the enums whose states its contract speaks of.</summary>
+    public Dictionary<string, HashSet<ISymbol>> EnumsByName { get; } = new(StringComparer.Ordinal);
+
     public ImmutableHashSet<string> Names => _names.ToImmutable();
 
     public bool IsEmpty => TypestateEnums.Count == 0 && _names.Count == 0 && StubClasses.Count == 0 && ForeignStubClasses.Count == 0;
@@ -130,11 +136,16 @@ internal sealed class Carriers
     private void AddMember(IMethodSymbol method)
     {
         var isContracted = false;
+        var spoken = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var site in Signature.Of(method).Sites())
         {
             foreach (var attribute in ContractAttribute.Among(site.Attributes))
             {
                 isContracted = true;
+                var named = attribute.Listed.Where(x => x.Kind == TypedConstantKind.Enum).Select(x => x.Type).OfType<ISymbol>().ToImmutableArray();
+                spoken.UnionWith(named);
+                if (attribute.Kind == ContractKind.Requires && named.Length > 1)
+                    Together.Add(named);
                 if (attribute.Kind == ContractKind.Becomes && attribute.Has("By") && attribute.First is { Kind: TypedConstantKind.Enum, Type: { } counted })
                     Counted.Add(counted);
             }
@@ -142,8 +153,17 @@ internal sealed class Carriers
 
         if (!isContracted)
             return;
-        _names.Add(NameOf(method));
+        AddName(NameOf(method), spoken);
         if (method.MethodKind == MethodKind.Constructor)
-            _names.Add(ContractMention.AnyConstructor);
+            AddName(ContractMention.AnyConstructor, spoken);
+    }
+
+    private void AddName(string name, HashSet<ISymbol> enums)
+    {
+        _names.Add(name);
+        if (EnumsByName.TryGetValue(name, out var known))
+            known.UnionWith(enums);
+        else
+            EnumsByName.Add(name, new HashSet<ISymbol>(enums, SymbolEqualityComparer.Default));
     }
 }

@@ -13,81 +13,97 @@ internal sealed class ContractMention
     public const string AnyConstructor = ".ctor";
 
     private readonly ImmutableHashSet<string> _names;
-    private readonly bool _hasIndexers;
-    private readonly bool _hasOperators;
-    private readonly bool _hasConversions;
-    private readonly bool _hasDelegates;
-    private readonly bool _hasConstructors;
-    private readonly bool _isAddedTo;
-    private readonly bool _isDeconstructed;
-    private readonly bool _isUsed;
-    private readonly bool _isEnumerated;
-    private readonly bool _isAwaited;
-    private readonly bool _isLocked;
+    private readonly Func<string, ulong> _familiesOf;
+    private readonly Families _indexers;
+    private readonly Families _operators;
+    private readonly Families _conversions;
+    private readonly Families _delegates;
+    private readonly Families _constructors;
+    private readonly Families _added;
+    private readonly Families _deconstructed;
+    private readonly Families _used;
+    private readonly Families _enumerated;
+    private readonly Families _awaited;
+    private readonly Families _locked;
 
     /// <param name="names">Names of contracted members, those included that a call does not show.</param>
+    /// <param name="familiesOf">The families of typestates that the contracts of a name speak of, as bits.</param>
     /// <param name="shown">
     /// Names that count only where they are written out: those of foreign stubs. That a <c>using</c> or <c>lock</c> of itself gives back what it took
     /// needs no look.
     /// </param>
-    public ContractMention(ImmutableHashSet<string> names, ImmutableHashSet<string>? shown = null)
+    public ContractMention(ImmutableHashSet<string> names, Func<string, ulong> familiesOf, ImmutableHashSet<string>? shown = null)
     {
         _names = shown is null ? names : names.Union(shown);
-        _hasIndexers = names.Contains("this[]");
-        _hasConversions = names.Contains("op_Implicit");
-        _hasOperators = names.Any(x => x.StartsWith("op_", StringComparison.Ordinal));
-        _hasDelegates = names.Contains("Invoke");
-        _hasConstructors = names.Contains(AnyConstructor);
-        _isAddedTo = names.Contains("Add");
-        _isDeconstructed = names.Contains("Deconstruct");
-        _isUsed = names.Contains("Dispose") || names.Contains("DisposeAsync");
-        _isEnumerated = _isUsed || names.Contains("GetEnumerator") || names.Contains("GetAsyncEnumerator")
-            || names.Contains("MoveNext") || names.Contains("MoveNextAsync") || names.Contains("Current");
-        _isLocked = names.Contains("Enter") || names.Contains("EnterScope");
-        _isAwaited = names.Contains("GetAwaiter") || names.Contains("GetResult") || names.Contains("IsCompleted");
+        _familiesOf = familiesOf;
+        _indexers = Of("this[]");
+        _conversions = Of("op_Implicit");
+        _operators = Of(names.Where(x => x.StartsWith("op_", StringComparison.Ordinal)).ToArray());
+        _delegates = Of("Invoke");
+        _constructors = Of(AnyConstructor);
+        _added = Of("Add");
+        _deconstructed = Of("Deconstruct");
+        _used = Of("Dispose", "DisposeAsync");
+        _enumerated = _used.Or(Of("GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current"));
+        _locked = Of("Enter", "EnterScope");
+        _awaited = Of("GetAwaiter", "GetResult", "IsCompleted");
+
+        Families Of(params string[] asked) =>
+            asked.Where(names.Contains).Aggregate(default(Families), (all, x) => all.Or(new Families(true, familiesOf(x))));
     }
 
-    public bool IsIn(SyntaxNode root)
+    /// <summary>Whether the syntax can call a contracted member, and which families of typestates such calls speak of.</summary>
+    public Families In(SyntaxNode root)
     {
         // A conversion happens without any token.
-        if (_hasConversions)
-            return true;
+        var found = _conversions;
         foreach (var token in root.DescendantTokens())
-            if (Mentions(token))
-                return true;
-        return false;
+            found = found.Or(In(token));
+        return found;
     }
 
-    private bool Mentions(SyntaxToken token)
+    /// <summary>What a piece of syntax may have to do with contracts.</summary>
+    internal readonly record struct Families(bool IsAny, ulong Bits)
+    {
+        public static readonly Families All = new(true, ulong.MaxValue);
+
+        public Families Or(Families other) => new(IsAny | other.IsAny, Bits | other.Bits);
+    }
+
+    private Families In(SyntaxToken token)
     {
         switch (token.Kind())
         {
             case SyntaxKind.IdentifierToken:
-                return _names.Contains(token.ValueText);
+                return _names.Contains(token.ValueText) ? new Families(true, _familiesOf(token.ValueText)) : default;
             case SyntaxKind.OpenBracketToken:
                 // An attribute of a local function may be a contract; no name outside of this body tells.
-                return token.Parent is AttributeListSyntax { Parent: LocalFunctionStatementSyntax or ParameterSyntax }
-                    || _hasIndexers && token.Parent is BracketedArgumentListSyntax;
+                return token.Parent is AttributeListSyntax { Parent: LocalFunctionStatementSyntax or ParameterSyntax } ? Families.All
+                    : token.Parent is BracketedArgumentListSyntax ? _indexers : default;
             case SyntaxKind.OpenParenToken:
-                return _hasDelegates && token.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax }
-                    || _hasOperators && token.Parent is CastExpressionSyntax
-                    || _isDeconstructed && token.Parent is TupleExpressionSyntax or ParenthesizedVariableDesignationSyntax or PositionalPatternClauseSyntax;
+                return token.Parent switch
+                {
+                    ArgumentListSyntax { Parent: InvocationExpressionSyntax } => _delegates,
+                    CastExpressionSyntax => _operators,
+                    TupleExpressionSyntax or ParenthesizedVariableDesignationSyntax or PositionalPatternClauseSyntax => _deconstructed,
+                    _ => default,
+                };
             case SyntaxKind.OpenBraceToken:
-                return _isAddedTo && token.Parent is InitializerExpressionSyntax;
+                return token.Parent is InitializerExpressionSyntax ? _added : default;
             case SyntaxKind.NewKeyword:
-                return _hasConstructors && token.Parent is ImplicitObjectCreationExpressionSyntax;
+                return token.Parent is ImplicitObjectCreationExpressionSyntax ? _constructors : default;
             case SyntaxKind.BaseKeyword or SyntaxKind.ThisKeyword:
-                return _hasConstructors && token.Parent is ConstructorInitializerSyntax;
+                return token.Parent is ConstructorInitializerSyntax ? _constructors : default;
             case SyntaxKind.UsingKeyword:
-                return _isUsed;
+                return _used;
             case SyntaxKind.ForEachKeyword:
-                return _isEnumerated;
+                return _enumerated;
             case SyntaxKind.AwaitKeyword:
-                return _isAwaited || (_isUsed || _isEnumerated) && token.Parent is not AwaitExpressionSyntax;
+                return token.Parent is AwaitExpressionSyntax ? _awaited : _awaited.Or(_enumerated);
             case SyntaxKind.LockKeyword:
-                return _isLocked;
+                return _locked;
             default:
-                return _hasOperators && IsOperator(token);
+                return IsOperator(token) ? _operators : default;
         }
     }
 

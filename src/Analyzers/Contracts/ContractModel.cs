@@ -24,13 +24,15 @@ internal sealed class ContractModel
     {
         _compilation = compilation;
         _profile = profile;
-        _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted);
+        _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted, carriers.Together);
         _stubs = stubs;
         _foreignStubs = foreignStubs;
         var names = carriers.Names.Union(stubs.Names);
         ContractedNames = names.Union(foreignStubs.Names);
         // A scope's Dispose comes after the EnterScope that made it; the word alone is in every second file.
-        _mention = new ContractMention(names, foreignStubs.Names.Remove("Dispose"));
+        var families = carriers.EnumsByName.ToDictionary(x => x.Key, x => _typestates.FamiliesOf(x.Value), StringComparer.Ordinal);
+        // Of a stub under another name than its member's nothing more is known.
+        _mention = new ContractMention(names, x => families.TryGetValue(x, out var known) ? known : ulong.MaxValue, foreignStubs.Names.Remove("Dispose"));
     }
 
     /// <summary>
@@ -60,7 +62,10 @@ internal sealed class ContractModel
     public ImmutableHashSet<string> ContractedNames { get; }
 
     /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
-    public bool MentionsContract(SyntaxNode root) => _mention.IsIn(root);
+    public bool MentionsContract(SyntaxNode root) => FamiliesIn(root).IsAny;
+
+    /// <summary>The same, with the families of typestates that such calls can speak of.</summary>
+    public ContractMention.Families FamiliesIn(SyntaxNode root) => _mention.In(root);
 
     /// <summary>What a call of the member does; null when it has no contract.</summary>
     public Operation? OperationOf(IMethodSymbol method)

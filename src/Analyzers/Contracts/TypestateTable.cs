@@ -13,8 +13,11 @@ internal sealed class TypestateTable
     private readonly Dictionary<ISymbol, ImmutableArray<ContractProblem>> _problems = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Typestate>> _bySubject = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Reads the enums; <paramref name="counted"/> are those that some contract in sight names with <c>By</c>.</summary>
-    public TypestateTable(IEnumerable<INamedTypeSymbol> enums, ISet<ISymbol> counted)
+    /// <summary>
+    /// Reads the enums; <paramref name="counted"/> are those that some contract in sight names with <c>By</c>, <paramref name="together"/> those that one demand
+    /// names as alternatives.
+    /// </summary>
+    public TypestateTable(IEnumerable<INamedTypeSymbol> enums, ISet<ISymbol> counted, IEnumerable<ImmutableArray<ISymbol>> together)
     {
         var declared = ImmutableArray.CreateBuilder<DeclaredTypestate>();
         var ordered = enums
@@ -35,11 +38,34 @@ internal sealed class TypestateTable
 
         Declared = declared.ToImmutable();
         Flow = Declared.Select(x => x.Flow).ToImmutableArray();
+        foreach (var enumsOfDemand in together)
+            JoinFamilies(enumsOfDemand.Select(x => _byEnum.TryGetValue(x, out var known) ? known?.Flow : null).OfType<Typestate>().ToList());
     }
 
     public ImmutableArray<DeclaredTypestate> Declared { get; }
 
     public ImmutableArray<Typestate> Flow { get; }
+
+    /// <summary>The families of the enums, as bits (<see cref="Typestate.BitOf"/>).</summary>
+    public ulong FamiliesOf(IEnumerable<ISymbol> enums)
+    {
+        var families = 0UL;
+        foreach (var declaration in enums)
+            if (_byEnum.TryGetValue(declaration, out var known) && known is not null)
+                families |= Typestate.BitOf(known.Flow.Family);
+        return families;
+    }
+
+    private void JoinFamilies(List<Typestate> named)
+    {
+        if (named.Count < 2)
+            return;
+        var family = named.Min(x => x.Family);
+        var joined = new HashSet<int>(named.Select(x => x.Family));
+        foreach (var typestate in Flow)
+            if (joined.Contains(typestate.Family))
+                typestate.Family = family;
+    }
 
     /// <summary>Whether the type is an enum with [Typestate], be it one that cannot be used; then <paramref name="declared"/> is null.</summary>
     public bool TryFind(ITypeSymbol type, out DeclaredTypestate? declared) => _byEnum.TryGetValue(type, out declared);

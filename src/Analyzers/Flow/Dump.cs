@@ -11,10 +11,10 @@ internal static class Dump
         foreach (var sliced in solution.Cluster.Nodes)
         {
             var node = sliced.Node;
-            if (solution.States[node.Index].Count == 0)
+            if (solution.StatesAt(node).Count == 0)
                 continue;
             text.Append("node ").Append(node.Index).Append(node.Kind == NodeKind.Inner ? "" : $" {node.Kind}").Append('\n');
-            foreach (var state in solution.States[node.Index])
+            foreach (var state in solution.StatesAt(node))
                 text.Append("    ").Append(Describe(state.State)).Append('\n');
             foreach (var step in sliced.Steps)
                 text.Append("  ").Append(solution.Cluster.IsRelevant(step) ? "" : "- ").Append(Describe(step)).Append('\n');
@@ -33,9 +33,9 @@ internal static class Dump
         foreach (var sliced in solution.Cluster.Nodes)
         {
             var node = sliced.Node;
-            if (solution.States[node.Index].Count == 0)
+            if (solution.StatesAt(node).Count == 0)
                 continue;
-            var lines = solution.States[node.Index].Select(x => "{" + Describe(x.State) + "}")
+            var lines = solution.StatesAt(node).Select(x => "{" + Describe(x.State) + "}")
                 .Concat(sliced.Steps.Select(Describe)).Prepend(node.Kind == NodeKind.Inner ? $"{node.Index}" : $"{node.Index} {node.Kind}");
             text.Append($"  n{node.Index} [label=\"{string.Concat(lines.Select(x => Escape(x) + "\\l"))}\"]\n");
             foreach (var edge in sliced.Edges)

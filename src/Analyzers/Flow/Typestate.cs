@@ -15,10 +15,17 @@ internal sealed class Typestate
         End = end;
         IsCounted = isCounted;
         IsThreadAffine = isThreadAffine;
+        Family = index;
     }
 
     /// <summary>Its number within the compilation's protocol: dense, from 0.</summary>
     public int Index { get; }
+
+    /// <summary>
+    /// Typestates that one demand may name side by side are of one family and followed together. Families are followed apart: what one of them is in
+    /// says nothing about the others, and the states of all at once would be a product.
+    /// </summary>
+    public int Family { get; set; }
 
     /// <summary>The full name of the enum.</summary>
     public string Name { get; }
@@ -45,6 +52,9 @@ internal sealed class Typestate
 
     /// <summary>The state that stands for a count of zero.</summary>
     public int Zero => End >= 0 ? End : Start >= 0 ? Start : 0;
+
+    /// <summary>The bit of a family in a set of families; more than 64 share bits.</summary>
+    public static ulong BitOf(int family) => 1UL << (family & 63);
 
     public override string ToString() => Name;
 }

@@ -1,11 +1,12 @@
-// All rules. A new one is a descriptor and a row here, attributes on a primitive, and a page in docs/rules.
+// All rules; a file for each family. A new one is a descriptor and a row in its family's file, attributes on a primitive, and a page in docs/rules.
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SwapOrderAnalyzers.Rules;
 
 /// <summary>The catalogue of rules, by ascending id.</summary>
-internal static class RuleCatalog
+internal static partial class RuleCatalog
 {
     private const string Category = "SwapOrder";
     private const string Pages = "https://github.com/swaporder/SwapOrderAnalyzers/blob/main/docs/rules/";
@@ -33,21 +34,6 @@ internal static class RuleCatalog
         description: "The last name of the value is overwritten or goes out of scope while something is still owed for it. Nobody can give it back any more.",
         helpLinkUri: Pages + "SWAP004.md");
 
-    public static readonly DiagnosticDescriptor RestoreBeforeDrop = new DiagnosticDescriptor(
-        "SWAP101", "Restore the tags before the swap entry is dropped", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        description: "Dropping the last reference to a swap entry erases what the architecture saved for it. If the page is mapped although its tags were not restored before, the process runs with zero or stale tags: a tag fault, or protection that is silently gone.",
-        helpLinkUri: Pages + "SWAP101.md");
-
-    public static readonly DiagnosticDescriptor PinAcrossRecheck = new DiagnosticDescriptor(
-        "SWAP201", "Keep the swap entry pinned until the page table was rechecked", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        description: "Between reading a page's content and comparing the page table entry again, nothing keeps the swap entry from being freed and used for another page. The comparison then succeeds on the reused entry, and the process gets another page's bytes.",
-        helpLinkUri: Pages + "SWAP201.md");
-
-    public static readonly DiagnosticDescriptor UptodateBeforeCopy = new DiagnosticDescriptor(
-        "SWAP204", "Test that a page is up to date before it is copied", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        description: "After a failed read a page holds junk and says so by not being up to date. Its copy is marked valid, and the junk becomes the process's data.",
-        helpLinkUri: Pages + "SWAP204.md");
-
     public static readonly DiagnosticDescriptor ContractMakesNoSense = new DiagnosticDescriptor(
         "SWAP900", "A contract makes no sense", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         description: "The attribute names something that does not exist or does not fit. It is left out, so whatever it was meant to catch is not caught.",
@@ -68,18 +54,14 @@ internal static class RuleCatalog
         description: "The analysis gave up here and says why. No finding in this place does not mean that the order is kept.",
         helpLinkUri: Pages + "SWAP903.md");
 
-    public static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create(
-        new Rule(RequiredStateMissing, SquiggleAt.Demand, FixKind.None, "be in a required state before the operation"),
-        new Rule(ForbiddenStateHolds, SquiggleAt.Demand, FixKind.None, "be in no forbidden state before the operation"),
-        new Rule(NotGivenBack, SquiggleAt.Demand, FixKind.AddMissingRelease, "come back to the end state on every way out"),
-        new Rule(LostBeforeGivenBack, SquiggleAt.Demand, FixKind.AddMissingRelease, "come back to the end state before the last name goes"),
-        new Rule(RestoreBeforeDrop, SquiggleAt.LastChange, FixKind.MoveRestoreBeforeDrop, "restore before the first drop, on ways that map"),
-        new Rule(PinAcrossRecheck, SquiggleAt.LastChange, FixKind.MoveReleaseBehindLastUse, "stay pinned from the first use of the content until the page table was rechecked"),
-        new Rule(UptodateBeforeCopy, SquiggleAt.Demand, FixKind.TestUptodateBeforeCopy, "lock, test that it is up to date, then copy"),
-        new Rule(ContractMakesNoSense, SquiggleAt.Demand, FixKind.None, "a contract names what exists and fits"),
-        new Rule(BodyBreaksContract, SquiggleAt.Demand, FixKind.WriteContract, "a body does what its contract says"),
-        new Rule(UnknownOption, SquiggleAt.Demand, FixKind.None, "an option is one that there is"),
-        new Rule(NotChecked, SquiggleAt.Demand, FixKind.None, "silence is a verdict, or it is said that it is none"));
+    /// <summary>All rows. Made when the descriptors of every file are.</summary>
+    public static readonly ImmutableArray<Rule> Rules;
+
+    static RuleCatalog()
+    {
+        Rules = GenericRules().Concat(TagRules()).Concat(RaceRules()).Concat(HoldingRules()).Concat(SharingRules()).Concat(EntryRules())
+            .Concat(AnalysisRules()).ToImmutableArray();
+    }
 
     /// <summary>The rule with this id, or null.</summary>
     public static Rule? Find(string? id)
@@ -89,4 +71,20 @@ internal static class RuleCatalog
                 return rule;
         return null;
     }
+
+    private static Rule[] GenericRules() => new[]
+    {
+        new Rule(RequiredStateMissing, SquiggleAt.Demand, FixKind.None, "be in a required state before the operation"),
+        new Rule(ForbiddenStateHolds, SquiggleAt.Demand, FixKind.None, "be in no forbidden state before the operation"),
+        new Rule(NotGivenBack, SquiggleAt.Demand, FixKind.AddMissingRelease, "come back to the end state on every way out"),
+        new Rule(LostBeforeGivenBack, SquiggleAt.Demand, FixKind.AddMissingRelease, "come back to the end state before the last name goes"),
+    };
+
+    private static Rule[] AnalysisRules() => new[]
+    {
+        new Rule(ContractMakesNoSense, SquiggleAt.Demand, FixKind.None, "a contract names what exists and fits"),
+        new Rule(BodyBreaksContract, SquiggleAt.Demand, FixKind.WriteContract, "a body does what its contract says"),
+        new Rule(UnknownOption, SquiggleAt.Demand, FixKind.None, "an option is one that there is"),
+        new Rule(NotChecked, SquiggleAt.Demand, FixKind.None, "silence is a verdict, or it is said that it is none"),
+    };
 }

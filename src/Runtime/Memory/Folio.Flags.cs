@@ -88,7 +88,8 @@ public sealed partial class Folio
     }
 
     /// <summary>Sleeps until the folio is not under writeback. Kernel: <c>folio_wait_writeback</c>.</summary>
-    [Forbids(PteLock.Locked, Of = Target.Any)]
+    [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305")]
+    [Becomes(WritebackWait.Waited)]
     public void WaitWriteback()
     {
         if (SwitchPoint.IsEnabled)
@@ -118,6 +119,10 @@ public sealed partial class Folio
     public void SetKsm()
     {
         SwitchPoint.Write(this);
+        // publishes: nothing; the caller holds the folio lock, under which both change
+        // why here:  before the flag is set
+        // pinned by: FolioFlagTests.Large_tagged_and_exclusive_pages_are_not_merged
+        // if flipped: nothing is ordered by it
         if (IsLarge || Volatile.Read(ref _tagged) != 0 || Volatile.Read(ref _exclusive) != 0)
             throw new BadPageStateException($"{this} is large, tagged or exclusive and cannot be merged.");
         _anonPlace = null;
@@ -126,7 +131,7 @@ public sealed partial class Folio
 
     internal void CheckLocked(string use)
     {
-        if ((Volatile.Read(ref _lock) & LockedBit) == 0)
+        if ((_lock & LockedBit) == 0)
             throw new BadPageStateException($"{this} is not locked; {use}.");
     }
 
@@ -150,9 +155,17 @@ public sealed partial class Folio
     }
 
     // The same three as part of a larger step.
+    // publishes: nothing; it receives what came before the flag was set (Set)
+    // why here:  the acquire comes with the flag, before anything that it speaks of is read
+    // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
+    // if flipped: what is read is older than the flag
     private bool Shows(FolioFlags flag) => (Volatile.Read(ref _flags) & (int)flag) != 0;
 
+    // Both return whether the call changed anything.
+    // publishes: what came before, to whoever finds the flag changed (Has)
+    // why here:  last; one operation, since other threads change other flags of the word
+    // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
+    // if flipped: the flag speaks of what is not there yet, or another thread's flag is lost
     private bool Raise(FolioFlags flags) => (Interlocked.Or(ref _flags, (int)flags) & (int)flags) != (int)flags;
-
     private bool Lower(FolioFlags flags) => (Interlocked.And(ref _flags, ~(int)flags) & (int)flags) != 0;
 }

@@ -14,6 +14,10 @@ public sealed partial class Folio
     private int _lock;
 
     /// <summary>Whether anybody holds the lock. It says nothing of who. Kernel: <c>folio_test_locked</c>.</summary>
+    // publishes: nothing; a hint, unless the caller is the holder
+    // why here:  one read of the word
+    // pinned by: FolioLockTests.A_locked_folio_cannot_be_locked_again_until_it_is_unlocked
+    // if flipped: nothing is ordered by it
     public bool IsLocked
     {
         get
@@ -27,6 +31,8 @@ public sealed partial class Folio
     /// <returns>Whether this call took it.</returns>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+    [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true), Becomes(SlotFit.Unasked, When = true)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool TryLock()
     {
         SwitchPoint.Write(this);
@@ -35,14 +41,20 @@ public sealed partial class Folio
 
     private bool TryTake()
     {
+        // publishes: nothing; it receives everything that the last holder wrote (Unlock)
+        // why here:  before the first access under the lock; the exchange is a full fence, the read before it a guess
+        // pinned by: FolioLockTests.Two_threads_that_take_turns_lose_no_increment
+        // if flipped: the new holder reads what was there before the last one
         int seen = Volatile.Read(ref _lock);
         return (seen & LockedBit) == 0 && Interlocked.CompareExchange(ref _lock, seen | LockedBit, seen) == seen;
     }
 
     /// <summary>Takes the lock, sleeping until it is free. Kernel: <c>folio_lock</c>.</summary>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked)]
-    [Forbids(PteLock.Locked, Of = Target.Any)]
+    [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305"), Forbids(FolioHold.Loose, Rule = "SWAP307")]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache)]
+    [Becomes(TagSave.Unsaved), Becomes(WritebackWait.NotWaited), Becomes(SlotFit.Unasked)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache)]
     public void Lock()
     {
         if (SwitchPoint.IsEnabled)
@@ -57,7 +69,10 @@ public sealed partial class Folio
     /// <see cref="WaitUntilUnlocked"/>, and begins anew; nothing it has read is still true.
     /// </returns>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked, When = true)]
+    [Forbids(FolioHold.Loose, Rule = "SWAP307")]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+    [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true), Becomes(SlotFit.Unasked, When = true)]
+    [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool LockOrRetry()
     {
         SwitchPoint.Write(this);
@@ -66,8 +81,9 @@ public sealed partial class Folio
 
     /// <summary>Gives the lock back and wakes those who wait for it. Kernel: <c>folio_unlock</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
-    [Requires(FolioLock.Locked), Becomes(FolioLock.Unlocked)]
+    [Requires(FolioLock.Locked, Rule = "SWAP302"), Becomes(FolioLock.Unlocked)]
     [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)]
+    [Becomes(FolioMatch.Unmatched, From = FolioMatch.Matched)]
     public void Unlock()
     {
         SwitchPoint.Write(this);
@@ -85,7 +101,7 @@ public sealed partial class Folio
     }
 
     /// <summary>Sleeps until nobody holds the lock, without taking it; it may be taken again at once. Kernel: <c>folio_wait_locked</c>.</summary>
-    [Forbids(FolioLock.Locked), Forbids(PteLock.Locked, Of = Target.Any)]
+    [Forbids(FolioLock.Locked), Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305"), Forbids(FolioHold.Loose, Rule = "SWAP307")]
     public void WaitUntilUnlocked()
     {
         if (SwitchPoint.IsEnabled)
@@ -153,6 +169,10 @@ public sealed partial class Folio
     // False when the folio is not locked, so that there is nothing to wait for.
     private bool AnnounceWaiter()
     {
+        // publishes: that somebody sleeps for the lock, to its holder
+        // why here:  under the queue's monitor, and while it is locked: the unlock that follows sees the bit and needs that monitor to wake anybody
+        // pinned by: FolioLockTests.Locking_watching_and_trying_threads_leave_the_lock_free_and_nobody_asleep
+        // if flipped: the holder unlocks without waking the thread that is about to sleep
         int seen = Volatile.Read(ref _lock);
         while ((seen & LockedBit) != 0)
         {
@@ -199,6 +219,10 @@ public sealed partial class Folio
             }
 
             ForgetWaiters(queue);
+            // publishes: everything written under the lock, to the next holder
+            // why here:  before the first of those who wait is woken; a full fence
+            // pinned by: FolioLockTests.Two_threads_that_take_turns_lose_no_increment
+            // if flipped: as in Unlock
             if (isLocked)
                 Interlocked.Add(ref _lock, -LockedBit);
             locker?.Wake();
@@ -208,6 +232,10 @@ public sealed partial class Folio
     // Under the queue's monitor: nobody announces himself meanwhile.
     private void ForgetWaiters(FolioWaitQueue queue)
     {
+        // publishes: that nobody sleeps, to the next unlock
+        // why here:  under the queue's monitor: nobody begins to sleep meanwhile
+        // pinned by: FolioLockTests.Locking_watching_and_trying_threads_leave_the_lock_free_and_nobody_asleep
+        // if flipped: the bit of one who has just begun to sleep is taken away, and he is never woken
         if (!queue.HasWaiterOf(this))
             Interlocked.And(ref _lock, ~WaitersBit);
     }

@@ -1,4 +1,5 @@
 // The flags that each page of a folio has for itself, one bit per page in a word.
+using SwapOrder.Contracts;
 using SwapOrder.Scheduling;
 
 namespace SwapOrder;
@@ -11,6 +12,11 @@ public sealed partial class Folio
     /// <summary>Whether the memory of a page is broken. Kernel: <c>PageHWPoison</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    // publishes: nothing but the flag itself
+    // why here:  one read of the word
+    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // if flipped: nothing is ordered by it
+    [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP207", Since = "6.18")]
     public bool IsPoisoned(int page = 0)
     {
         SwitchPoint.Read(this);
@@ -20,6 +26,10 @@ public sealed partial class Folio
     /// <summary>Says that the memory of a page is broken. Kernel: <c>SetPageHWPoison</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    // publishes: nothing but the flag itself
+    // why here:  one operation, since other threads mark other pages
+    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // if flipped: another page's mark is lost
     public void MarkPoisoned(int page = 0)
     {
         SwitchPoint.Write(this);
@@ -29,6 +39,10 @@ public sealed partial class Folio
     /// <summary>Whether a page belongs to one mapping alone, which may write it in place. Kernel: <c>PageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    // publishes: nothing but the flag itself; certain under the folio lock or the page-table lock
+    // why here:  one read of the word
+    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // if flipped: nothing is ordered by it
     public bool IsExclusive(int page = 0)
     {
         SwitchPoint.Read(this);
@@ -45,12 +59,20 @@ public sealed partial class Folio
         SwitchPoint.Write(this);
         if (Shows(FolioFlags.Ksm))
             throw new BadPageStateException($"{this} is merged and cannot be exclusive.");
+        // publishes: that the page is one mapping's alone
+        // why here:  before the pte that may be writable for it
+        // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+        // if flipped: a copy-on-write fault copies a page that nobody shares
         Interlocked.Or(ref _exclusive, bit);
     }
 
     /// <summary>Says that a page may be shared. Kernel: <c>ClearPageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    // publishes: that the page may be shared
+    // why here:  before the second mapping becomes visible; one operation, since other threads mark other pages
+    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // if flipped: both write to the page in place
     public void ClearExclusive(int page = 0)
     {
         SwitchPoint.Write(this);

@@ -10,6 +10,10 @@ public sealed partial class Folio
     private int _mapCount;
 
     /// <summary>The number of references; zero when free. Others may change it at any time. Kernel: <c>folio_ref_count</c>.</summary>
+    // publishes: nothing; others may change it at any time
+    // why here:  the acquire comes with it: whoever sees zero sees what the last holder did
+    // pinned by: FolioReferenceTests.The_last_put_frees_the_frame
+    // if flipped: a free folio is looked at as its last holder left it before the end
     public int ReferenceCount
     {
         get
@@ -20,6 +24,10 @@ public sealed partial class Folio
     }
 
     /// <summary>The number of page mappings. Kernel: <c>folio_mapcount</c>.</summary>
+    // publishes: nothing; certain only for whoever keeps others from mapping
+    // why here:  one read of the number
+    // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
+    // if flipped: nothing is ordered by it
     public int MapCount
     {
         get
@@ -34,7 +42,7 @@ public sealed partial class Folio
 
     /// <summary>Takes another reference, for a caller that already has one. Kernel: <c>folio_get</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference: the folio is free.</exception>
-    [Becomes(FolioRef.Held, By = +1)]
+    [Becomes(FolioRef.Held, By = +1), Becomes(FolioHold.Kept)]
     public void Get()
     {
         SwitchPoint.Write(this);
@@ -43,7 +51,7 @@ public sealed partial class Folio
 
     /// <summary>Takes a reference if the folio is alive; never brings a freed one back. Kernel: <c>folio_try_get</c>.</summary>
     /// <returns>Whether this call took one. The folio may by then be in other hands: check what it was found for.</returns>
-    [Becomes(FolioRef.Held, By = +1, When = true)]
+    [Becomes(FolioRef.Held, By = +1, When = true), Becomes(FolioHold.Kept, When = true)]
     public bool TryGet()
     {
         SwitchPoint.Write(this);
@@ -52,7 +60,7 @@ public sealed partial class Folio
 
     /// <summary>Gives a reference back; the last one frees the frames. Kernel: <c>folio_put</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference; or it is the last one, and the folio is still locked, mapped or under writeback.</exception>
-    [Requires(FolioRef.Held), Becomes(FolioRef.None, By = -1)]
+    [Requires(FolioRef.Held, Rule = "SWAP302"), Becomes(FolioRef.None, By = -1)]
     public void Put() => Put(1);
 
     /// <summary>
@@ -70,6 +78,10 @@ public sealed partial class Folio
         if (exclusive)
             MarkExclusive(page);
         SwitchPoint.Write(this);
+        // publishes: that a page is mapped, and whose it is alone
+        // why here:  before the pte becomes visible (PageTable.Map)
+        // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
+        // if flipped: a fault on another core unmaps a page that is not counted yet
         Interlocked.Increment(ref _mapCount);
     }
 
@@ -77,11 +89,15 @@ public sealed partial class Folio
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">No page is mapped.</exception>
-    [Becomes(FolioRef.Held, By = +1)]
+    [Becomes(FolioRef.Held, By = +1), Becomes(TagSave.Unsaved)]
     public void RemoveMapping(int page = 0)
     {
         Checked(page);
         SwitchPoint.Write(this);
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first, to know what to count down from
+        // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
+        // if flipped: nothing is ordered by it
         int seen = Volatile.Read(ref _mapCount);
         do
         {
@@ -99,6 +115,10 @@ public sealed partial class Folio
 
     internal bool TryGet(int count)
     {
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first: from zero nobody counts up
+        // pinned by: FolioReferenceTests.A_freed_folio_is_never_brought_back
+        // if flipped: nothing is ordered by it
         int seen = Volatile.Read(ref _references);
         do
         {
@@ -112,6 +132,10 @@ public sealed partial class Folio
     internal void Put(int count)
     {
         SwitchPoint.Write(this);
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first, to know what to count down from
+        // pinned by: FolioReferenceTests.Speculative_references_and_the_last_put_leave_exactly_one_free_frame
+        // if flipped: nothing is ordered by it
         int seen = Volatile.Read(ref _references);
         do
         {
@@ -128,7 +152,7 @@ public sealed partial class Folio
 
     private void CheckAlive(string use)
     {
-        if (Volatile.Read(ref _references) == 0)
+        if (_references == 0)
             throw new BadPageStateException($"{this} was freed; {use}.");
     }
 
@@ -142,6 +166,10 @@ public sealed partial class Folio
 
     private static bool Swap(ref int place, ref int seen, int next)
     {
+        // publishes: everything that the holder did with the folio, to whoever puts the last reference
+        // why here:  after that; a full fence, whose result says who was the last
+        // pinned by: FolioReferenceTests.Speculative_references_and_the_last_put_leave_exactly_one_free_frame
+        // if flipped: the frame has a new owner while the old one still writes to it
         int before = Interlocked.CompareExchange(ref place, next, seen);
         bool swapped = before == seen;
         seen = before;

@@ -8,6 +8,10 @@ public sealed partial class Folio
     private ulong _entry;
 
     /// <summary>The entry of the first page; of meaning only while <see cref="IsSwapCache"/>. Kernel: <c>folio->swap</c>.</summary>
+    // publishes: nothing; EnterSwapCache orders it before the flag, which is asked first (IsSwapCache)
+    // why here:  after the flag, whose read is an acquire
+    // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
+    // if flipped: the entry is that of an earlier life
     public SwapEntry Entry
     {
         get

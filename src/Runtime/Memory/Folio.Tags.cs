@@ -36,6 +36,16 @@ public sealed partial class Folio
         return _memory.TagsOf(PfnOf(page));
     }
 
+    /// <summary>Which pages have tags, from bit 0 on.</summary>
+    // publishes: nothing; it receives the tags that PublishTags published
+    // why here:  the acquire comes with the read of the flags, before any tag is read
+    // pinned by: FolioTagTests.Whoever_sees_a_page_tagged_sees_its_tags
+    // if flipped: stale tags are saved with the page
+    internal ulong TaggedPages => Volatile.Read(ref _tagged);
+
+    /// <summary>The tags of all pages, one behind the other.</summary>
+    internal ReadOnlySpan<byte> TagsOfAllPages() => _memory.TagsOf(Pfn, PageCount);
+
     /// <summary>Asks to be the one who writes the first tags of a page. Kernel: <c>try_page_mte_tagging</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <returns>True: write the tags and call <see cref="PublishTags"/>. False: the page has its tags, perhaps only after waiting for another writer.</returns>
@@ -43,6 +53,10 @@ public sealed partial class Folio
     public bool TryBeginTagging(int page = 0)
     {
         ulong bit = Bit(page);
+        // publishes: that somebody is writing the tags
+        // why here:  before the first tag is written; of two that ask at once one finds the bit set
+        // pinned by: FolioTagTests.Only_one_of_two_threads_writes_the_tags_and_the_other_waits_for_them
+        // if flipped: two write the tags of one page at once
         SwitchPoint.Write(this);
         if ((Interlocked.Or(ref _tagging, bit) & bit) == 0)
             return true;
@@ -67,6 +81,10 @@ public sealed partial class Folio
     {
         ulong bit = Bit(page);
         SwitchPoint.Write(this);
+        // publishes: nothing; this thread set the bit itself, or the check finds an error
+        // why here:  before the page is said to be tagged
+        // pinned by: FolioTagTests.Tags_cannot_be_published_by_who_did_not_begin
+        // if flipped: nothing is ordered by it
         if ((Volatile.Read(ref _tagging) & bit) == 0)
             throw new BadPageStateException($"The tags of page {page} of {this} were published before TryBeginTagging.");
         // publishes: the 128 bytes of tags, to whoever finds the page tagged (IsTagged)
@@ -77,5 +95,9 @@ public sealed partial class Folio
         ParkingLot.WakeAll(Pfn);
     }
 
+    // publishes: nothing; it receives the tags that PublishTags published
+    // why here:  the acquire comes with the read of the flag, before any tag is read
+    // pinned by: FolioTagTests.Whoever_sees_a_page_tagged_sees_its_tags
+    // if flipped: stale tags are saved with the page or copied to another one
     private bool HasTags(ulong bit) => (Volatile.Read(ref _tagged) & bit) != 0;
 }

@@ -1,4 +1,5 @@
 // One or more contiguous frames that are locked, counted and swapped as a whole. This part: what it is and where its bytes are.
+using SwapOrder.Contracts;
 using SwapOrder.Scheduling;
 
 namespace SwapOrder;
@@ -34,6 +35,8 @@ public sealed partial class Folio
     public int PageCount => 1 << Order;
 
     /// <summary>Whether there is more than one page. Kernel: <c>folio_test_large</c>.</summary>
+    [Requires(FolioSize.Large, When = true), Requires(FolioSize.Single, When = false)]
+    [Becomes(EntryPlace.OfLarge, From = EntryPlace.AsFound, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool IsLarge => Order > 0;
 
     /// <summary>The number of the frame of a page.</summary>

@@ -5,7 +5,7 @@ using SwapOrder.Scheduling;
 namespace SwapOrder;
 
 /// <summary>A page table: a row of slots with one lock. Reading needs no lock; every change does. Kernel: a PTE page and its <c>ptl</c>.</summary>
-public sealed class PageTable
+public sealed partial class PageTable
 {
     /// <summary>The number of slots unless one says otherwise.</summary>
     public const int DefaultLength = 512;
@@ -30,6 +30,7 @@ public sealed class PageTable
     /// <summary>Takes the lock; the thread must not sleep until <see cref="Unlock"/>. Kernel: <c>spin_lock(ptl)</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any)]
     public void Lock()
     {
         CheckNotHeld();
@@ -44,6 +45,7 @@ public sealed class PageTable
     /// <returns>Whether this call took it.</returns>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true)]
     public bool TryLock()
     {
         CheckNotHeld();
@@ -56,7 +58,8 @@ public sealed class PageTable
 
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
     /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
-    [Requires(PteLock.Locked), Becomes(PteLock.Unlocked)]
+    [Requires(PteLock.Locked, Rule = "SWAP302"), Becomes(PteLock.Unlocked)]
+    [Becomes(FolioHold.Loose, From = FolioHold.ByPte, Of = Target.Any)]
     public void Unlock()
     {
         CheckHeld();
@@ -69,6 +72,10 @@ public sealed class PageTable
     /// <summary>What a slot holds now; without the lock it may be something else at once. Kernel: <c>ptep_get_lockless</c>.</summary>
     /// <param name="slot">The slot, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
+    // publishes: nothing; it receives the page behind a present pte (Write)
+    // why here:  the acquire comes with the pte, before anything of the page is read
+    // pinned by: PageTableTests.Whoever_reads_a_pte_without_the_lock_sees_the_page_behind_it
+    // if flipped: the reader follows the pte to bytes that are not there yet
     public Pte Read(int slot)
     {
         SwitchPoint.Read(this, slot);
@@ -87,9 +94,11 @@ public sealed class PageTable
     /// <param name="original">What was read from it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
-    [Requires(PteLock.Locked)]
+    [Requires(PteLock.Locked, Rule = "SWAP203")]
+    [Becomes(FolioHold.ByPte, From = FolioHold.Loose, Of = Target.Any, When = true)]
     public bool PteSame(
         int slot,
+        [Becomes(SlotCheck.Same, When = true), Becomes(SlotCheck.Changed, When = false)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")] Pte original)
     {
         CheckHeld();
@@ -103,7 +112,15 @@ public sealed class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
-    public void Map(int slot, [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101")] Pte pte)
+    public void Map(
+        int slot,
+        [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101", Since = "6.5")]
+        [Forbids(SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101", Since = "5.10", Until = "6.4")]
+        [Becomes(SwapTags.Restored, From = SwapTags.Pending, Of = Target.Linked, Until = "6.4")]
+        [Forbids(RestoreTarget.Missed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP102", Since = "6.5")]
+        [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP202", Since = "2.6.37")]
+        [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")] Pte pte)
     {
         if (!pte.IsPresent)
             throw new ArgumentException($"{pte} is not present.", nameof(pte));
@@ -118,7 +135,11 @@ public sealed class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
-    public void SetSwap(int slot, [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)] Pte pte)
+    public void SetSwap(
+        int slot,
+        [Forbids(EntryCount.Freed, Of = Target.Linked, Rule = "SWAP306")]
+        [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)] Pte pte)
     {
         if (!pte.IsSwap)
             throw new ArgumentException($"{pte} is not a swap pte.", nameof(pte));

@@ -11,7 +11,7 @@ namespace SwapOrder;
 /// There is one <see cref="Folio"/> object per head frame, for as long as the memory lives: as in the kernel, a stale reference may find
 /// the folio in other hands. A folio's bytes are what the previous owner left. All members may be called from any thread.
 /// </remarks>
-public sealed class PhysicalMemory
+public sealed partial class PhysicalMemory
 {
     /// <summary>The size of a page, in bytes.</summary>
     public const int PageSize = 4096;
@@ -74,7 +74,14 @@ public sealed class PhysicalMemory
                 return null;
             Folio folio = _heads[frame] ??= new Folio(this, frame);
             for (int page = 0; page < 1 << order; page++)
+            {
+                // publishes: the folio object; what is in it is published by its reference count (Folio.Begin)
+                // why here:  before the count: a finder that gets a reference finds the same owner when it looks again
+                // pinned by: PhysicalMemoryTests.Whoever_finds_a_folio_by_its_frame_finds_it_whole
+                // if flipped: a finder sees an object whose fields are not there yet
                 Volatile.Write(ref _owners[frame + page], folio);
+            }
+
             folio.Begin(order);
             return folio;
         }
@@ -95,9 +102,15 @@ public sealed class PhysicalMemory
     /// <summary>
     /// The folio that a present pte maps, without a reference; null for a pte that is not present or a frame that is free. Kernel: <c>vm_normal_folio</c>.
     /// </summary>
+    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.ByPte, When = Outcome.NotNull)]
     public Folio? FolioOf(Pte pte) => pte.IsPresent ? FolioAt(pte.Pfn) : null;
 
     /// <summary>The folio that owns a frame, without a reference, or null. Kernel: <c>pfn_folio</c>.</summary>
+    // publishes: nothing; it receives the folio object that Allocate published
+    // why here:  the acquire comes with the reference, before any field of the folio is read
+    // pinned by: PhysicalMemoryTests.Whoever_finds_a_folio_by_its_frame_finds_it_whole
+    // if flipped: the finder reads fields that are not there yet
+    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.Loose, When = Outcome.NotNull)]
     public Folio? FolioAt(long pfn)
     {
         SwitchPoint.Read(this, pfn);
@@ -106,16 +119,22 @@ public sealed class PhysicalMemory
 
     internal Span<byte> BytesOf(long pfn) => _bytes[pfn / FramesPerChunk].AsSpan((int)(pfn % FramesPerChunk) * PageSize, PageSize);
 
-    internal Span<byte> TagsOf(long pfn) => _tags.AsSpan((int)pfn * MteTags.PackedBytes, MteTags.PackedBytes);
+    internal Span<byte> TagsOf(long pfn, int pages = 1) => _tags.AsSpan((int)pfn * MteTags.PackedBytes, pages * MteTags.PackedBytes);
 
     internal void Return(Folio folio)
     {
         SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
-            // Not found any more before free: else a finder could take the new owner for the old one.
             for (int page = 0; page < folio.PageCount; page++)
+            {
+                // publishes: that nobody owns the frame
+                // why here:  before the frame is free, and its next owner is written by another thread
+                // pinned by: PhysicalMemoryTests.Whoever_finds_a_folio_by_its_frame_finds_it_whole
+                // if flipped: the frame's next owner is overwritten, and nobody finds it
                 Volatile.Write(ref _owners[folio.Pfn + page], null);
+            }
+
             _frames.GiveBack((int)folio.Pfn, folio.Order);
         }
     }

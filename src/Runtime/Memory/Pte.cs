@@ -30,7 +30,7 @@ public readonly struct Pte
     /// <param name="folio">The folio to map.</param>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
-    [return: Links(nameof(folio), As = LinkNames.Page)]
+    [return: Links(nameof(folio), As = LinkNames.Page), Becomes(PteKind.Present)]
     public static Pte FromFolio(Folio folio, int page = 0)
     {
         ArgumentNullException.ThrowIfNull(folio);

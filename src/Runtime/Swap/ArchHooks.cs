@@ -5,7 +5,7 @@ using SwapOrder.Scheduling;
 namespace SwapOrder;
 
 /// <summary>The architecture's part in swapping. All members may be called from any thread. Kernel: the <c>arch_swap_*</c> hooks of arm64.</summary>
-public sealed class ArchHooks
+public sealed partial class ArchHooks
 {
     private readonly MteTagStore _tags;
 
@@ -22,23 +22,17 @@ public sealed class ArchHooks
     /// </summary>
     /// <returns>False when there was no room: mark the folio dirty, unlock it and write nothing.</returns>
     /// <exception cref="BadPageStateException">The folio is not locked or not cached.</exception>
-    public bool PrepareToSwap([Requires(FolioLock.Locked)] Folio folio)
+    public bool PrepareToSwap(
+        [Requires(FolioLock.Locked, Rule = "SWAP104")]
+        [Becomes(TagSave.Saved, When = true), Becomes(TagSave.Failed, When = false)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("its tags were to be saved");
         if (!folio.IsSwapCache)
             throw new BadPageStateException($"{folio} has no swap entry to save its tags under.");
-        for (int page = 0; page < folio.PageCount; page++)
-        {
-            if (folio.IsTagged(page) && !_tags.TrySave(folio.Entry + page, folio.Tags(page)))
-            {
-                while (--page >= 0)
-                    Invalidate(folio.Entry + page);
-                return false;
-            }
-        }
-
-        return true;
+        SwapEntry entry = folio.Entry;
+        SwitchPoint.Write(SwitchPoint.Everything);
+        return folio.TaggedPages == 0 || _tags.TrySaveFolio(entry, folio.TagsOfAllPages(), folio.TaggedPages);
     }
 
     /// <summary>
@@ -48,8 +42,12 @@ public sealed class ArchHooks
     /// <param name="entry">The entry of the folio's first page.</param>
     /// <param name="folio">The folio to restore into.</param>
     public void SwapRestore(
-        [Forbids(SwapTags.Lost, Rule = "SWAP101"), Becomes(SwapTags.Restored)] SwapEntry entry,
-        [Becomes(SwapTags.Restored, Of = Target.Linked)] Folio folio)
+        [Forbids(SwapTags.Lost, Rule = "SWAP101"), Becomes(SwapTags.Restored)]
+        [Forbids(EntryPlace.OfLarge, EntryPlace.Computed, Rule = "SWAP103")]
+        [Becomes(RestoreTarget.Missed, From = RestoreTarget.Pending, Of = Target.Linked)] SwapEntry entry,
+        [Becomes(SwapTags.Restored, Of = Target.Linked)]
+        [Becomes(RestoreTarget.Missed, From = RestoreTarget.None, Of = Target.Linked, As = LinkNames.Copy)]
+        [Becomes(RestoreTarget.Restored)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         Span<byte> saved = stackalloc byte[MteTags.PackedBytes];
@@ -83,4 +81,10 @@ public sealed class ArchHooks
         SwitchPoint.Write(_tags, (long)entry.Value);
         _tags.Invalidate(entry);
     }
+
+    /// <summary>A device has that type from now on.</summary>
+    internal void DeviceAdded(int type) => _tags.AddType(type, 0);
+
+    /// <summary>No device has that type any more: its tags are erased, and saving others is an error.</summary>
+    internal void DeviceRemoved(int type) => _tags.CloseType(type);
 }

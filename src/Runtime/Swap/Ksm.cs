@@ -37,7 +37,8 @@ public sealed class Ksm
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     [return: MaybeSame(nameof(folio)), Links(nameof(folio), As = LinkNames.Copy)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(FolioLock.Locked, When = Outcome.NotNull), Becomes(Uptodate.Yes, When = Outcome.NotNull)]
-    public Folio? CopyIfNeeded([Requires(FolioLock.Locked)] Folio folio, AnonPlace place, out KsmFailure failure)
+    public Folio? CopyIfNeeded(
+        [Requires(FolioLock.Locked), Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202", Since = "2.6.37")] Folio folio, AnonPlace place, out KsmFailure failure)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to be mapped");
@@ -68,7 +69,9 @@ public sealed class Ksm
     /// <exception cref="ArgumentException">The source is large.</exception>
     [return: Links(nameof(folio), As = LinkNames.Copy)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(FolioLock.Locked, When = Outcome.NotNull), Becomes(Uptodate.Yes, When = Outcome.NotNull)]
-    public Folio? Copy([Requires(Uptodate.Yes, Rule = "SWAP204")] Folio folio)
+    public Folio? Copy(
+        [Requires(Uptodate.Yes, Rule = "SWAP204")]
+        [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202", Since = "2.6.37")] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         if (folio.IsLarge)

@@ -5,7 +5,7 @@ namespace SwapOrder;
 
 public sealed unsafe partial class MteTagStore
 {
-    /// <summary>The most pages that one <see cref="TrySaveFolio"/> takes.</summary>
+    /// <summary>The most pages that one <see cref="TrySaveFolio(SwapEntry, ReadOnlySpan{byte})"/> takes.</summary>
     public const int MaxFolioPages = 1 << Folio.MaxOrder;
 
     /// <summary>
@@ -19,32 +19,51 @@ public sealed unsafe partial class MteTagStore
     /// <exception cref="ArgumentOutOfRangeException">The last entry would be beyond <see cref="SwapEntry.MaxOffset"/>.</exception>
     /// <exception cref="BadSwapEntryException">The entries' type was removed.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
-    public bool TrySaveFolio(SwapEntry first, ReadOnlySpan<byte> packed)
-    {
-        int pages = packed.Length / _packedBytes;
-        if (packed.Length % _packedBytes != 0 || pages > MaxFolioPages)
-            throw new ArgumentException($"A folio has up to {MaxFolioPages} pages of {_packedBytes} bytes; the span has {packed.Length} bytes.", nameof(packed));
-        if (pages == 0)
-            return true;
-        _ = first + (pages - 1);
+    public bool TrySaveFolio(SwapEntry first, ReadOnlySpan<byte> packed) => TrySaveFolio(first, packed, ulong.MaxValue);
 
-        Span<Planned> plan = stackalloc Planned[pages];
-        for (int page = 0; page < pages; page++)
+    /// <summary>As <see cref="TrySaveFolio(SwapEntry, ReadOnlySpan{byte})"/>, for some of the pages: those without tags have no record.</summary>
+    /// <param name="first">The entry of the first page.</param>
+    /// <param name="packed"><see cref="PackedBytes"/> bytes for each page, saved or not, one page behind the other.</param>
+    /// <param name="pages">Which pages to save, from bit 0 on.</param>
+    /// <returns>False when the store is full or there is no memory; every entry has the record that it had.</returns>
+    /// <exception cref="ArgumentException">The span is not a whole number of pages, or more than <see cref="MaxFolioPages"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The last entry would be beyond <see cref="SwapEntry.MaxOffset"/>.</exception>
+    /// <exception cref="BadSwapEntryException">The entries' type was removed.</exception>
+    /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    public bool TrySaveFolio(SwapEntry first, ReadOnlySpan<byte> packed, ulong pages)
+    {
+        int count = packed.Length / _packedBytes;
+        if (packed.Length % _packedBytes != 0 || count > MaxFolioPages)
+            throw new ArgumentException($"A folio has up to {MaxFolioPages} pages of {_packedBytes} bytes; the span has {packed.Length} bytes.", nameof(packed));
+        if (count == 0)
+            return true;
+        _ = first + (count - 1);
+
+        Span<Planned> plan = stackalloc Planned[count];
+        for (int page = 0; page < count; page++)
         {
-            if (!TryPlan(first + page, packed[(page * _packedBytes)..], out plan[page]))
+            if (IsChosen(pages, page) && !TryPlan(first + page, packed[(page * _packedBytes)..], out plan[page]))
             {
-                Undo(plan[..page], first);
+                Undo(plan[..page], first, pages);
                 return Alive(false);
             }
         }
 
-        for (int page = 0; page < pages; page++)
-            Carry(plan[page], first.Offset + page, in packed[page * _packedBytes]);
+        for (int page = 0; page < count; page++)
+        {
+            if (!IsChosen(pages, page))
+                continue;
+            var cluster = (TagCluster*)plan[page].Cluster;
+            Replace(cluster, ref cluster->Word(first.Offset + page), plan[page].Old, plan[page].Next, plan[page].Block, in packed[page * _packedBytes]);
+        }
+
         return Alive(true);
     }
 
+    private static bool IsChosen(ulong pages, int page) => (pages >> page & 1) != 0;
+
     // What a page will need, taken in advance: its word, or the block that its word will name.
-    private readonly record struct Planned(nint Cluster, ulong Old, ulong Next, int Block);
+    private readonly record struct Planned(nint Cluster, ulong Old, ulong Next, ulong Block);
 
     private bool TryPlan(SwapEntry entry, ReadOnlySpan<byte> packed, out Planned planned)
     {
@@ -54,12 +73,12 @@ public sealed unsafe partial class MteTagStore
             return false;
         ref ulong word = ref cluster->Word(entry.Offset);
         ulong old = Claim(ref word), next = Encode(in MemoryMarshal.GetReference(packed));
-        if (old == TagWord.Empty && !TryReserve())
+        if (!TagWord.IsRecord(old) && !TryReserve())
             return Unclaimed(ref word, old);
-        int block = -1;
-        if (next == TagWord.Empty && !TagWord.IsRaw(old) && !TryTakeBlock(cluster, entry.Offset, out block))
+        ulong block = TagWord.Empty;
+        if (next == TagWord.Empty && !TryBlock(cluster, entry.Offset, old, out block))
         {
-            if (old == TagWord.Empty)
+            if (!TagWord.IsRecord(old))
                 Release();
             return Unclaimed(ref word, old);
         }
@@ -68,36 +87,19 @@ public sealed unsafe partial class MteTagStore
         return true;
     }
 
-    private void Undo(ReadOnlySpan<Planned> plan, SwapEntry first)
+    private void Undo(ReadOnlySpan<Planned> plan, SwapEntry first, ulong pages)
     {
         for (int page = 0; page < plan.Length; page++)
         {
+            if (!IsChosen(pages, page))
+                continue;
             var cluster = (TagCluster*)plan[page].Cluster;
-            if (plan[page].Block >= 0 && !_isInPlace)
-                cluster->GiveBack(plan[page].Block);
-            if (plan[page].Old == TagWord.Empty)
+            // Taken for the plan, and not the slot's own, which goes back with its word.
+            if (plan[page].Block != TagWord.Empty && plan[page].Block != plan[page].Old)
+                cluster->GiveBack(plan[page].Block, _packedBytes, isPooled: !_isInPlace);
+            if (!TagWord.IsRecord(plan[page].Old))
                 Release();
             Unclaimed(ref cluster->Word(first.Offset + page), plan[page].Old);
-        }
-    }
-
-    private void Carry(Planned planned, long offset, ref readonly byte packed)
-    {
-        var cluster = (TagCluster*)planned.Cluster;
-        ref ulong word = ref cluster->Word(offset);
-        if (planned.Next != TagWord.Empty)
-        {
-            Publish(ref word, planned.Next);
-            if (TagWord.IsRaw(planned.Old))
-                GiveBack(cluster, planned.Old);
-        }
-        else if (TagWord.IsRaw(planned.Old))
-        {
-            SaveOver(cluster, ref word, TagWord.Block(planned.Old), in packed);
-        }
-        else
-        {
-            Publish(ref word, Fill(cluster, planned.Block, in packed));
         }
     }
 }

@@ -19,31 +19,52 @@ public sealed unsafe partial class MteTagStore
         ulong next = Encode(in packed);
         ref ulong word = ref cluster->Word(entry.Offset);
         ulong old = Claim(ref word);
-        if (old == TagWord.Empty && !TryReserve())
+        if (!TagWord.IsRecord(old) && !TryReserve())
             return Unclaimed(ref word, old);
-        if (next != TagWord.Empty)
+        ulong block = TagWord.Empty;
+        if (next == TagWord.Empty && !TryBlock(cluster, entry.Offset, old, out block))
         {
-            Publish(ref word, next);
-            if (TagWord.IsRaw(old))
-                GiveBack(cluster, old);
-            return true;
-        }
-
-        if (TagWord.IsRaw(old))
-        {
-            SaveOver(cluster, ref word, TagWord.Block(old), in packed);
-            return true;
-        }
-
-        if (!TryTakeBlock(cluster, entry.Offset, out int block))
-        {
-            if (old == TagWord.Empty)
+            if (!TagWord.IsRecord(old))
                 Release();
             return Unclaimed(ref word, old);
         }
 
-        Publish(ref word, Fill(cluster, block, in packed));
+        Replace(cluster, ref word, old, next, block, in packed);
         return true;
+    }
+
+    // Puts a record in the place of the old one: the word that has all of it, or a block's.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Replace(TagCluster* cluster, ref ulong word, ulong old, ulong next, ulong block, ref readonly byte packed)
+    {
+        if (next != TagWord.Empty)
+        {
+            Publish(ref word, next);
+            if (TagWord.IsRaw(old) || TagWord.IsKept(old))
+                cluster->GiveBack(old, _packedBytes, isPooled: !_isInPlace);
+            return;
+        }
+
+        if (TagWord.IsRaw(old))
+        {
+            // publishes: that the block is about to change; Fill keeps its bytes behind this
+            // why here:  the block is the one that readers of this word are copying
+            // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
+            // if flipped: a reader finds the old word before and after a copy that the new page is half in
+            Volatile.Write(ref word, TagWord.Busy);
+        }
+
+        Publish(ref word, Fill(cluster, block, in packed));
+    }
+
+    // The block to write to, as the word that last named it: the slot's own, or one from the cluster.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryBlock(TagCluster* cluster, long offset, ulong old, out ulong block)
+    {
+        block = old;
+        return TagWord.IsRaw(old) || TagWord.IsKept(old) || (_isInPlace
+            ? cluster->TryTakeOwn(_memory, TagCluster.SlotOf(offset), _packedBytes, out block)
+            : cluster->TryTake(_memory, _packedBytes, out block));
     }
 
     private bool Restore(SwapEntry entry, ref byte packed)
@@ -91,7 +112,7 @@ public sealed unsafe partial class MteTagStore
         while (true)
         {
             ulong seen = Settled(ref word);
-            if (seen == TagWord.Empty)
+            if (!TagWord.IsRecord(seen))
                 return false;
             if (TagWord.IsBoundary(seen))
             {
@@ -109,15 +130,19 @@ public sealed unsafe partial class MteTagStore
     private bool Erase(TagCluster* cluster, long offset)
     {
         ref ulong word = ref cluster->Word(offset);
-        if (Volatile.Read(ref word) == TagWord.Empty)
+        // publishes: nothing; a record was saved by this caller, or the entry came to it with what was saved
+        // why here:  before the claim, so that erasing nothing changes nothing
+        // pinned by: MteTagStoreTests.Threads_that_work_on_different_entries_do_not_disturb_each_other
+        // if flipped: nothing is ordered by it
+        if (!TagWord.IsRecord(Volatile.Read(ref word)))
             return false;
         ulong old = Claim(ref word);
-        Publish(ref word, TagWord.Empty);
-        if (TagWord.IsRaw(old))
-            GiveBack(cluster, old);
-        if (old != TagWord.Empty)
-            Release();
-        return old != TagWord.Empty;
+        // The slot keeps its block: if the page that comes next needs one, neither it nor this call touches the cluster's bitmap.
+        Publish(ref word, TagWord.IsRaw(old) || TagWord.IsKept(old) ? TagWord.Kept(old) : TagWord.Empty);
+        if (!TagWord.IsRecord(old))
+            return false;
+        Release();
+        return true;
     }
 
     // The word that holds the whole page, or the empty one when the page does not fit.
@@ -139,26 +164,16 @@ public sealed unsafe partial class MteTagStore
     private static ulong EncodeSixRuns(ref readonly byte packed) =>
         RunLengthWord.TryEncode(MemoryMarshal.CreateReadOnlySpan(in packed, SmallPage), out ulong word) ? word : TagWord.Empty;
 
-    private void SaveOver(TagCluster* cluster, ref ulong word, int block, ref readonly byte packed)
+    private ulong Fill(TagCluster* cluster, ulong last, ref readonly byte packed)
     {
-        // publishes: that the block is about to change; Fill keeps its bytes behind this
-        // why here:  the block is the one that readers of this word are copying
-        // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
-        // if flipped: a reader finds the old word before and after a copy that the new page is half in
-        Volatile.Write(ref word, TagWord.Busy);
-        Publish(ref word, Fill(cluster, block, in packed));
-    }
-
-    private ulong Fill(TagCluster* cluster, int block, ref readonly byte packed)
-    {
-        uint generation = cluster->NextGeneration(block, _packedBytes);
         // publishes: nothing; it keeps the block's bytes behind the change of whatever word named it last
         // why here:  before the first byte
         // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
-        // if flipped: as in SaveOver, and also for a reader that still has the block's previous owner
+        // if flipped: as in Replace, and also for a reader that still has the block's previous owner
         Volatile.WriteBarrier();
+        int block = TagWord.Block(last);
         Copy(ref Unsafe.AsRef(in packed), ref cluster->Block(block, _packedBytes));
-        return TagWord.Raw(block, generation);
+        return TagWord.Raw(block, TagWord.Generation(last) + 1);
     }
 
     private static void Publish(ref ulong word, ulong next)
@@ -179,32 +194,26 @@ public sealed unsafe partial class MteTagStore
             Unsafe.CopyBlockUnaligned(ref to, ref from, (uint)_packedBytes);
     }
 
-    private bool TryTakeBlock(TagCluster* cluster, long offset, out int block)
-    {
-        if (!_isInPlace)
-            return cluster->TryTake(_memory, _packedBytes, out block);
-        block = TagCluster.SlotOf(offset);
-        return cluster->HasChunk(_memory, block, _packedBytes);
-    }
-
-    private void GiveBack(TagCluster* cluster, ulong raw)
-    {
-        if (!_isInPlace)
-            cluster->GiveBack(TagWord.Block(raw));
-    }
-
     private bool TryReserve()
     {
         if (_capacity == int.MaxValue)
             return true;
+        // publishes: nothing but the number itself
+        // why here:  before the record is made; of two that want the last place only one gets it
+        // pinned by: MteTagStoreStressTests.A_full_store_has_as_many_records_as_it_may_whoever_saves_them
+        // if flipped: the store holds more records than its capacity
         if (Interlocked.Increment(ref _records) <= _capacity)
             return true;
-        Interlocked.Decrement(ref _records);
+        Release();
         return false;
     }
 
     private void Release()
     {
+        // publishes: nothing but the number itself
+        // why here:  after the record is gone
+        // pinned by: MteTagStoreStressTests.A_full_store_has_as_many_records_as_it_may_whoever_saves_them
+        // if flipped: another record is let in while this one is still there
         if (_capacity != int.MaxValue)
             Interlocked.Decrement(ref _records);
     }
@@ -214,6 +223,10 @@ public sealed unsafe partial class MteTagStore
     {
         var spinner = new SpinWait();
         ulong seen;
+        // publishes: nothing; it receives the block that the word names, if it names one
+        // why here:  as in Restore, before any byte of the block is read
+        // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
+        // if flipped: the block is read as it was before the save
         while ((seen = Volatile.Read(ref word)) == TagWord.Busy)
             spinner.SpinOnce();
         return seen;

@@ -15,11 +15,11 @@ public sealed unsafe partial class MteTagStore
                 ulong word = Settled(ref ((TagCluster*)cluster)->Word(slot));
                 if (TagWord.IsRaw(word))
                     raw++;
-                else if (TagWord.IsBoundary(word) ? BoundaryWord.IsUniform(word) : word != TagWord.Empty && RunLengthWord.IsUniform(word))
+                else if (TagWord.IsBoundary(word) ? BoundaryWord.IsUniform(word) : TagWord.IsRecord(word) && RunLengthWord.IsUniform(word))
                     uniform++;
                 else if (TagWord.IsBoundary(word))
                     fewRuns++;
-                else if (word != TagWord.Empty)
+                else if (TagWord.IsRecord(word))
                     runLengths++;
             }
         }

@@ -134,7 +134,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     public bool Contains(SwapEntry entry)
     {
         TagCluster* cluster = _directory.Find(entry);
-        return Alive(cluster != null && Settled(ref cluster->Word(entry.Offset)) != TagWord.Empty);
+        return Alive(cluster != null && TagWord.IsRecord(Settled(ref cluster->Word(entry.Offset))));
     }
 
     /// <summary>Erases the record of an entry, if there is one. Kernel: <c>mte_invalidate_tags</c>.</summary>
@@ -184,7 +184,21 @@ public sealed unsafe partial class MteTagStore : IDisposable
         _directory.Remove(type);
     }
 
-    /// <summary>Erases everything and frees the memory; no member may be called afterwards, and none may be running. Again does nothing.</summary>
+    /// <summary>
+    /// Erases all records of a type and lets none be saved until <see cref="AddType"/>: saves throw <see cref="BadSwapEntryException"/>. The memory is
+    /// kept for the type's next device, so that whoever still looks for an entry finds nothing, and no memory that is gone. Kernel: <c>swapoff</c>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
+    /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
+    public void CloseType(int type)
+    {
+        CheckType(type);
+        _directory.Refuse(type);
+        InvalidateArea(type);
+    }
+
+    /// <summary>Erases everything and frees the memory; no member may be called afterwards, this one neither, and none may be running.</summary>
+    /// <exception cref="ObjectDisposedException">The store was disposed: it has two owners, and one of them may still be using it.</exception>
     public void Dispose()
     {
         _directory.Close();

@@ -31,7 +31,10 @@ internal sealed class SlotTable
         _hooks = hooks;
     }
 
-    // Acquire: whoever sees zero also sees all the clean-up that came before it (Release).
+    // publishes: nothing; it receives the erased tags and the free slots (Drop)
+    // why here:  the acquire comes with the number, before swapoff tears anything down
+    // pinned by: SwapMapTests.A_freed_slot_has_no_tags_once_it_counts_as_free
+    // if flipped: swapoff erases and frees what a drop is still at work on
     public long InUse
     {
         get
@@ -78,9 +81,20 @@ internal sealed class SlotTable
                 // pinned by: SwapMapTests.A_freed_slot_has_no_tags_once_it_counts_as_free
                 // if flipped: the erasure of the last owner's tags meets the new owner's save
                 Volatile.ReadBarrier();
+                // publishes: that slots are in use, to a swapoff that waits for none
+                // why here:  before they can be named; IsOpen and this are ordered by the gate
+                // pinned by: SwapDeviceTests.A_device_is_not_removed_while_slots_are_in_use_or_handed_out
+                // if flipped: the device is removed under slots that were just handed out
                 Interlocked.Add(ref _inUse, pages);
                 foreach (ref byte slot in run)
+                {
+                    // publishes: that the slot is pinned and may be counted
+                    // why here:  after it was counted as in use; the entry gets out of here by the return only
+                    // pinned by: SwapMapTests.An_allocated_slot_is_cached_and_not_counted
+                    // if flipped: a drop of the slot makes the number of slots in use negative
                     Volatile.Write(ref slot, CacheFlag);
+                }
+
                 _hint = offset;
                 return true;
             }
@@ -90,6 +104,10 @@ internal sealed class SlotTable
         }
     }
 
+    // publishes: nothing; count and flag are hints unless something pins the entry
+    // why here:  one read, so that both are of one moment
+    // pinned by: SwapMapTests.Threads_that_count_up_and_down_leave_the_count_as_it_was
+    // if flipped: nothing is ordered by it
     public int Count(long offset)
     {
         SwitchPoint.Read(this, offset);
@@ -103,6 +121,10 @@ internal sealed class SlotTable
     }
 
     /// <summary>The same as part of a larger step.</summary>
+    // publishes: nothing; count and flag are hints unless something pins the entry
+    // why here:  one read, so that both are of one moment
+    // pinned by: SwapMapTests.An_allocated_slot_is_cached_and_not_counted
+    // if flipped: nothing is ordered by it
     public bool IsFlagged(long offset) => (Volatile.Read(ref _slots[offset]) & CacheFlag) != 0;
 
     public bool Duplicate(long offset, int pages)
@@ -163,6 +185,10 @@ internal sealed class SlotTable
 
     private static bool TryCount(ref byte slot)
     {
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first, to know what to count up from
+        // pinned by: SwapMapTests.Threads_that_count_up_and_down_leave_the_count_as_it_was
+        // if flipped: nothing is ordered by it
         byte seen = Volatile.Read(ref slot);
         do
         {
@@ -176,6 +202,10 @@ internal sealed class SlotTable
 
     private static bool TryFlag(ref byte slot)
     {
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first, to know what to set the flag in
+        // pinned by: SwapMapTests.Of_threads_that_pin_at_once_only_one_succeeds
+        // if flipped: nothing is ordered by it
         byte seen = Volatile.Read(ref slot);
         do
         {
@@ -189,6 +219,10 @@ internal sealed class SlotTable
     private void TakeCount(long offset)
     {
         SwitchPoint.Write(this, offset);
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first, to know what to count down from
+        // pinned by: SwapMapTests.Threads_that_count_up_and_down_leave_the_count_as_it_was
+        // if flipped: nothing is ordered by it
         byte seen = Volatile.Read(ref _slots[offset]);
         do
         {
@@ -203,6 +237,10 @@ internal sealed class SlotTable
     private void TakeFlag(long offset)
     {
         SwitchPoint.Write(this, offset);
+        // publishes: nothing; a guess that Swap confirms
+        // why here:  first, to know what to clear the flag in
+        // pinned by: SwapMapTests.Of_threads_that_pin_at_once_only_one_succeeds
+        // if flipped: nothing is ordered by it
         byte seen = Volatile.Read(ref _slots[offset]);
         do
         {
@@ -234,6 +272,10 @@ internal sealed class SlotTable
     // On failure, seen is what the slot holds instead; the old value stays in it on success.
     private static bool Swap(ref byte slot, ref byte seen, byte next)
     {
+        // publishes: everything that the thread did with the entry, to whoever drops it last
+        // why here:  after that; a full fence, whose result says which of the threads was the last
+        // pinned by: SwapMapTests.Of_threads_that_drop_at_once_the_last_erases_the_tags_before_the_slot_is_handed_out
+        // if flipped: the last one erases tags that another user of the entry is still restoring
         byte before = Interlocked.CompareExchange(ref slot, next, seen);
         bool swapped = before == seen;
         seen = before;

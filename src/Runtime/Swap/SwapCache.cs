@@ -30,7 +30,11 @@ public sealed class SwapCache
     /// <returns>Null when the entry has no folio.</returns>
     [return: Links(nameof(entry), As = LinkNames.Cache)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
-    public Folio? Lookup([Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)] SwapEntry entry)
+    [return: Becomes(FolioMatch.Unmatched), Becomes(RestoreTarget.Pending), Becomes(WritebackWait.NotWaited)]
+    public Folio? Lookup(
+        [Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)]
+        [Becomes(EntryPlace.AsFound, From = EntryPlace.Computed)]
+        [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry)
     {
         SwitchPoint.Read(this, (long)entry.Value);
         while (FolioOf(entry) is { } folio)
@@ -48,7 +52,10 @@ public sealed class SwapCache
     }
 
     /// <summary>Whether the folio is the cached one of this entry; certain under the folio lock only. Kernel: <c>folio_matches_swap_entry</c>.</summary>
-    public bool Matches([Requires(FolioLock.Locked)] Folio folio, SwapEntry entry)
+    public bool Matches(
+        [Requires(FolioLock.Locked, Rule = "SWAP202"), Links(nameof(entry), As = LinkNames.Cache)]
+        [Becomes(FolioMatch.Matched, When = true), Becomes(FolioMatch.Mismatched, When = false)] Folio folio,
+        [Becomes(EntryDevice.Guarded, When = true)] SwapEntry entry)
     {
         ArgumentNullException.ThrowIfNull(folio);
         return folio.IsSwapCache && folio.Entry == entry.FirstOf(folio.PageCount);
@@ -61,8 +68,10 @@ public sealed class SwapCache
     /// <param name="entry">The entry of its first page, aligned to the folio's size.</param>
     /// <exception cref="BadPageStateException">The folio is not locked or already cached.</exception>
     /// <exception cref="BadSwapEntryException">A slot is not pinned or already has a folio, or the entry is not aligned.</exception>
+    [Becomes(PoolCheck.Found, From = PoolCheck.Confirmed, Of = Target.Any)]
     public void Add(
-        [Requires(FolioLock.Locked), Links(nameof(entry), As = LinkNames.Cache)] Folio folio,
+        [Requires(FolioLock.Locked), Links(nameof(entry), As = LinkNames.Cache)]
+        [Becomes(FolioMatch.Matched), Becomes(TagSave.Unsaved)] Folio folio,
         [Requires(EntryPin.Pinned), Becomes(EntryPin.Unpinned), Becomes(EntryLock.Held)] SwapEntry entry)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -92,7 +101,9 @@ public sealed class SwapCache
     /// <c>swap_cache_del_folio</c>.
     /// </summary>
     /// <exception cref="BadPageStateException">The folio is not locked, not cached or under writeback.</exception>
-    public void Delete([Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
+    public void Delete(
+        [Requires(FolioLock.Locked), Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202")]
+        [Becomes(FolioMatch.Private), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to leave the swap cache");
@@ -117,7 +128,8 @@ public sealed class SwapCache
     /// <returns>False, and nothing changed: the folio is not cached, is under writeback, or one of its entries is still counted.</returns>
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     public bool Reclaim(
-        [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)] Folio folio)
+        [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+        [Becomes(FolioMatch.Private, When = true)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("its swap space was to be freed");
@@ -136,7 +148,9 @@ public sealed class SwapCache
     public void FreeAndReclaim(
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
-        [Becomes(EntryCount.Idle, From = EntryCount.Held)] SwapEntry entry,
+        [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1)
     {
         _map.Free(entry, pages);
@@ -148,6 +162,10 @@ public sealed class SwapCache
     {
         if (!entry.IsSlot)
             return null;
+        // publishes: nothing; it receives the table (Reserve) and the folio (SetFolios)
+        // why here:  the acquire comes with each reference, before anything behind it is read
+        // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
+        // if flipped: the finder reads a table or a folio that is not there yet
         Folio?[] table = Volatile.Read(ref _folios[entry.Type]);
         return entry.Offset < table.Length ? Volatile.Read(ref table[entry.Offset]) : null;
     }
@@ -173,6 +191,10 @@ public sealed class SwapCache
             return;
         Folio?[] longer = new Folio?[Math.Max(first.Offset + pages, 2L * table.Length)];
         table.CopyTo(longer, 0);
+        // publishes: the longer table with all the folios of the old one
+        // why here:  after they were copied; they change under the gate only
+        // pinned by: SwapCacheTests.Folios_are_found_while_the_table_grows
+        // if flipped: a finder misses a folio that is cached, and reads its content from the device
         Volatile.Write(ref _folios[first.Type], longer);
     }
 

@@ -27,19 +27,25 @@ public sealed class SwapDevice
     public long SlotCount => _storage.SlotCount;
 
     /// <summary>The number of slots that are counted, cached or pinned. Kernel: <c>inuse_pages</c>.</summary>
+    [Forbids(DeviceLife.Uncertain, Rule = "SWAP303")]
     public long InUse => Slots.InUse;
 
     /// <summary>Whether new slots are handed out; false once <see cref="SwapMap.StopAllocating"/> was called. Kernel: <c>SWP_WRITEOK</c>.</summary>
     public bool IsAllocating => Slots.IsOpen;
 
     /// <summary>Whether a page must not change while it is written. Kernel: <c>SWP_STABLE_WRITES</c>.</summary>
+    [Forbids(DeviceLife.Uncertain, Rule = "SWAP303")]
     public bool NeedsStableWrites => _storage.NeedsStableWrites;
 
     internal SlotTable Slots { get; }
 
+    /// <summary>Whether an entry is of this device, so that a reference to it keeps the entry's device too. Kernel: equal <c>swp_type</c>.</summary>
+    public bool Covers([Becomes(EntryDevice.Guarded, When = true)] SwapEntry entry) => entry.IsSlot && entry.Type == Type;
+
     /// <summary>Gives a reference back. Kernel: <c>put_swap_device</c>.</summary>
     /// <exception cref="InvalidOperationException">Nobody has a reference.</exception>
-    [Requires(DeviceRef.Held), Becomes(DeviceRef.None, By = -1)]
+    [Requires(DeviceRef.Held, Rule = "SWAP302"), Becomes(DeviceRef.None, By = -1)]
+    [Becomes(EntryDevice.Unguarded, Of = Target.Linked, As = LinkNames.Device)]
     public void Put()
     {
         SwitchPoint.Write(this);
@@ -61,13 +67,19 @@ public sealed class SwapDevice
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     /// <exception cref="BadSwapEntryException">The entry is not of this device, or the folio does not fit behind it.</exception>
     /// <exception cref="ObjectDisposedException">The device was torn down.</exception>
-    [Requires(DeviceRef.Held)]
-    [Forbids(PteLock.Locked, Of = Target.Any)]
+    [Requires(DeviceRef.Held, Rule = "SWAP303", Since = "5.14")]
+    [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305")]
     public void Read(
-        [Becomes(SwapTags.Pending)] SwapEntry entry,
+        [Becomes(SwapTags.Pending), Becomes(EntryPlace.AsFound, From = EntryPlace.Computed)]
+        [Requires(EntryPin.Pinned, EntryLock.Held, Rule = "SWAP304", Since = "6.8")]
+        [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry,
         [Links(nameof(entry), As = LinkNames.Content)]
         [Requires(FolioLock.Locked), Becomes(FolioLock.Unlocked), Becomes(Uptodate.Unknown)]
-        [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
+        [Becomes(RestoreTarget.Pending), Becomes(FolioMatch.Unmatched, From = FolioMatch.Matched)]
+        [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)] Folio folio) =>
+        Fill(entry, folio);
+
+    internal void Fill(SwapEntry entry, Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to be read");
@@ -87,9 +99,11 @@ public sealed class SwapDevice
     /// <exception cref="BadPageStateException">The folio is neither locked nor under writeback.</exception>
     /// <exception cref="BadSwapEntryException">The entry is not of this device, or the folio does not fit behind it.</exception>
     /// <exception cref="ObjectDisposedException">The device was torn down.</exception>
-    [Requires(DeviceRef.Held)]
-    [Forbids(PteLock.Locked, Of = Target.Any)]
-    public bool Write(SwapEntry entry, Folio folio)
+    [Requires(DeviceRef.Held, Rule = "SWAP303", Since = "5.14")]
+    [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305")]
+    public bool Write(
+        [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry,
+        [Requires(TagSave.Saved, Rule = "SWAP104", Since = "5.10")] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         if (!folio.IsWriteback)

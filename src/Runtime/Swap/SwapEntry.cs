@@ -24,6 +24,7 @@ public readonly struct SwapEntry : IEquatable<SwapEntry>
     /// <param name="type">The type code, 0 to <see cref="TypeCount"/> - 1.</param>
     /// <param name="offset">The offset in slots, 0 to <see cref="MaxOffset"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The type or the offset is out of range.</exception>
+    [Becomes(EntryPlace.Computed)]
     public SwapEntry(int type, long offset)
     {
         if ((uint)type >= TypeCount)
@@ -68,7 +69,7 @@ public readonly struct SwapEntry : IEquatable<SwapEntry>
     /// <summary>The first entry of the naturally aligned group that this entry is in, such as the slots of a large folio.</summary>
     /// <param name="pages">The size of the group in slots, a power of two.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is not a power of two.</exception>
-    [return: Continues("this")]
+    [return: Continues("this"), Becomes(EntryPlace.First)]
     public SwapEntry FirstOf(int pages)
     {
         if (!int.IsPow2(pages))
@@ -78,7 +79,7 @@ public readonly struct SwapEntry : IEquatable<SwapEntry>
 
     /// <summary>The entry that many slots further on the same device.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such offset.</exception>
-    [return: Continues(nameof(entry))]
+    [return: Continues(nameof(entry)), Becomes(EntryPlace.Computed)]
     public static SwapEntry operator +(SwapEntry entry, int slots) => new(entry.Type, entry.Offset + slots);
 
     /// <summary>Whether both name the same slot.</summary>

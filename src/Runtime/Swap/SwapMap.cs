@@ -12,7 +12,7 @@ namespace SwapOrder;
 /// All members may be called from any thread. They throw <see cref="BadSwapEntryException"/> for an entry that names no slot of a device,
 /// and for freeing or unpinning what is not counted or pinned. Kernel: <c>mm/swapfile.c</c>.
 /// </remarks>
-public sealed class SwapMap
+public sealed partial class SwapMap
 {
     private readonly Lock _gate = new();
     private readonly SwapDevice?[] _devices = new SwapDevice?[SwapEntry.DeviceTypeCount];
@@ -40,6 +40,11 @@ public sealed class SwapMap
             if (type < 0)
                 throw new InvalidOperationException($"There are already {SwapEntry.DeviceTypeCount} swap devices.");
             var device = new SwapDevice(type, storage, _hooks);
+            _hooks.DeviceAdded(type);
+            // publishes: the device with its slots, and that its tags may be saved
+            // why here:  last: whoever finds it takes no lock
+            // pinned by: SwapMapTests.Whoever_finds_a_device_while_it_is_added_finds_it_whole
+            // if flipped: a finder hands out slots of a table that is not there yet
             Volatile.Write(ref _devices[type], device);
             return device;
         }
@@ -61,9 +66,15 @@ public sealed class SwapMap
             throw new InvalidOperationException($"Swap device {type} has {device.InUse} slots in use{(device.IsAllocating ? " and still hands out new ones" : "")}.");
         device.Drain();
         SwitchPoint.Write(SwitchPoint.Everything);
-        _hooks.InvalidateArea(type);
+        _hooks.DeviceRemoved(type);
         lock (_gate)
+        {
+            // publishes: that the type is free, with the device's tags erased
+            // why here:  after the erasure: the next device of the type begins without tags
+            // pinned by: SwapDeviceTests.Removing_a_device_erases_its_tags_and_no_others
+            // if flipped: the next device's first tags are erased with the last one's
             Volatile.Write(ref _devices[type], null);
+        }
     }
 
     /// <summary>
@@ -80,8 +91,7 @@ public sealed class SwapMap
             throw new ArgumentOutOfRangeException(nameof(pages), pages, "Slots are allocated by powers of two.");
         for (int type = 0; type < _devices.Length; type++)
         {
-            SwapDevice? device = Volatile.Read(ref _devices[type]);
-            if (device is not null && device.Slots.TryAllocate(pages, out long offset))
+            if (Found(type) is { } device && device.Slots.TryAllocate(pages, out long offset))
             {
                 entry = new SwapEntry(type, offset);
                 return true;
@@ -98,17 +108,17 @@ public sealed class SwapMap
     /// <returns>Null when the entry is stale: it names no slot, or its device is going away.</returns>
     [return: Links(nameof(entry), As = LinkNames.Device)]
     [return: Becomes(DeviceRef.Held, By = +1, When = Outcome.NotNull)]
-    public SwapDevice? GetDevice(SwapEntry entry)
+    public SwapDevice? GetDevice([Becomes(EntryDevice.Guarded, When = Outcome.NotNull)] SwapEntry entry)
     {
         SwitchPoint.Write(this, entry.Type);
-        if (!entry.IsSlot || Volatile.Read(ref _devices[entry.Type]) is not { } device)
+        if (!entry.IsSlot || Found(entry.Type) is not { } device)
             return null;
         return entry.Offset >= 1 && entry.Offset < device.SlotCount && device.TryGet() ? device : null;
     }
 
     /// <summary>Counts one more user of each of these entries, or of none. Kernel: <c>swap_duplicate</c>.</summary>
     /// <returns>False when an entry is free or its count is full (<see cref="MaxCount"/>).</returns>
-    public bool Duplicate([Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
+    public bool Duplicate([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
         Slots(entry, pages).Duplicate(entry.Offset, pages);
 
     /// <summary>
@@ -119,7 +129,9 @@ public sealed class SwapMap
     public void Free(
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
-        [Becomes(EntryCount.Idle, From = EntryCount.Held)] SwapEntry entry,
+        [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
+        [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Free(entry.Offset, pages);
 
@@ -127,12 +139,13 @@ public sealed class SwapMap
     /// Sets the cache flag of counted entries without a folio, so that only this caller reads them from the device. Kernel: <c>swapcache_prepare</c>.
     /// </summary>
     /// <returns>False when an entry is not counted or already has the flag: read nothing, unpin nothing, look again later.</returns>
-    public bool Pin([Becomes(EntryPin.Pinned, When = true)] SwapEntry entry, int pages = 1) => Slots(entry, pages).Pin(entry.Offset, pages);
+    public bool Pin([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryPin.Pinned, When = true)] SwapEntry entry, int pages = 1) =>
+        Slots(entry, pages).Pin(entry.Offset, pages);
 
     /// <summary>Takes the cache flag away again; may be the last drop. Kernel: <c>swapcache_clear</c>.</summary>
     /// <exception cref="BadSwapEntryException">An entry does not have the flag; nothing was changed.</exception>
     public void Unpin(
-        [Requires(EntryPin.Pinned), Becomes(EntryPin.Unpinned)]
+        [Requires(EntryPin.Pinned, Rule = "SWAP302"), Becomes(EntryPin.Unpinned)]
         [Becomes(SwapTags.Lost, From = SwapTags.Pending)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Unpin(entry.Offset, pages);
@@ -149,14 +162,20 @@ public sealed class SwapMap
     private SlotTable Slots(SwapEntry entry, int pages)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pages);
-        if (!entry.IsSlot || Volatile.Read(ref _devices[entry.Type]) is not { } device)
+        if (!entry.IsSlot || Found(entry.Type) is not { } device)
             throw new BadSwapEntryException($"{entry} is on no swap device.");
         device.CheckRange(entry, pages);
         return device.Slots;
     }
 
     private SwapDevice DeviceOf(int type) =>
-        (uint)type < (uint)_devices.Length && Volatile.Read(ref _devices[type]) is { } device
+        (uint)type < (uint)_devices.Length && Found(type) is { } device
             ? device
             : throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such swap device.");
+
+    // publishes: nothing; it receives the device that AddDevice published
+    // why here:  the acquire comes with the reference, before any field of the device is read
+    // pinned by: SwapMapTests.Whoever_finds_a_device_while_it_is_added_finds_it_whole
+    // if flipped: the finder reads fields that are not there yet
+    private SwapDevice? Found(int type) => Volatile.Read(ref _devices[type]);
 }

@@ -19,7 +19,7 @@ internal static class Dumped
         var declaration = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(x => x.Identifier.ValueText == method);
         var lowered = MethodLowering.Lower(
             ControlFlowGraph.Create(declaration, model)!, model.GetDeclaredSymbol(declaration)!, new LoweringContext(compiled.Model, _ => false), false, CancellationToken.None);
-        return [.. Clusters.Of(lowered.Graph, NoSummaries.Instance, isForSummary: false)
+        return [.. Clusters.Of(lowered.Graph, NoSummaries.Instance)
             .Select(x => Solver.Solve(lowered.Graph, x, NoSummaries.Instance, new SolverOptions(100_000), CancellationToken.None))];
     }
 }

@@ -140,6 +140,14 @@ public class MoveRestoreTests
                 return;
             folio.Lock();
             table.Lock();
+            if (!_cache.Matches(folio, entry) || !folio.IsUptodate || !table.PteSame(slot, original))
+            {
+                table.Unlock();
+                folio.Unlock();
+                folio.Put();
+                return;
+            }
+
             {{body.Replace("\n", "\n    ").Replace("\n    \n", "\n\n")}}
             table.Unlock();
             folio.Unlock();

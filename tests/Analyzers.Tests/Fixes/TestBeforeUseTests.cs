@@ -9,7 +9,7 @@ public class TestBeforeUseTests
     private const string Copied = """
         Folio? Read(SwapEntry entry)
         {
-            Folio? folio = _cache.Lookup(entry);
+            Folio? folio = _memory.Allocate();
             if (folio is null)
             {
                 return null;
@@ -25,7 +25,7 @@ public class TestBeforeUseTests
     private const string Tested = """
         Folio? Read(SwapEntry entry)
         {
-            Folio? folio = _cache.Lookup(entry);
+            Folio? folio = _memory.Allocate();
             if (folio is null)
             {
                 return null;

@@ -18,7 +18,8 @@ internal sealed class RandomGraph
     {
         _random = new Random(seed);
         Lock = new Typestate(0, "Lock", ["Unlocked", "Locked"], isBornHere ? Unlocked : -1, Unlocked, isCounted: false, isThreadAffine: false) { Subject = "Folio" };
-        Tick = new Typestate(1, "Tick", ["A", "B"], 0, -1, isCounted: false, isThreadAffine: false) { Subject = "Folio" };
+        // Of the same family, so that both are followed at once and keep states apart.
+        Tick = new Typestate(1, "Tick", ["A", "B"], 0, -1, isCounted: false, isThreadAffine: false) { Subject = "Folio", Family = Lock.Family };
         Bools = [.. Enumerable.Range(0, 3).Select(x => new Place(x, $"b{x}", PlaceKind.Outside, ValueShape.Bool, 0) { Ordinal = x })];
         Subject = new Place(3, "folio", isBornHere ? PlaceKind.Local : PlaceKind.Outside, ValueShape.Reference, 0b11) { Ordinal = isBornHere ? null : 3 };
         var count = _random.Next(2, 8);
@@ -43,7 +44,7 @@ internal sealed class RandomGraph
 
     public Solution Solve(out IReadOnlyList<Solution> all)
     {
-        all = Clusters.Of(Graph, NoSummaries.Instance, isForSummary: false)
+        all = Clusters.Of(Graph, NoSummaries.Instance)
             .Select(x => Solver.Solve(Graph, x, NoSummaries.Instance, new SolverOptions(100_000), CancellationToken.None)).ToList();
         return all.Single(x => x.Cluster.Owns(Subject));
     }

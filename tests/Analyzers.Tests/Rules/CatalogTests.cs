@@ -16,7 +16,7 @@ public sealed class CatalogTests
     public void Each_descriptor_has_a_row()
     {
         var descriptors = typeof(RuleCatalog).GetFields().Select(x => x.GetValue(null)).OfType<DiagnosticDescriptor>().Select(x => x.Id);
-        Assert.Equal(descriptors, RuleCatalog.Rules.Select(x => x.Id));
+        Assert.Equal(descriptors.Order(StringComparer.Ordinal), RuleCatalog.Rules.Select(x => x.Id));
     }
 
     [Fact]

@@ -38,6 +38,13 @@ internal static class PerformancePage
     private static string Machine()
     {
         int widest = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
-        return $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, vectors of {widest} bits, {RuntimeInformation.FrameworkDescription}.";
+        return $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, vectors of {widest} bits, a second-level cache of {SecondLevelCache()}, {RuntimeInformation.FrameworkDescription}; load {Load()}.";
     }
+
+    private static string SecondLevelCache() => FirstLineOf("/sys/devices/system/cpu/cpu0/cache/index2/size") ?? "unknown size";
+
+    // How many others wanted the processors during the last fifteen minutes.
+    private static string Load() => FirstLineOf("/proc/loadavg")?.Split(' ')[2] ?? "unknown";
+
+    private static string? FirstLineOf(string file) => File.Exists(file) ? File.ReadLines(file).First() : null;
 }

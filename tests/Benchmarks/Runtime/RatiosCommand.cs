@@ -13,7 +13,7 @@ internal static class RatiosCommand
         ("P1", StoreGroups.UniformCycle), ("P2", StoreGroups.LoadedCycle), ("P3", StoreGroups.LoadedReplace), ("P4", StoreGroups.Incompressible),
         ("P5", StoreGroups.Floor), ("P6", StoreGroups.Hits), ("P7", StoreGroups.Allocation), ("P8", MemoryGroups.BytesPerPage),
         ("P9", MemoryGroups.Pause), ("P10", ThreadGroups.Scaling), ("P11", ThreadGroups.Torn), ("P12", KernelGroups.Speed),
-        ("P13", LockGroups.Speed), ("P14", KernelGroups.FewerInstructions), ("other", StoreGroups.OtherBaselines),
+        ("P13", LockGroups.Speed), ("P14", KernelGroups.FewerInstructions), ("ceilings", StoreGroups.Ceilings), ("other", StoreGroups.OtherBaselines),
     ];
 
     public static int Run(string[] args)

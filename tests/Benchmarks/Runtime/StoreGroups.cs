@@ -6,7 +6,8 @@ namespace SwapOrderAnalyzers.Benchmarks.Runtime;
 /// <summary>The tag store against its baselines: P1 to P7. One garbage-collected store is alive at a time, lest it pays for another's garbage.</summary>
 internal static class StoreGroups
 {
-    private const int Small = 8192, Medium = 65_536, Large = 1 << 20;
+    // The smallest size stays in half a megabyte of second-level cache with any store and any distribution; the target's sizes need one or more.
+    private const int Tiny = 1024, Small = 8192, Medium = 65_536, Large = 1 << 20;
 
     public static IEnumerable<Row> UniformCycle()
     {
@@ -66,6 +67,20 @@ internal static class StoreGroups
         yield return new("P7 bytes allocated over a million cycles (baseline: per cycle)", ours, theirs, ours, Bound.AtMost, 0);
     }
 
+    /// <summary>The rows whose targets depend on the size of the caches: at a size that fits, and as far as any store of this shape could get.</summary>
+    public static IEnumerable<Row> Ceilings()
+    {
+        yield return Row.TimesFaster("P2 within the second-level cache, N=1024", Against<Cycle>(Distribution.Loaded, Tiny));
+        yield return Row.TimesFaster("P3 within the second-level cache, N=1024", Against<Replace>(Distribution.Loaded, Tiny));
+        yield return Row.TimesFaster("P4 within the second-level cache, in place, N=1024", Against<Cycle>(Distribution.Random, Tiny, MteTagPayload.InPlace));
+        yield return Row.TimesFaster("P4 within the second-level cache, pool, N=1024", Against<Cycle>(Distribution.Random, Tiny));
+        yield return Row.TimesFaster("P2 ceiling: a bare table, N=8192", BareAgainst<Cycle>(Distribution.Loaded, Small));
+        yield return Row.TimesFaster("P2 ceiling: a bare table, N=65536", BareAgainst<Cycle>(Distribution.Loaded, Medium));
+        yield return Row.TimesFaster("P2 ceiling: a bare table, N=1048576", BareAgainst<Cycle>(Distribution.Loaded, Large, 5));
+        yield return Row.TimesFaster("P3 ceiling: a bare table, N=8192", BareAgainst<Replace>(Distribution.Loaded, Small));
+        yield return Row.TimesFaster("P4 ceiling: a bare table, N=8192", BareAgainst<Cycle>(Distribution.Random, Small));
+    }
+
     public static IEnumerable<Row> OtherBaselines()
     {
         foreach (Distribution distribution in Distribution.All)
@@ -80,6 +95,10 @@ internal static class StoreGroups
         where TOperations : struct, IOperations =>
         Compare<ConcurrentStore, TOperations>(distribution, pages, payload, new ConcurrentStore([]), rounds);
 
+    private static Comparison BareAgainst<TOperations>(Distribution distribution, int pages, int rounds = 31)
+        where TOperations : struct, IOperations =>
+        Compare<BareStore, ConcurrentStore, TOperations>(new Workload(distribution, pages), new BareStore(pages), new ConcurrentStore([]), rounds);
+
     private static Comparison AgainstLocked(Distribution distribution) =>
         Compare<LockedStore, Cycle>(distribution, Small, MteTagPayload.Pool, new LockedStore([], new Lock()), 31);
 
@@ -92,16 +111,22 @@ internal static class StoreGroups
         where TBaseline : struct, IStore
         where TOperations : struct, IOperations
     {
-        var workload = new Workload(distribution, pages);
         using var store = new MteTagStore(new MteTagStoreOptions { Payload = payload });
-        var ours = new OurStore(store);
+        return Compare<OurStore, TBaseline, TOperations>(new Workload(distribution, pages), new OurStore(store), baseline, rounds);
+    }
+
+    private static Comparison Compare<TOurs, TBaseline, TOperations>(Workload workload, TOurs ours, TBaseline baseline, int rounds)
+        where TOurs : struct, IStore
+        where TBaseline : struct, IStore
+        where TOperations : struct, IOperations
+    {
         workload.Fill(ours);
         workload.Fill(baseline);
         var packed = new byte[MteTags.PackedBytes];
-        int passes = Math.Max(1, 2 * Small / pages);
-        long count = (long)passes * pages;
+        int passes = Math.Max(1, 2 * Small / workload.Pages);
+        long count = (long)passes * workload.Pages;
         Comparison comparison = Interleaved.Compare(
-            new Timed("ours", count, () => workload.Run<OurStore, TOperations>(ours, passes, packed)),
+            new Timed("ours", count, () => workload.Run<TOurs, TOperations>(ours, passes, packed)),
             new Timed("baseline", count, () => workload.Run<TBaseline, TOperations>(baseline, passes, packed)),
             rounds);
         GC.Collect();

@@ -42,23 +42,21 @@ internal readonly struct Hit : IOperations
 }
 
 /// <summary>Live pages of a distribution, and a random order in which to work on them.</summary>
-/// <remarks>A slot's page stays of its kind, as a process's page does. Page contents come from a small pool: they were just written by their owner.</remarks>
+/// <remarks>A slot's page stays the same, as if its process left it alone. Page contents come from a small pool: they were just written by their owner.</remarks>
 internal sealed class Workload
 {
     private const int PoolPages = 512;
 
     private readonly byte[] _pool;
-    private readonly byte[] _kinds;
-    private readonly int[] _order;
+    private readonly (int Slot, int Page)[] _order;
 
     public Workload(Distribution distribution, int pages, int seed = 1)
     {
         Pages = pages;
         _pool = distribution.Pages(PoolPages, seed);
         var random = new Random(seed);
-        _kinds = new byte[pages];
-        random.NextBytes(_kinds);
-        _order = [.. Enumerable.Range(0, pages)];
+        // In the order of work, so that looking up what to do costs no cache miss.
+        _order = [.. Enumerable.Range(0, pages).Select(slot => (slot, random.Next(PoolPages)))];
         random.Shuffle(_order);
     }
 
@@ -67,8 +65,8 @@ internal sealed class Workload
     public void Fill<TStore>(TStore store)
         where TStore : struct, IStore
     {
-        for (int slot = 0; slot < Pages; slot++)
-            store.Save(slot, Page(slot));
+        foreach ((int slot, int page) in _order.OrderBy(work => work.Slot))
+            store.Save(slot, Page(page));
     }
 
     /// <summary>Works through all pages that many times; only those of a thread, when there are several.</summary>
@@ -82,12 +80,11 @@ internal sealed class Workload
         for (int pass = 0; pass < passes; pass++)
         {
             for (int at = thread; at < _order.Length; at += threads)
-                found += TOperations.Do(store, _order[at], Page(_order[at]), packed) ? 1 : 0;
+                found += TOperations.Do(store, _order[at].Slot, Page(_order[at].Page), packed) ? 1 : 0;
         }
 
         return found;
     }
 
-    private ReadOnlySpan<byte> Page(int slot) =>
-        _pool.AsSpan(((_kinds[slot] << 1) + (slot & 1)) * MteTags.PackedBytes, MteTags.PackedBytes);
+    private ReadOnlySpan<byte> Page(int page) => _pool.AsSpan(page * MteTags.PackedBytes, MteTags.PackedBytes);
 }

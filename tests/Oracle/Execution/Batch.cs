@@ -12,8 +12,13 @@ internal sealed class Batch
 
     private static readonly CSharpCompilationOptions s_options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release);
 
-    private Batch(IReadOnlyList<GeneratedMethod> methods, CSharpCompilation analysed)
+    private readonly byte[] _image;
+
+    private const BindingFlags Declared = BindingFlags.Static | BindingFlags.NonPublic;
+
+    private Batch(IReadOnlyList<GeneratedMethod> methods, CSharpCompilation analysed, byte[] image)
     {
+        _image = image;
         Methods = methods;
         Analysed = analysed;
     }
@@ -26,23 +31,33 @@ internal sealed class Batch
 
     public static Batch Compile(IReadOnlyList<GeneratedMethod> candidates)
     {
-        var trees = candidates.ToDictionary(x => x.FileName, x => x.AnalysedTree());
-        var compilation = CSharpCompilation.Create("Analysed", trees.Values, s_references, s_options);
-        var broken = compilation.GetDiagnostics().Where(x => x.Severity == DiagnosticSeverity.Error)
-            .Select(x => x.Location.SourceTree?.FilePath).OfType<string>().ToHashSet();
-        compilation = compilation.RemoveSyntaxTrees(broken.Select(x => trees[x]));
-        return new Batch([.. candidates.Where(x => !broken.Contains(x.FileName))], compilation);
+        var executed = CSharpCompilation.Create("Executed" + Guid.NewGuid().ToString("N"), candidates.Select(x => x.ExecutedTree()), s_references, s_options);
+        var (image, broken) = Emit(executed);
+        if (broken.Count > 0)
+        {
+            executed = executed.RemoveSyntaxTrees(executed.SyntaxTrees.Where(x => broken.Contains(x.FilePath)));
+            (image, var stillBroken) = Emit(executed);
+            if (stillBroken.Count > 0)
+                throw new InvalidOperationException("does not compile although what was wrong is out: " + string.Join(' ', stillBroken));
+        }
+
+        List<GeneratedMethod> methods = [.. candidates.Where(x => !broken.Contains(x.FileName))];
+        var analysed = CSharpCompilation.Create("Analysed", methods.Select(x => x.AnalysedTree()), s_references, s_options);
+        return new Batch(methods, analysed, image);
+    }
+
+    private static (byte[] Image, HashSet<string> Broken) Emit(CSharpCompilation executed)
+    {
+        using var stream = new MemoryStream();
+        var broken = executed.Emit(stream).Diagnostics.Where(x => x.Severity == DiagnosticSeverity.Error)
+            .Select(x => x.Location.SourceTree?.FilePath ?? throw new InvalidOperationException(x.ToString())).ToHashSet();
+        return (stream.ToArray(), broken);
     }
 
     /// <summary>Runs every method, each under the policies of exceptions that matter for it.</summary>
     public IReadOnlyDictionary<GeneratedMethod, IReadOnlyList<RunSet>> RunAll(CancellationToken cancellation = default)
     {
-        var compilation = CSharpCompilation.Create("Executed" + Guid.NewGuid().ToString("N"), Methods.Select(x => x.ExecutedTree()), s_references, s_options);
-        using var stream = new MemoryStream();
-        var emitted = compilation.Emit(stream, cancellationToken: cancellation);
-        if (!emitted.Success)
-            throw new InvalidOperationException("instrumented code does not compile: " + emitted.Diagnostics.First(x => x.Severity == DiagnosticSeverity.Error));
-        stream.Position = 0;
+        using var stream = new MemoryStream(_image);
         var context = new AssemblyLoadContext(null, isCollectible: true);
         try
         {
@@ -57,11 +72,15 @@ internal sealed class Batch
 
     private static IReadOnlyList<RunSet> Run(Assembly assembly, GeneratedMethod method)
     {
-        var entry = assembly.GetType(method.TypeName)!.GetMethod(GeneratedMethod.EntryPoint, BindingFlags.Static | BindingFlags.NonPublic)!;
+        var type = assembly.GetType(method.TypeName)!;
+        var entry = type.GetMethod(GeneratedMethod.EntryPoint, Declared)!;
+        var dispatcher = type.GetMethod(GeneratedMethod.Dispatcher, Declared)!.CreateDelegate<Func<object?[], object?>>();
         var facts = new MethodFacts(method);
+        var space = new InputSpace(entry, facts.Mentioned, facts.Computes);
+        RunSet Under(ThrowPolicy throws) => MethodRunner.RunAll(dispatcher, space, facts, throws);
         return facts.HasHandlers
-            ? [MethodRunner.RunAll(entry, facts, ThrowPolicy.UnknownCalls), MethodRunner.RunAll(entry, facts, ThrowPolicy.DoubtfulCallsToo)]
-            : [MethodRunner.RunAll(entry, facts, ThrowPolicy.Never)];
+            ? [Under(ThrowPolicy.UnknownCalls), Under(ThrowPolicy.DoubtfulCallsToo)]
+            : [Under(ThrowPolicy.Never)];
     }
 
     private static MetadataReference[] References() =>

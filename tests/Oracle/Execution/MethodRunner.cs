@@ -1,5 +1,4 @@
 // Runs one method on everything: each combination of inputs, and for each all outcomes that it asks for.
-using System.Reflection;
 using SwapOrderAnalyzers.Oracle.Primitives;
 
 namespace SwapOrderAnalyzers.Oracle.Execution;
@@ -9,9 +8,8 @@ internal static class MethodRunner
     public const int MostCombinations = 4_096;
     public const int MostRuns = 12_000;
 
-    public static RunSet RunAll(MethodInfo method, MethodFacts facts, ThrowPolicy throws)
+    public static RunSet RunAll(Func<object?[], object?> method, InputSpace space, MethodFacts facts, ThrowPolicy throws)
     {
-        var space = new InputSpace(method, facts.Mentioned, facts.Computes);
         var runs = new List<Run>();
         var reached = new HashSet<int>();
         var (isOutOfFuel, isTooFar) = (false, false);
@@ -35,13 +33,13 @@ internal static class MethodRunner
         return new RunSet(runs, reached, isOutOfFuel, false, isTooFar);
     }
 
-    private static Run RunOnce(MethodInfo method, object?[] arguments, Recorder recorder)
+    private static Run RunOnce(Func<object?[], object?> method, object?[] arguments, Recorder recorder)
     {
         object? result = null;
         var ending = Ending.Returned;
         try
         {
-            result = method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            result = method(arguments);
         }
         catch (RunOverException)
         {

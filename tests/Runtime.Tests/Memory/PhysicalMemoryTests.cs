@@ -87,6 +87,42 @@ public class PhysicalMemoryTests
     }
 
     [Fact]
+    public void Whoever_finds_a_folio_by_its_frame_finds_it_whole()
+    {
+        var memory = new PhysicalMemory(4);
+        bool done = false;
+        void AllocateAndPut()
+        {
+            for (int i = 0; i < 20_000; i++)
+            {
+                // None while a finder has the last reference: it frees the frames when it puts it.
+                if (memory.Allocate(i % 3) is not { } folio)
+                    continue;
+                Assert.Same(folio, memory.FolioAt(folio.Pfn + folio.PageCount - 1));
+                folio.Put();
+            }
+
+            Volatile.Write(ref done, true);
+        }
+
+        void Find()
+        {
+            do
+            {
+                if (memory.FolioAt(0) is not { } found || !found.TryGet())
+                    continue;
+                Assert.Equal((0, false), (found.Pfn, found.IsLocked));
+                Assert.InRange(found.PageCount, 1, 4);
+                found.Put();
+            }
+            while (!Volatile.Read(ref done));
+        }
+
+        Race.Run(AllocateAndPut, Find);
+        Assert.Equal(4, memory.FreeFrames);
+    }
+
+    [Fact]
     public void A_folio_that_is_allocated_locked_is_locked() => Assert.True(new PhysicalMemory(1).AllocateLocked()!.IsLocked);
 
     [Fact]

@@ -40,6 +40,47 @@ public class PteBatchTests
         }
     }
 
+    [Theory]
+    [InlineData("arm64")]
+    [InlineData("x86-64")]
+    public void A_run_is_what_each_layout_encodes_one_by_one(string name)
+    {
+        IPteLayout layout = PteLayouts.Choose(name);
+        ulong swapStep = PteBatch.SwapStepOf(layout), presentStep = PteBatch.PresentStepOf(layout);
+        for (int length = 1; length <= 70; length++)
+        {
+            var entry = new SwapEntry(_random.Next(23), _random.Next(1, 1 << 20));
+            int pfn = _random.Next(1 << 20);
+            ulong[] swaps = [.. Enumerable.Range(0, length).Select(i => layout.SetExclusive(layout.EncodeSwap(entry + i), true))];
+            ulong[] presents = [.. Enumerable.Range(0, length).Select(i => layout.SetYoung(layout.EncodePresent(pfn + i), true))];
+            var filled = new ulong[length];
+            PteBatch.Fill(filled, swaps[0], swapStep);
+            Assert.Equal(swaps, filled);
+            PteBatch.Fill(filled, presents[0], presentStep);
+            Assert.Equal(presents, filled);
+            int broken = _random.Next(length);
+            Assert.Equal(length, PteBatch.Count(swaps, swapStep));
+            swaps[broken] = layout.SetExclusive(swaps[broken], broken == 0);
+            Assert.Equal(broken == 0 ? length : broken, PteBatch.Count(swaps, swapStep));
+            Assert.Equal(PteBatch.CountScalar(swaps, 1, swapStep), PteBatch.Count(swaps, swapStep));
+        }
+    }
+
+    [Fact]
+    public void A_present_run_maps_consecutive_frames_and_no_frame_that_there_is_not()
+    {
+        var memory = new PhysicalMemory(64);
+        Folio folio = memory.Allocate(Folio.MaxOrder)!;
+        var ptes = new Pte[folio.PageCount];
+        PteBatch.FillPresentRun(ptes, Pte.FromFolio(folio).MkWrite().MkYoung());
+        Assert.Equal(Enumerable.Range(0, 64).Select(page => Pte.FromFolio(folio, page).MkWrite().MkYoung().Value), ptes.Select(pte => pte.Value));
+        ptes.AsSpan().Clear();
+        Pte last = Pte.FromValue(PteLayouts.Current.EncodePresent(PteLayouts.Current.MaxPfn));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PteBatch.FillPresentRun(ptes, last));
+        Assert.Throws<InvalidOperationException>(() => PteBatch.FillPresentRun(ptes, Pte.None));
+        Assert.All(ptes, pte => Assert.True(pte.IsNone));
+    }
+
     [Fact]
     public void There_is_no_run_where_the_first_pte_is_empty_or_present()
     {

@@ -48,6 +48,21 @@ public class ArchHooksTests
     }
 
     [Fact]
+    public void When_one_page_cannot_be_saved_the_others_keep_the_records_that_they_had()
+    {
+        var machine = new Machine(tagRecords: 2);
+        Folio folio = machine.CachedFolio(out SwapEntry entry, order: 2);
+        for (int page = 0; page < 4; page++)
+            Machine.Tag(folio, page, 2);
+        machine.Tags.TrySave(entry + 1, Machine.AllTags(7));
+        Assert.False(machine.Hooks.PrepareToSwap(folio));
+        var packed = new byte[MteTags.PackedBytes];
+        Assert.True(machine.Tags.TryRestore(entry + 1, packed));
+        Assert.Equal(Machine.AllTags(7), packed);
+        Assert.Equal(1, machine.Tags.Count);
+    }
+
+    [Fact]
     public void With_room_for_all_pages_all_are_saved()
     {
         var machine = new Machine(tagRecords: 4);

@@ -90,6 +90,53 @@ public class MteTagStoreMemoryTests
         Assert.Equal(bytes, store.AllocatedBytes);
     }
 
+    [Theory]
+    [InlineData(MteTagPayload.Pool)]
+    [InlineData(MteTagPayload.InPlace)]
+    public void Wherever_memory_runs_out_nothing_is_half_saved_and_nothing_is_lost(MteTagPayload payload)
+    {
+        byte[] old = [.. Enumerable.Range(1, 40).SelectMany(runs => TagPages.Packed(TagPages.WithRuns(_random, (runs % 7) + 1)))];
+        byte[] folio = [.. Enumerable.Range(1, 40).SelectMany(runs => TagPages.Packed(TagPages.WithRuns(_random, runs % 3 == 0 ? 2 : 150)))];
+        long most;
+        using (var unbounded = new MteTagStore(new MteTagStoreOptions { Payload = payload }))
+        {
+            unbounded.TrySaveFolio(First, folio);
+            most = unbounded.AllocatedBytes;
+        }
+
+        int refused = 0;
+        for (long limit = BytesOfOneUniformPage(); limit <= most; limit += 500)
+        {
+            using var store = new MteTagStore(new MteTagStoreOptions { Payload = payload, MaxBytes = limit, Checked = limit % 2 == 0 });
+            bool hadOld = store.TrySaveFolio(First, old);
+            int count = store.Count;
+            bool isSaved = store.TrySaveFolio(First, folio);
+            refused += isSaved ? 0 : 1;
+            Assert.Equal(isSaved ? 40 : count, store.Count);
+            Assert.InRange(store.AllocatedBytes, 1, limit);
+            if (isSaved || hadOld)
+                Assert.Equal(isSaved ? folio : old, RestoredFolio(store, 40));
+            store.RemoveType(First.Type);
+            Assert.InRange(store.AllocatedBytes, 1, BytesOfEmptyStore());
+        }
+
+        Assert.InRange(refused, 3, int.MaxValue);
+    }
+
+    [Fact]
+    public void Of_a_folio_only_the_chosen_pages_are_saved()
+    {
+        using var store = new MteTagStore(capacity: 3);
+        byte[] folio = [.. Enumerable.Range(0, 4).SelectMany(page => Machine.AllTags((byte)page))];
+        store.TrySave(First, Machine.AllTags(9));
+        Assert.True(store.TrySaveFolio(First, folio, 0b1010));
+        Assert.Equal([true, true, false, true], Enumerable.Range(0, 4).Select(page => store.Contains(First + page)));
+        Assert.False(store.TrySaveFolio(First, folio, 0b0101));
+        var packed = new byte[MteTags.PackedBytes];
+        Assert.True(store.TryRestore(First, packed));
+        Assert.Equal(Machine.AllTags(9), packed);
+    }
+
     [Fact]
     public void A_folio_comes_back_page_by_page()
     {
@@ -127,6 +174,39 @@ public class MteTagStoreMemoryTests
         Assert.True(store.AddType(First.Type, 10_000));
         Assert.True(store.TrySave(First, Machine.AllTags(1)));
         Assert.Equal(2, store.Count);
+    }
+
+    [Fact]
+    public void A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again()
+    {
+        using var store = new MteTagStore();
+        SwapEntry far = new(First.Type, SwapEntry.MaxOffset);
+        foreach (SwapEntry entry in new[] { First, far })
+            store.TrySaveUnpacked(entry, TagPages.WithRuns(_random, 100));
+        long bytes = store.AllocatedBytes;
+        store.CloseType(First.Type);
+        store.CloseType(First.Type);
+        foreach (SwapEntry entry in new[] { First, far })
+        {
+            Assert.Throws<BadSwapEntryException>(() => store.TrySave(entry, Machine.AllTags(1)));
+            Assert.Throws<BadSwapEntryException>(() => store.TrySaveFolio(entry, Machine.AllTags(1)));
+            Assert.False(store.TryRestore(entry, new byte[MteTags.PackedBytes]));
+            Assert.False(store.Invalidate(entry));
+        }
+
+        Assert.Equal((0, bytes), (store.Count, store.AllocatedBytes));
+        Assert.True(store.AddType(First.Type, 1));
+        foreach (SwapEntry entry in new[] { First, far })
+        {
+            Assert.False(store.Contains(entry));
+            Assert.True(store.TrySaveUnpacked(entry, TagPages.WithRuns(_random, 100)));
+        }
+
+        Assert.Equal((2, bytes), (store.Count, store.AllocatedBytes));
+        store.CloseType(First.Type);
+        store.RemoveType(First.Type);
+        Assert.Equal(BytesOfEmptyStore(), store.AllocatedBytes);
+        Assert.Throws<ArgumentOutOfRangeException>(() => store.CloseType(32));
     }
 
     [Fact]
@@ -176,8 +256,8 @@ public class MteTagStoreMemoryTests
         var store = new MteTagStore();
         store.TrySave(First, Machine.AllTags(1));
         store.Dispose();
-        store.Dispose();
         Assert.Equal(0, store.AllocatedBytes);
+        Assert.Throws<ObjectDisposedException>(store.Dispose);
         Assert.Throws<ObjectDisposedException>(() => store.TrySaveFolio(First, Machine.AllTags(1)));
         Assert.Throws<ObjectDisposedException>(() => store.AddType(0, 1));
         Assert.Throws<ObjectDisposedException>(() => store.RemoveType(0));
@@ -194,6 +274,20 @@ public class MteTagStoreMemoryTests
         Assert.Throws<ArgumentOutOfRangeException>(() => store.AddType(32, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => store.AddType(0, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => store.RemoveType(-1));
+    }
+
+    private static byte[] RestoredFolio(MteTagStore store, int pages)
+    {
+        var packed = new byte[pages * store.PackedBytes];
+        for (int page = 0; page < pages; page++)
+            Assert.True(store.TryRestore(First + page, packed.AsSpan(page * store.PackedBytes)));
+        return packed;
+    }
+
+    private static long BytesOfEmptyStore()
+    {
+        using var store = new MteTagStore();
+        return store.AllocatedBytes;
     }
 
     private static long BytesOfOneUniformPage()

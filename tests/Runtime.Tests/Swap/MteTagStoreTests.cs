@@ -115,8 +115,11 @@ public class MteTagStoreTests
     {
         var store = new MteTagStore();
         store.Dispose();
-        store.Dispose();
+        Assert.Throws<ObjectDisposedException>(store.Dispose);
         Assert.Throws<ObjectDisposedException>(() => store.Count);
+        Assert.Throws<ObjectDisposedException>(() => store.TrySaveUnpacked(Entries[0], _tags));
+        Assert.Throws<ObjectDisposedException>(() => store.TryRestoreUnpacked(Entries[0], _tags));
+        Assert.Throws<ObjectDisposedException>(() => store.CloseType(0));
         Assert.Throws<ObjectDisposedException>(() => store.TrySave(Entries[0], _packed));
         Assert.Throws<ObjectDisposedException>(() => store.TryRestore(Entries[0], _packed));
         Assert.Throws<ObjectDisposedException>(() => store.Contains(Entries[0]));

@@ -180,6 +180,32 @@ public class SwapCacheTests
     }
 
     [Fact]
+    public void Folios_are_found_while_the_table_grows()
+    {
+        var machine = new Machine();
+        Folio first = machine.CachedFolio(out SwapEntry entry);
+        bool done = false;
+        void Grow()
+        {
+            while (machine.Memory.AllocateLocked() is { } folio && machine.Map.TryAllocate(out SwapEntry next))
+                machine.Cache.Add(folio, next);
+            Volatile.Write(ref done, true);
+        }
+
+        void Find()
+        {
+            do
+            {
+                Assert.Same(first, machine.Cache.Lookup(entry));
+                first.Put();
+            }
+            while (!Volatile.Read(ref done));
+        }
+
+        Race.Run(Grow, Find);
+    }
+
+    [Fact]
     public void Lookups_that_race_with_deletion_leave_no_reference_behind()
     {
         for (int round = 0; round < 200; round++)

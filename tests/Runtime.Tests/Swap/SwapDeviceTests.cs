@@ -108,6 +108,23 @@ public class SwapDeviceTests
     }
 
     [Fact]
+    public void Tags_cannot_be_saved_on_a_removed_device_until_another_one_has_its_type()
+    {
+        var machine = new Machine();
+        SwapEntry entry = machine.CountedEntry();
+        machine.Tags.TrySave(entry, Machine.AllTags(1));
+        machine.Map.Free(entry);
+        machine.Map.StopAllocating(machine.Device.Type);
+        machine.Map.RemoveDevice(machine.Device.Type);
+        Assert.Throws<BadSwapEntryException>(() => machine.Tags.TrySave(entry, Machine.AllTags(1)));
+        Assert.Throws<BadSwapEntryException>(() => machine.Tags.TrySaveUnpacked(entry, new byte[MteTags.PerPage]));
+        Assert.Throws<BadSwapEntryException>(() => machine.Map.Duplicate(entry));
+        Assert.Equal(machine.Device.Type, machine.Map.AddDevice(new MemorySwapStorage(64)).Type);
+        Assert.False(machine.Tags.Contains(entry));
+        Assert.True(machine.Tags.TrySave(entry, Machine.AllTags(1)));
+    }
+
+    [Fact]
     public void A_new_device_takes_the_lowest_free_type()
     {
         Assert.Equal(1, _machine.Map.AddDevice(new MemorySwapStorage(8)).Type);

@@ -229,6 +229,21 @@ public class SwapMapTests
     }
 
     [Fact]
+    public void Whoever_finds_a_device_while_it_is_added_finds_it_whole()
+    {
+        for (int round = 0; round < 50; round++)
+        {
+            using var tags = new MteTagStore();
+            var map = new SwapMap(new ArchHooks(tags));
+            SwapEntry found = default;
+            Race.Run(() => map.AddDevice(new MemorySwapStorage(64)), () => SpinWait.SpinUntil(() => map.TryAllocate(out found)));
+            SwapDevice device = map.GetDevice(found)!;
+            Assert.Equal((64, 1), (device.SlotCount, device.InUse));
+            device.Put();
+        }
+    }
+
+    [Fact]
     public void Of_threads_that_pin_at_once_only_one_succeeds()
     {
         for (int round = 0; round < 100; round++)

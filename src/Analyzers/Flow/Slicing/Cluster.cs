@@ -4,45 +4,47 @@ using System.Collections;
 namespace SwapOrderAnalyzers.Flow;
 
 /// <summary>
-/// A group of places whose subjects are assigned, compared, linked or passed together, with its slice: the steps and conditions
-/// that can change what happens to them, and the graph without the rest.
+/// A group of places whose subjects are assigned, compared, linked or passed together, in one family of typestates, with its slice: the steps and
+/// conditions that can change what happens to them, and the graph without the rest.
 /// </summary>
 internal sealed class Cluster
 {
-    private readonly MethodGraph _graph;
-    private readonly BitArray _owned;
-    private readonly BitArray _relevantPlaces;
+    private readonly GraphIndex _index;
+    private readonly SliceSeed _seed;
     private readonly BitArray _relevantSteps;
     private readonly HashSet<Field> _relevantFields;
     private readonly Func<Field, bool> _ownsField;
-    private readonly SlicedNode?[] _nodes;
+    private readonly Dictionary<int, SlicedNode> _nodes = new();
+
+    // One more than the slot, so that a fresh array says that no place has one.
     private readonly int[] _slots;
-    private readonly bool[] _isKept;
 
-    // The number of the search that saw a node last: cheaper than a set for each search.
-    private readonly int[] _seen;
-    private int _search;
-
-    public Cluster(MethodGraph graph, BitArray owned, Func<Field, bool> ownsField, BitArray relevantPlaces, BitArray relevantSteps, HashSet<Field> relevantFields)
+    public Cluster(
+        GraphIndex index, SliceSeed seed, Func<Field, bool> ownsField, List<Place> relevantPlaces, List<Step> neededSteps, BitArray relevantSteps, HashSet<Field> relevantFields)
     {
-        _graph = graph;
-        _owned = owned;
+        _index = index;
+        _seed = seed;
         _ownsField = ownsField;
-        _relevantPlaces = relevantPlaces;
         _relevantSteps = relevantSteps;
         _relevantFields = relevantFields;
-        _slots = new int[graph.Places.Length];
-        foreach (var place in graph.Places)
-            _slots[place.Index] = relevantPlaces[place.Index] ? SlotCount++ : -1;
-        _nodes = new SlicedNode?[graph.Nodes.Length];
-        _isKept = new bool[graph.Nodes.Length];
-        _seen = new int[graph.Nodes.Length];
-        foreach (var node in graph.Nodes)
-            _isKept[node.Index] = IsKept(node);
+        _slots = new int[index.Graph.Places.Length];
+        foreach (var place in relevantPlaces)
+            _slots[place.Index] = ++SlotCount;
+        var kept = new HashSet<int>(index.Ends);
+        foreach (var step in neededSteps)
+            kept.Add(index.NodeOf(step));
+        foreach (var place in relevantPlaces)
+            foreach (var branch in index.BranchesOn(place))
+                kept.Add(branch);
+        Func<int, bool> isKept = kept.Contains;
         var nodes = new List<SlicedNode>();
-        foreach (var node in graph.Nodes)
-            if (_isKept[node.Index])
-                nodes.Add(_nodes[node.Index] = Slice(node));
+        foreach (var node in kept.OrderBy(x => x))
+        {
+            var sliced = Slice(index.Graph.Nodes[node], nodes.Count, isKept);
+            nodes.Add(sliced);
+            _nodes.Add(node, sliced);
+        }
+
         Nodes = nodes;
     }
 
@@ -52,93 +54,45 @@ internal sealed class Cluster
     /// <summary>How many places matter.</summary>
     public int SlotCount { get; }
 
-    public SlicedNode At(int node) => _nodes[node]!;
+    public SlicedNode At(int node) => _nodes[node];
+
+    /// <summary>Whether the node matters; ways out always do.</summary>
+    public bool TryGet(int node, out SlicedNode sliced) => _nodes.TryGetValue(node, out sliced!);
 
     /// <summary>The number of a place among those that matter, or -1.</summary>
-    public int SlotOf(Place place) => _slots[place.Index];
+    public int SlotOf(Place place) => _slots[place.Index] - 1;
+
+    /// <summary>Whether the states of the typestate are followed here; those of other families are, in clusters of their own.</summary>
+    public bool Follows(Typestate typestate) => typestate.Family == _seed.Family;
+
+    public int Family => _seed.Family;
 
     /// <summary>Whether contracts on what this place holds are checked here.</summary>
-    public bool Owns(Place place) => _owned[place.Index];
+    public bool Owns(Place place) => _seed.Owns(place);
 
     /// <summary>Whether what the field holds belongs to the group.</summary>
     public bool Owns(Field field) => _ownsField(field);
 
-    public bool IsRelevant(Place place) => _relevantPlaces[place.Index];
+    public bool IsRelevant(Place place) => _slots[place.Index] > 0;
 
     /// <summary>Whether some step that matters reads the field.</summary>
     public bool IsRelevant(Field field) => _relevantFields.Contains(field);
 
     public bool IsRelevant(Step step) => _relevantSteps[step.Number];
 
-    private bool IsKept(Node node)
-    {
-        if (node.Index == 0 || node.Kind != NodeKind.Inner)
-            return true;
-        foreach (var step in node.Steps)
-            if (IsRelevant(step))
-                return true;
-        foreach (var edge in node.Edges)
-            if (edge.Condition is not null && IsRelevant(edge.Condition))
-                return true;
-        return false;
-    }
-
-    private SlicedNode Slice(Node node)
+    private SlicedNode Slice(Node node, int position, Func<int, bool> isKept)
     {
         var steps = node.Steps.Where(x => IsRelevant(x) || (x.CanThrow && node.Handler >= 0)).ToArray();
         var edges = new List<Edge>();
         foreach (var edge in node.Edges)
         {
             var condition = edge.Condition is not null && IsRelevant(edge.Condition) ? edge.Condition : null;
-            foreach (var target in Next(edge.Target))
+            foreach (var target in _index.NextAmong(isKept, edge.Target))
                 if (!edges.Any(x => x.Target == target && x.Condition == condition && x.WhenTrue == edge.WhenTrue))
                     edges.Add(new Edge(target, condition, edge.WhenTrue, edge.Site));
         }
 
-        var handlers = node.Handler >= 0 && steps.Any(x => x.CanThrow) ? Next(node.Handler).ToArray() : Array.Empty<int>();
-        return new SlicedNode(node, steps, edges.ToArray(), handlers);
-    }
-
-    // The next nodes that matter, through all those that do not.
-    private List<int> Next(int from)
-    {
-        var found = new List<int>();
-        if (_isKept[from])
-        {
-            found.Add(from);
-            return found;
-        }
-
-        _search++;
-        var pending = new Stack<int>();
-        Visit(from);
-        while (pending.Count > 0)
-        {
-            var node = _graph.Nodes[pending.Pop()];
-            foreach (var edge in node.Edges)
-                Visit(edge.Target);
-            if (node.Handler < 0)
-                continue;
-            foreach (var step in node.Steps)
-                if (step.CanThrow)
-                {
-                    Visit(node.Handler);
-                    break;
-                }
-        }
-
-        found.Sort();
-        return found;
-
-        void Visit(int node)
-        {
-            if (_seen[node] == _search)
-                return;
-            _seen[node] = _search;
-            if (_isKept[node])
-                found.Add(node);
-            else
-                pending.Push(node);
-        }
+        var handlers = node.Handler >= 0 && steps.Any(x => x.CanThrow) ? _index.NextAmong(isKept, node.Handler).ToArray() : Array.Empty<int>();
+        return new SlicedNode(node, position, steps, edges.ToArray(), handlers);
     }
 }

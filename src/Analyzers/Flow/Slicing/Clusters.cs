@@ -1,65 +1,175 @@
-// Finds the clusters of a method: places are joined that are assigned, compared, linked or passed to one body together.
-using System.Collections;
-
+// Finds the clusters of a method: for each family of typestates, places are joined that are assigned, compared, linked or passed to one body together.
 namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Clusters
 {
-    private readonly MethodGraph _graph;
-    private readonly ISummaries _summaries;
-    private readonly int[] _parents;
-    private readonly Dictionary<Field, int> _fields = new();
+    private static readonly Field[] NoFields = Array.Empty<Field>();
 
-    private Clusters(MethodGraph graph, ISummaries summaries)
+    private readonly GraphIndex _index;
+    private readonly ISummaries _summaries;
+    private readonly int _family;
+    private readonly Dictionary<Field, int> _fields = new();
+    private readonly int[] _parents;
+
+    private Clusters(GraphIndex index, ISummaries summaries, int family)
     {
-        _graph = graph;
+        _index = index;
         _summaries = summaries;
-        foreach (var step in graph.Nodes.SelectMany(x => x.Steps))
-            foreach (var field in FieldsOf(step))
-                if (!_fields.ContainsKey(field))
-                    _fields.Add(field, graph.Places.Length + _fields.Count);
-        _parents = Enumerable.Range(0, graph.Places.Length + _fields.Count).ToArray();
+        _family = family;
+        var places = index.Graph.Places.Length;
+        foreach (var step in index.FieldUses)
+            Number(step is LoadField load ? load.Field : ((StoreField)step).Field, places);
+        foreach (var call in index.Bodies)
+            foreach (var field in FieldsOf(call))
+                Number(field, places);
+        _parents = new int[places + _fields.Count];
+        for (var i = 0; i < _parents.Length; i++)
+            _parents[i] = i;
     }
 
-    public static List<Cluster> Of(MethodGraph graph, ISummaries summaries, bool isForSummary)
+    /// <summary>All clusters in which something can be reported, by family and then in the order of the source.</summary>
+    public static List<Cluster> Of(MethodGraph graph, ISummaries summaries)
     {
-        var clusters = new Clusters(graph, summaries);
-        clusters.Join();
         var index = new GraphIndex(graph);
-        if (isForSummary)
-            return new() { Slice.Of(index, new BitArray(graph.Places.Length, true), _ => true, isForSummary, _ => true) };
-        var roots = clusters.Roots();
         var result = new List<Cluster>();
-        foreach (var root in roots)
-        {
-            var owned = new BitArray(graph.Places.Length);
-            for (var i = 0; i < owned.Length; i++)
-                owned[i] = clusters.Find(i) == root;
-            result.Add(Slice.Of(index, owned, field => clusters._fields.TryGetValue(field, out var index) && clusters.Find(index) == root, isForSummary, call => clusters.Touches(call, root)));
-        }
-
+        foreach (var family in Families(index, summaries))
+            result.AddRange(new Clusters(index, summaries, family).Split());
         return result;
     }
 
-    private IEnumerable<Field> FieldsOf(Step step) => step switch
+    /// <summary>The whole method as one cluster: what a summary tells of a family.</summary>
+    public static Cluster Whole(MethodGraph graph, ISummaries summaries, int family)
     {
-        LoadField x => new[] { x.Field },
-        StoreField x => new[] { x.Field },
-        Call { Contract: null, Callee: { } callee } => _summaries.Find(callee)?.Fields ?? Enumerable.Empty<Field>(),
-        _ => Enumerable.Empty<Field>(),
-    };
+        var index = new GraphIndex(graph);
+        var owner = new int[graph.Places.Length];
+        var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers } };
+        foreach (var call in index.Calls)
+            if (call.Contract is { } contract ? Concerns(contract, family) : call.Callee is not null || StepPlaces.Reads(call).Any(x => x.Typestates != 0))
+                seed.Events.Add(call);
+        return Slice.Of(index, seed, _ => true);
+    }
 
-    // A body that was looked into, and that does something to the group: to what it is given, or to what a field of that holds.
-    private bool Touches(Call call, int root) =>
-        StepPlaces.Reads(call).Concat(StepPlaces.Writes(call)).Any(x => x.Typestates != 0 && Find(x.Index) == root) || FieldsOf(call).Any(x => Find(_fields[x]) == root);
+    // A family in which nothing is asked and nothing owed has nothing to report.
+    private static List<int> Families(GraphIndex index, ISummaries summaries)
+    {
+        var found = new SortedSet<int>();
+        foreach (var call in index.Calls)
+        {
+            if (call.Contract is not { } contract)
+                continue;
+            foreach (var demand in contract.Demands)
+                found.Add(demand.Alternatives[0].Typestate.Family);
+            foreach (var change in contract.Changes)
+                if (change.Typestate.HasEnd)
+                    found.Add(change.Typestate.Family);
+        }
+
+        foreach (var typestate in index.Graph.Typestates)
+            if (!found.Contains(typestate.Family) && index.Bodies.Any(x => summaries.MayReach(x.Callee!, typestate.Family)))
+                found.Add(typestate.Family);
+        return found.ToList();
+    }
+
+    private static bool Concerns(Operation contract, int family)
+    {
+        foreach (var demand in contract.Demands)
+            if (demand.Alternatives[0].Typestate.Family == family)
+                return true;
+        foreach (var change in contract.Changes)
+            if (change.Typestate.Family == family)
+                return true;
+        return false;
+    }
+
+    private void Number(Field field, int places)
+    {
+        if (!_fields.ContainsKey(field))
+            _fields.Add(field, places + _fields.Count);
+    }
+
+    private IEnumerable<Cluster> Split()
+    {
+        foreach (var step in _index.Joining)
+            Join(step);
+        var seeds = new SortedDictionary<int, SliceSeed>();
+        var owner = new int[_index.Graph.Places.Length];
+        for (var i = 0; i < owner.Length; i++)
+            owner[i] = Find(i);
+        var roots = new List<int>();
+        foreach (var call in _index.Calls)
+        {
+            foreach (var root in RootsOf(call))
+            {
+                if (!seeds.TryGetValue(root, out var seed))
+                {
+                    seeds.Add(root, seed = new SliceSeed(owner, root, _family));
+                    roots.Add(root);
+                }
+
+                seed.Events.Add(call);
+            }
+        }
+
+        foreach (var call in _index.Calls)
+            if (call.Contract is null)
+                foreach (var place in StepPlaces.Reads(call))
+                    if (place.Typestates != 0 && seeds.TryGetValue(owner[place.Index], out var seed))
+                        seed.Events.Add(call);
+        foreach (var place in _index.Graph.Places)
+            if (seeds.TryGetValue(owner[place.Index], out var seed))
+                seed.Places.Add(place);
+        foreach (var scope in _index.Scopes)
+            foreach (var local in scope.Locals)
+                if (seeds.TryGetValue(owner[local.Index], out var seed))
+                    seed.Scopes.Add(scope);
+        foreach (var handOver in _index.HandOvers)
+            if (seeds.TryGetValue(owner[handOver.Subject.Index], out var seed))
+                seed.HandOvers.Add(handOver);
+        foreach (var store in _index.FieldStores)
+            foreach (var read in StepPlaces.Reads(store))
+                if (seeds.TryGetValue(owner[read.Index], out var seed))
+                    seed.Stores.Add(store);
+        foreach (var root in roots)
+            yield return Slice.Of(_index, seeds[root], field => _fields.TryGetValue(field, out var number) && Find(number) == root);
+    }
+
+    // The groups in which a contract, or a body that was looked into, touches something of the family.
+    private IEnumerable<int> RootsOf(Call call)
+    {
+        if (call.Contract is { } contract)
+        {
+            var roots = new List<int>();
+            foreach (var demand in contract.Demands)
+                if (demand.Alternatives[0].Typestate.Family == _family)
+                    Add(roots, call, demand.Aim, demand.Alternatives[0].Typestate);
+            foreach (var change in contract.Changes)
+                if (change.Typestate.Family == _family)
+                    Add(roots, call, change.Aim, change.Typestate);
+            return roots;
+        }
+
+        if (call.Callee is null || !_summaries.MayReach(call.Callee, _family))
+            return Array.Empty<int>();
+        return Operands(call).Where(x => x.Typestates != 0).Select(x => Find(x.Index))
+            .Concat(FieldsOf(call).Where(x => x.Typestates != 0).Select(x => Find(_fields[x]))).Distinct();
+    }
+
+    private void Add(List<int> roots, Call call, Aim aim, Typestate typestate)
+    {
+        if (aim.Reach == Reach.Any)
+        {
+            foreach (var place in _index.Graph.Places)
+                if ((place.Typestates & (1UL << typestate.Index)) != 0 && Find(place.Index) is var any && !roots.Contains(any))
+                    roots.Add(any);
+        }
+
+        if (call.At(aim.Operand) is { } operand && Find(operand.Index) is var root && !roots.Contains(root))
+            roots.Add(root);
+    }
+
+    private IEnumerable<Field> FieldsOf(Call call) => _summaries.Find(call.Callee!, _family)?.Fields ?? NoFields;
 
     private static bool MayHoldSubject(Place place) => place.Shape is ValueShape.Reference or ValueShape.Other;
-
-    private void Join()
-    {
-        foreach (var step in _graph.Nodes.SelectMany(x => x.Steps))
-            Join(step);
-    }
 
     private void Join(Step step)
     {
@@ -90,7 +200,7 @@ internal sealed class Clusters
             case Call { Contract: { } contract } x:
                 JoinContract(x, contract);
                 break;
-            case Call { Callee: not null } x:
+            case Call { Callee: { } callee } x when _summaries.MayReach(callee, _family):
                 UnionAll(Operands(x).Where(p => p.Typestates != 0));
                 foreach (var field in FieldsOf(x).Where(f => f.Typestates != 0))
                     foreach (var operand in Operands(x).Where(p => (p.Typestates & field.Typestates) != 0))
@@ -109,34 +219,19 @@ internal sealed class Clusters
         if (contract.IsFunction && call.Target is not null && MayHoldSubject(call.Target))
             UnionAll(Operands(call).Where(MayHoldSubject));
         // A demand on any subject of a type sees all of them.
-        foreach (var typestate in contract.Demands.Where(x => x.Aim.Reach == Reach.Any).SelectMany(x => x.Alternatives).Select(x => x.Typestate)
-            .Concat(contract.Changes.Where(x => x.Aim.Reach == Reach.Any).Select(x => x.Typestate)))
-            UnionAll(_graph.Places.Where(x => (x.Typestates & (1UL << typestate.Index)) != 0).Concat(Operands(call).Where(MayHoldSubject)));
+        foreach (var demand in contract.Demands)
+            if (demand.Aim.Reach == Reach.Any && demand.Alternatives[0].Typestate.Family == _family)
+                foreach (var alternative in demand.Alternatives)
+                    JoinAll(call, alternative.Typestate);
+        foreach (var change in contract.Changes)
+            if (change.Aim.Reach == Reach.Any && change.Typestate.Family == _family)
+                JoinAll(call, change.Typestate);
     }
+
+    private void JoinAll(Call call, Typestate typestate) =>
+        UnionAll(_index.Graph.Places.Where(x => (x.Typestates & (1UL << typestate.Index)) != 0).Concat(Operands(call).Where(MayHoldSubject)));
 
     private static IEnumerable<Place> Operands(Call call) => StepPlaces.Reads(call).Concat(StepPlaces.Writes(call));
-
-    // The groups in which a contract or a body that was looked into touches something, in the order of the source.
-    private List<int> Roots()
-    {
-        var roots = new List<int>();
-        foreach (var call in _graph.Nodes.SelectMany(x => x.Steps).OfType<Call>())
-        {
-            var touched = call.Contract is { } contract
-                ? contract.Demands.Select(x => x.Aim.Operand).Concat(contract.Changes.Select(x => x.Aim.Operand)).Select(x => call.At(x))
-                : call.Callee is not null ? Operands(call).Where(x => x.Typestates != 0).Select(x => (Place?)x)
-                : Enumerable.Empty<Place?>();
-            foreach (var place in touched)
-                if (place is not null && Find(place.Index) is var root && !roots.Contains(root))
-                    roots.Add(root);
-            if (call.Contract is null)
-                foreach (var field in FieldsOf(call).Where(x => x.Typestates != 0))
-                    if (Find(_fields[field]) is var root && !roots.Contains(root))
-                        roots.Add(root);
-        }
-
-        return roots;
-    }
 
     private void UnionAll(IEnumerable<Place?> places)
     {

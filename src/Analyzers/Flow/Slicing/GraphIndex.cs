@@ -9,19 +9,41 @@ internal sealed class GraphIndex
     private readonly List<Call>?[] _receivers;
     private readonly Dictionary<Field, List<Step>> _stores = new();
     private readonly List<Step>?[] _elementStores;
+    private readonly List<int>?[] _deciding;
     private readonly int[] _nodes;
+    private readonly int[][] _next;
+
+    // The number of the search that saw a node last: cheaper than a set for each search.
+    private readonly int[] _seen;
+    private int _search;
 
     public GraphIndex(MethodGraph graph)
     {
         Graph = graph;
+        _deciding = new List<int>?[graph.Places.Length];
+        _next = new int[graph.Nodes.Length][];
+        _seen = new int[graph.Nodes.Length];
         Dependence = new ControlDependence(graph);
         _writers = new List<Step>?[graph.Places.Length];
         _receivers = new List<Call>?[graph.Places.Length];
         _elementStores = new List<Step>?[graph.Places.Length];
         _nodes = new int[graph.StepCount];
         foreach (var node in graph.Nodes)
+        {
             foreach (var step in node.Steps)
                 Add(node, step);
+            foreach (var edge in node.Edges)
+                if (edge.Condition is { } condition)
+                    (_deciding[condition.Index] ??= new()).Add(node.Index);
+            var next = node.Edges.Select(x => x.Target);
+            _next[node.Index] = (node.Handler >= 0 && node.Steps.Any(x => x.CanThrow) ? next.Append(node.Handler) : next).Distinct().ToArray();
+            if (node.Index == 0 || node.Kind != NodeKind.Inner)
+                Ends.Add(node.Index);
+        }
+
+        foreach (var place in graph.Places)
+            if (place.IsByReference || place == graph.Result)
+                Outcomes.Add(place);
     }
 
     public MethodGraph Graph { get; }
@@ -29,6 +51,20 @@ internal sealed class GraphIndex
     public ControlDependence Dependence { get; }
 
     public List<Call> Calls { get; } = new();
+
+    /// <summary>Calls of methods that are looked into.</summary>
+    public List<Call> Bodies { get; } = new();
+
+    /// <summary>Steps that may tie two places together.</summary>
+    public List<Step> Joining { get; } = new();
+
+    public List<Step> FieldUses { get; } = new();
+
+    /// <summary>The entry and the ways out.</summary>
+    public List<int> Ends { get; } = new();
+
+    /// <summary>Places by which a caller tells ways out apart.</summary>
+    public List<Place> Outcomes { get; } = new();
 
     /// <summary>Steps that matter to everyone: awaits and the like.</summary>
     public List<Step> Global { get; } = new();
@@ -41,6 +77,41 @@ internal sealed class GraphIndex
     public List<HandOver> HandOvers { get; } = new();
 
     public List<Step> FieldStores { get; } = new();
+
+    /// <summary>The nodes that branch on the place.</summary>
+    public IReadOnlyList<int> BranchesOn(Place place) => (IReadOnlyList<int>?)_deciding[place.Index] ?? Array.Empty<int>();
+
+    /// <summary>The nodes of <paramref name="kept"/> that come next from <paramref name="from"/> on, itself included, through all others.</summary>
+    public List<int> NextAmong(Func<int, bool> kept, int from)
+    {
+        var found = new List<int>();
+        if (kept(from))
+        {
+            found.Add(from);
+            return found;
+        }
+
+        _search++;
+        _seen[from] = _search;
+        var pending = new Stack<int>();
+        pending.Push(from);
+        while (pending.Count > 0)
+        {
+            foreach (var next in _next[pending.Pop()])
+            {
+                if (_seen[next] == _search)
+                    continue;
+                _seen[next] = _search;
+                if (kept(next))
+                    found.Add(next);
+                else
+                    pending.Push(next);
+            }
+        }
+
+        found.Sort();
+        return found;
+    }
 
     public int NodeOf(Step step) => _nodes[step.Number];
 
@@ -57,10 +128,16 @@ internal sealed class GraphIndex
         _nodes[step.Number] = node.Index;
         foreach (var written in StepPlaces.Writes(step))
             (_writers[written.Index] ??= new()).Add(step);
+        if (step is Copy or LoadField or StoreField or LoadElement or StoreElement or Compute or Call)
+            Joining.Add(step);
+        if (step is LoadField or StoreField)
+            FieldUses.Add(step);
         switch (step)
         {
             case Call call:
                 Calls.Add(call);
+                if (call.Contract is null && call.Callee is not null)
+                    Bodies.Add(call);
                 if (call.Receiver is { Shape: ValueShape.Reference } receiver)
                     (_receivers[receiver.Index] ??= new()).Add(call);
                 if ((call.Contract is null && call.Forgets) || call.Callee is not null)

@@ -7,23 +7,19 @@ internal sealed class Liveness
 {
     private readonly MethodGraph _graph;
     private readonly Cluster _cluster;
-    private readonly BitArray?[] _onEntry;
+    private readonly BitArray[] _onEntry;
 
     public Liveness(MethodGraph graph, Cluster cluster)
     {
         _graph = graph;
         _cluster = cluster;
-        _onEntry = new BitArray?[graph.Nodes.Length];
-        var predecessors = new Dictionary<int, List<SlicedNode>>();
+        _onEntry = new BitArray[cluster.Nodes.Count];
+        var predecessors = new List<SlicedNode>?[cluster.Nodes.Count];
         foreach (var node in cluster.Nodes)
         {
-            _onEntry[node.Node.Index] = new BitArray(cluster.SlotCount);
+            _onEntry[node.Position] = new BitArray(cluster.SlotCount);
             foreach (var target in node.Edges.Select(x => x.Target).Concat(node.Handlers))
-            {
-                if (!predecessors.TryGetValue(target, out var list))
-                    predecessors.Add(target, list = new());
-                list.Add(node);
-            }
+                (predecessors[cluster.At(target).Position] ??= new()).Add(node);
         }
 
         var pending = new Queue<SlicedNode>(cluster.Nodes.Reverse());
@@ -33,10 +29,10 @@ internal sealed class Liveness
             var node = pending.Dequeue();
             isPending.Remove(node);
             var live = Before(node);
-            if (Same(live, _onEntry[node.Node.Index]!))
+            if (Same(live, _onEntry[node.Position]))
                 continue;
-            _onEntry[node.Node.Index] = live;
-            if (!predecessors.TryGetValue(node.Node.Index, out var before))
+            _onEntry[node.Position] = live;
+            if (predecessors[node.Position] is not { } before)
                 continue;
             foreach (var predecessor in before)
                 if (isPending.Add(predecessor))
@@ -44,7 +40,7 @@ internal sealed class Liveness
         }
     }
 
-    public bool IsLive(Place place, Node node) => _cluster.SlotOf(place) is var slot and >= 0 && _onEntry[node.Index]![slot];
+    public bool IsLive(Place place, Node node) => _cluster.SlotOf(place) is var slot and >= 0 && _onEntry[_cluster.At(node.Index).Position][slot];
 
     private BitArray Before(SlicedNode node)
     {
@@ -54,7 +50,7 @@ internal sealed class Liveness
                 Set(live, place, true);
         foreach (var edge in node.Edges)
         {
-            live.Or(_onEntry[edge.Target]!);
+            live.Or(_onEntry[_cluster.At(edge.Target).Position]);
             if (edge.Condition is not null)
                 Set(live, edge.Condition, true);
         }
@@ -73,7 +69,7 @@ internal sealed class Liveness
             // The handler may see the state before any step that throws.
             if (step.CanThrow)
                 foreach (var handler in node.Handlers)
-                    live.Or(_onEntry[handler]!);
+                    live.Or(_onEntry[_cluster.At(handler).Position]);
         }
 
         return live;

@@ -6,65 +6,54 @@ namespace SwapOrderAnalyzers.Flow;
 internal sealed class Slice
 {
     private readonly GraphIndex _index;
-    private readonly BitArray _owned;
     private readonly BitArray _places;
     private readonly BitArray _steps;
     private readonly BitArray _deciding;
     private readonly HashSet<Field> _fields = new();
-    private readonly Queue<Step> _newSteps = new();
-    private readonly Queue<Place> _newPlaces = new();
+    private readonly List<Step> _needed = new();
+    private readonly List<Place> _read = new();
+    private int _followedSteps;
+    private int _followedPlaces;
     private bool _readsFields;
 
-    private Slice(GraphIndex index, BitArray owned)
+    private Slice(GraphIndex index)
     {
         _index = index;
-        _owned = owned;
         _places = new BitArray(index.Graph.Places.Length);
         _steps = new BitArray(index.Graph.StepCount);
         _deciding = new BitArray(index.Graph.Nodes.Length);
     }
 
-    public static Cluster Of(GraphIndex index, BitArray owned, Func<Field, bool> ownsField, bool isForSummary, Func<Call, bool> touches)
+    public static Cluster Of(GraphIndex index, SliceSeed seed, Func<Field, bool> ownsField)
     {
-        var slice = new Slice(index, owned);
-        slice.Seed(isForSummary, touches);
+        var slice = new Slice(index);
+        slice.Begin(seed);
         slice.Close();
-        return new Cluster(index.Graph, owned, ownsField, slice._places, slice._steps, slice._fields);
+        return new Cluster(index, seed, ownsField, slice._read, slice._needed, slice._steps, slice._fields);
     }
 
-    private void Seed(bool isForSummary, Func<Call, bool> touches)
+    private void Begin(SliceSeed seed)
     {
-        foreach (var place in _index.Graph.Places)
-            if (_owned[place.Index] || place.IsByReference || place == _index.Graph.Result)
-                Need(place);
-        foreach (var call in _index.Calls)
-            if (IsEvent(call, touches))
-                Need(call);
-        foreach (var step in _index.Global)
+        foreach (var place in seed.Places)
+            Need(place);
+        foreach (var place in _index.Outcomes)
+            Need(place);
+        foreach (var step in seed.Events.Concat(_index.Global).Concat(seed.Scopes).Concat(seed.HandOvers).Concat(seed.Stores))
             Need(step);
         // Leaving by an exception is judged alone: what decides about that must be known.
-        foreach (var node in _index.Graph.Nodes)
-            if (node.Kind is NodeKind.Throw or NodeKind.ImplicitThrow)
-                Decide(node.Index);
-        foreach (var scope in _index.Scopes)
-            if (scope.Locals.Any(x => _owned[x.Index]))
-                Need(scope);
-        foreach (var handOver in _index.HandOvers)
-            if (_owned[handOver.Subject.Index])
-                Need(handOver);
-        foreach (var store in _index.FieldStores)
-            if (isForSummary || StepPlaces.Reads(store).Any(x => _owned[x.Index]))
-                Need(store);
+        foreach (var end in _index.Ends)
+            if (_index.Graph.Nodes[end].Kind is NodeKind.Throw or NodeKind.ImplicitThrow)
+                Decide(end);
     }
 
     private void Close()
     {
-        while (_newSteps.Count > 0 || _newPlaces.Count > 0)
+        while (_followedSteps < _needed.Count || _followedPlaces < _read.Count)
         {
-            if (_newSteps.Count > 0)
-                Follow(_newSteps.Dequeue());
+            if (_followedSteps < _needed.Count)
+                Follow(_needed[_followedSteps++]);
             else
-                Follow(_newPlaces.Dequeue());
+                Follow(_read[_followedPlaces++]);
         }
     }
 
@@ -124,7 +113,7 @@ internal sealed class Slice
         if (_places[place.Index])
             return;
         _places[place.Index] = true;
-        _newPlaces.Enqueue(place);
+        _read.Add(place);
     }
 
     private void Need(Step step)
@@ -132,21 +121,6 @@ internal sealed class Slice
         if (_steps[step.Number])
             return;
         _steps[step.Number] = true;
-        _newSteps.Enqueue(step);
+        _needed.Add(step);
     }
-
-    private bool IsEvent(Call call, Func<Call, bool> touches)
-    {
-        if (call.Contract is not { } contract)
-            return StepPlaces.Reads(call).Any(x => _owned[x.Index] && x.Typestates != 0) || (call.Callee is not null && touches(call));
-        foreach (var demand in contract.Demands)
-            if (IsMine(call, demand.Aim))
-                return true;
-        foreach (var change in contract.Changes)
-            if (IsMine(call, change.Aim))
-                return true;
-        return false;
-    }
-
-    private bool IsMine(Call call, Aim aim) => aim.Reach == Reach.Any || (call.At(aim.Operand) is { } place && _owned[place.Index]);
 }

@@ -3,15 +3,19 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class SlicedNode
 {
-    public SlicedNode(Node node, Step[] steps, Edge[] edges, int[] handlers)
+    public SlicedNode(Node node, int position, Step[] steps, Edge[] edges, int[] handlers)
     {
         Node = node;
+        Position = position;
         Steps = steps;
         Edges = edges;
         Handlers = handlers;
     }
 
     public Node Node { get; }
+
+    /// <summary>Its place among the nodes of the cluster.</summary>
+    public int Position { get; }
 
     public Step[] Steps { get; }
 

@@ -3,15 +3,17 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Solution
 {
+    private readonly List<Exploded>[] _states;
+
     public Solution(MethodGraph graph, Cluster cluster, ValueTable values, ISummaries summaries)
     {
         Graph = graph;
         Cluster = cluster;
         Values = values;
         Summaries = summaries;
-        States = new List<Exploded>[graph.Nodes.Length];
-        foreach (var node in cluster.Nodes)
-            States[node.Node.Index] = new();
+        _states = new List<Exploded>[cluster.Nodes.Count];
+        for (var i = 0; i < _states.Length; i++)
+            _states[i] = new();
     }
 
     public MethodGraph Graph { get; }
@@ -22,8 +24,8 @@ internal sealed class Solution
 
     public ISummaries Summaries { get; }
 
-    /// <summary>By node, for the nodes of the cluster.</summary>
-    public List<Exploded>[] States { get; }
+    /// <summary>What was found on entry to a node of the cluster.</summary>
+    public List<Exploded> StatesAt(Node node) => _states[Cluster.At(node.Index).Position];
 
     public List<(Breach Breach, Exploded At)> Breaches { get; } = new();
 

@@ -31,10 +31,10 @@ internal sealed class Solver : IFlowObserver
         _transfer = new Transfer(graph, values, cluster, summaries, this);
         _pruning = new Pruning(graph, cluster, options.KeepsEntryFacts);
         _join = new Join(values);
-        _order = ReversePostorder(graph, cluster);
-        _byKey = new Dictionary<StateKey, List<Exploded>>[graph.Nodes.Length];
-        foreach (var node in cluster.Nodes)
-            _byKey[node.Node.Index] = new();
+        _order = ReversePostorder(cluster);
+        _byKey = new Dictionary<StateKey, List<Exploded>>[cluster.Nodes.Count];
+        for (var i = 0; i < _byKey.Length; i++)
+            _byKey[i] = new();
         _budget = options.StepBudget;
         _cancellation = cancellation;
     }
@@ -102,7 +102,8 @@ internal sealed class Solver : IFlowObserver
     {
         _pruning.Apply(state, node);
         var key = StateKey.Of(state, _solution.Cluster);
-        var byKey = _byKey[node.Index];
+        var position = _solution.Cluster.At(node.Index).Position;
+        var byKey = _byKey[position];
         if (!byKey.TryGetValue(key, out var sets))
         {
             if (byKey.Count >= KeyLimit)
@@ -128,7 +129,7 @@ internal sealed class Solver : IFlowObserver
             var added = new Exploded(_all.Count, node, state);
             _all.Add(added);
             sets.Add(added);
-            _solution.States[node.Index].Add(added);
+            _solution.StatesAt(node).Add(added);
             AddParent(added, from, edge);
             Enqueue(added);
             return;
@@ -163,7 +164,7 @@ internal sealed class Solver : IFlowObserver
         if (exploded.IsPending)
             return;
         exploded.IsPending = true;
-        _pending.Add((_order[exploded.Node.Index], exploded.Id));
+        _pending.Add((_order[_solution.Cluster.At(exploded.Node.Index).Position], exploded.Id));
     }
 
     private static void AddParent(Exploded exploded, Exploded? from, Edge? edge)
@@ -172,29 +173,28 @@ internal sealed class Solver : IFlowObserver
             exploded.Parents.Add((from, edge));
     }
 
-    private static int[] ReversePostorder(MethodGraph graph, Cluster cluster)
+    private static int[] ReversePostorder(Cluster cluster)
     {
-        var order = new int[graph.Nodes.Length];
+        var order = new int[cluster.Nodes.Count];
         var seen = new bool[order.Length];
-        var stack = new Stack<(int Node, int Child)>();
+        var stack = new Stack<(SlicedNode Node, int Child)>();
         var number = order.Length;
-        stack.Push((0, 0));
+        stack.Push((cluster.Nodes[0], 0));
         seen[0] = true;
         while (stack.Count > 0)
         {
-            var (index, child) = stack.Pop();
-            var node = cluster.At(index);
+            var (node, child) = stack.Pop();
             if (child == node.Edges.Length + node.Handlers.Length)
             {
-                order[index] = --number;
+                order[node.Position] = --number;
                 continue;
             }
 
-            stack.Push((index, child + 1));
-            var target = child < node.Edges.Length ? node.Edges[child].Target : node.Handlers[child - node.Edges.Length];
-            if (seen[target])
+            stack.Push((node, child + 1));
+            var target = cluster.At(child < node.Edges.Length ? node.Edges[child].Target : node.Handlers[child - node.Edges.Length]);
+            if (seen[target.Position])
                 continue;
-            seen[target] = true;
+            seen[target.Position] = true;
             stack.Push((target, 0));
         }
 

@@ -3,10 +3,14 @@ using System.Collections.Immutable;
 
 namespace SwapOrderAnalyzers.Flow;
 
-/// <summary>Finds the summary of a callee; null when its body is not known.</summary>
+/// <summary>Finds what bodies do to the states of one family of typestates.</summary>
 internal interface ISummaries
 {
-    Summary? Find(object callee);
+    /// <summary>The summary of a callee; null when its body is not known.</summary>
+    Summary? Find(object callee, int family);
+
+    /// <summary>Whether the callee can do anything to a subject in this family; it may be wrong with yes, never with no.</summary>
+    bool MayReach(object callee, int family);
 }
 
 /// <summary>No callee is known: for a method looked at alone.</summary>
@@ -14,7 +18,9 @@ internal sealed class NoSummaries : ISummaries
 {
     public static readonly NoSummaries Instance = new();
 
-    public Summary? Find(object callee) => null;
+    public Summary? Find(object callee, int family) => null;
+
+    public bool MayReach(object callee, int family) => false;
 }
 
 internal sealed class Summary : IEquatable<Summary>

@@ -19,7 +19,7 @@ internal sealed class SummaryBuilder
     private Summary Build()
     {
         var cases = new List<SummaryCase>();
-        foreach (var exit in _solution.Graph.Nodes.Where(x => x.Kind is NodeKind.Return or NodeKind.Throw).SelectMany(x => _solution.States[x.Index]))
+        foreach (var exit in _solution.Graph.Nodes.Where(x => x.Kind is NodeKind.Return or NodeKind.Throw).SelectMany(x => _solution.StatesAt(x)))
         {
             var @case = CaseOf(exit);
             if (!cases.Any(x => x.ToString() == @case.ToString()))
@@ -33,7 +33,7 @@ internal sealed class SummaryBuilder
         var forgets = steps.Any(x => x is AwaitPoint or Forget) || steps.OfType<Call>().Any(x => x.Contract is null && x.Callee is null && x.Forgets);
         foreach (var call in steps.OfType<Call>().Where(x => x.Contract is null && x.Callee is not null))
         {
-            var inner = _solution.Summaries.Find(call.Callee!);
+            var inner = _solution.Summaries.Find(call.Callee!, _solution.Cluster.Family);
             forgets |= inner?.Forgets ?? true;
             writes = inner is null ? writes : writes.Union(inner.Writes);
         }

@@ -27,7 +27,7 @@ internal sealed class CallTransfer
 
         if (call.Contract is { } contract && !call.IsDetached)
             _contracts.Apply(call, contract, state, results, onThrow);
-        else if (call.Contract is null && call.Callee is not null && _summaries.Find(call.Callee) is { } summary)
+        else if (call.Contract is null && call.Callee is not null && _summaries.Find(call.Callee, _transfer.Cluster.Family) is { } summary)
             _inferred.Apply(call, summary, state, results, onThrow);
         else
             ApplyUnknown(call, state, results);

@@ -19,7 +19,7 @@ internal sealed class ContractTransfer
         foreach (var before in SplitOnInputs(call, contract, state))
         {
             Judge(call, contract, before);
-            if (contract.Changes.Any(x => x.When is { Throws: true }))
+            if (Changes(contract).Any(x => x.When is { Throws: true }))
                 onThrow(After(call, contract, before.Clone(), Outcome.Any, Values.Null, isThrown: true, isSame: false));
             foreach (var outcome in Outcome.Partition(ResultConditions(call, contract), x => Universe(call, x)))
                 if (before.Clone() is var possible && CanComeFrom(call, contract, outcome, possible))
@@ -54,20 +54,25 @@ internal sealed class ContractTransfer
 
     private IEnumerable<Condition> InputConditions(Call call, Operation contract)
     {
-        var conditions = contract.Demands.Select(x => x.When).Concat(contract.Changes.Where(IsRelevantTo(call)).Select(x => x.When))
+        var conditions = Demands(contract).Select(x => x.When).Concat(Changes(contract).Where(IsRelevantTo(call)).Select(x => x.When))
             .Where(x => x is not null && !x.Throws && x.Operand != Operand.Result && !IsOutput(call, x.Operand))
             .Select(x => x!);
-        var nullable = contract.Demands.Select(x => x.Aim).Concat(contract.Changes.Where(IsRelevantTo(call)).Select(x => x.Aim)).Select(x => x.Operand).Distinct()
+        var nullable = Demands(contract).Select(x => x.Aim).Concat(Changes(contract).Where(IsRelevantTo(call)).Select(x => x.Aim)).Select(x => x.Operand).Distinct()
             .Where(x => x.IsParameter && (call.NullableArguments & (1UL << x.Index)) != 0)
             .Select(x => new Condition(x, ValueSet.Null));
         return conditions.Concat(nullable);
     }
 
     private IEnumerable<Condition> ResultConditions(Call call, Operation contract) =>
-        contract.Changes.Where(IsRelevantTo(call)).Select(x => x.When).Concat(contract.Demands.Select(x => x.When))
+        Changes(contract).Where(IsRelevantTo(call)).Select(x => x.When).Concat(Demands(contract).Select(x => x.When))
             .Where(x => x is not null && (x.Operand == Operand.Result || IsOutput(call, x.Operand)))
             .Select(x => x!)
             .Distinct();
+
+    // What the contract says of other families is followed in clusters of their own.
+    private IEnumerable<Demand> Demands(Operation contract) => contract.Demands.Where(x => _transfer.Cluster.Follows(x.Alternatives[0].Typestate));
+
+    private IEnumerable<Change> Changes(Operation contract) => contract.Changes.Where(x => _transfer.Cluster.Follows(x.Typestate));
 
     private Func<Change, bool> IsRelevantTo(Call call) => x =>
         x.Aim.Reach == Reach.Any || call.At(x.Aim.Operand) is not { } place || _transfer.Cluster.Owns(place);
@@ -82,7 +87,7 @@ internal sealed class ContractTransfer
 
     private void Judge(Call call, Operation contract, FlowState state)
     {
-        foreach (var demand in contract.Demands)
+        foreach (var demand in Demands(contract))
         {
             if (IsAnswer(call, demand))
                 continue;
@@ -100,7 +105,7 @@ internal sealed class ContractTransfer
     /// <summary>Narrows the state before the call to those from which the outcome can come; false when there are none.</summary>
     private bool CanComeFrom(Call call, Operation contract, Outcome outcome, FlowState state)
     {
-        foreach (var demand in contract.Demands)
+        foreach (var demand in Demands(contract))
         {
             if (!IsAnswer(call, demand) || !outcome.Satisfies(demand.When))
                 continue;
@@ -259,7 +264,7 @@ internal sealed class ContractTransfer
     private void ChangeAll(Call call, Operation contract, FlowState state, Outcome outcome, Value result, bool isThrown, bool isSame)
     {
         var pending = new List<(Value Subject, Typestate Typestate, ulong After, bool IsTransition)>();
-        foreach (var group in contract.Changes.Where(IsRelevantTo(call)).GroupBy(x => (x.Aim, x.Typestate)))
+        foreach (var group in Changes(contract).Where(IsRelevantTo(call)).GroupBy(x => (x.Aim, x.Typestate)))
         {
             if (group.Key.Aim.Operand == Operand.Result && group.Key.Aim.Reach == Reach.Subject && isSame)
                 continue;

@@ -41,7 +41,7 @@ internal sealed class Transfer
         // What the method itself demands, its callers have seen to.
         foreach (var demand in Graph.Declared?.Demands ?? System.Collections.Immutable.ImmutableArray<Demand>.Empty)
         {
-            if (demand.When is not null || demand.Aim.Reach != Reach.Subject || demand.Alternatives.Length != 1)
+            if (demand.When is not null || demand.Aim.Reach != Reach.Subject || demand.Alternatives.Length != 1 || !Cluster.Follows(demand.Alternatives[0].Typestate))
                 continue;
             var (typestate, states) = (demand.Alternatives[0].Typestate, demand.Alternatives[0].States);
             if (Graph.Places.FirstOrDefault(x => x.Ordinal == demand.Aim.Operand.Index) is { } place && Read(state, place) is var subject)

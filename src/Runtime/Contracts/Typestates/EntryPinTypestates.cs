@@ -36,4 +36,7 @@ public enum EntryCount
 
     /// <summary>This path has duplicated the entry and not yet freed or installed that count.</summary>
     Held,
+
+    /// <summary>This path has freed the count that the pte stood for: the entry may be another page's by now (SWAP306).</summary>
+    Freed,
 }

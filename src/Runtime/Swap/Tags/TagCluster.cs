@@ -18,9 +18,6 @@ internal unsafe struct TagCluster
     private fixed ulong _taken[Slots / BlocksPerWord];
     private fixed ulong _chunks[Chunks];
 
-    // No word of _taken below this one has a free block, but for a race that loses an update: a hint, so that full words are not searched.
-    private int _lowestFree;
-
     public static int SlotOf(long offset) => (int)(offset & (Slots - 1));
 
     public ref ulong Word(long offset) => ref _words[SlotOf(offset)];
@@ -29,26 +26,64 @@ internal unsafe struct TagCluster
     public readonly ref byte Block(int block, int blockBytes) =>
         ref *((byte*)_chunks[block / BlocksPerChunk] + (block % BlocksPerChunk * blockBytes));
 
-    /// <summary>The generations of a chunk follow its blocks. Only the block's owner touches it.</summary>
-    public readonly uint NextGeneration(int block, int blockBytes) =>
-        ++((uint*)((byte*)_chunks[block / BlocksPerChunk] + (BlocksPerChunk * blockBytes)))[block % BlocksPerChunk];
-
-    /// <summary>Takes the lowest free block, so that chunks fill up; false without memory or when all are taken.</summary>
-    public bool TryTake(TagMemory memory, int blockBytes, out int block)
+    /// <summary>
+    /// Takes the lowest free block, so that chunks fill up, as the word that last named it. Before a chunk is added, blocks that empty slots keep are
+    /// taken back. False without memory or when all are taken.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryTake(TagMemory memory, int blockBytes, out ulong last)
     {
-        int hint = Volatile.Read(ref _lowestFree);
-        if (!TryTakeFrom(hint, out block) && !TryTakeFrom(0, out block))
-            return false;
-        if (HasChunk(memory, block, blockBytes))
-            return true;
-        GiveBack(block);
-        return false;
+        bool mayGrow = false;
+        while (true)
+        {
+            bool isTaken = TryTakeLowest(out int block);
+            if (isTaken && (HasChunk(block) || (mayGrow && TryAddChunk(memory, block, blockBytes))))
+            {
+                last = LastWord(block, blockBytes);
+                return true;
+            }
+
+            if (isTaken)
+                Free(block);
+            last = TagWord.Empty;
+            if (mayGrow)
+                return false;
+            // What was taken back may be gone to others again; only when there was nothing, more blocks are needed.
+            mayGrow = !TakeBack(blockBytes);
+        }
     }
 
-    private bool TryTakeFrom(int first, out int block)
+    /// <summary>The slot's own block of the same number, for a store that has one for each; false without memory.</summary>
+    public bool TryTakeOwn(TagMemory memory, int block, int blockBytes, out ulong last)
     {
-        for (int at = first; at < Slots / BlocksPerWord; at++)
+        bool exists = HasChunk(block) || TryAddChunk(memory, block, blockBytes);
+        last = exists ? LastWord(block, blockBytes) : TagWord.Empty;
+        return exists;
+    }
+
+    /// <summary>Gives back the block that a word named which is no more in its slot; the block's generation stays with it.</summary>
+    public void GiveBack(ulong last, int blockBytes, bool isPooled)
+    {
+        int block = TagWord.Block(last);
+        Generation(block, blockBytes) = TagWord.Generation(last);
+        if (isPooled)
+            Free(block);
+    }
+
+    // The generations of a chunk follow its blocks. Only a block's owner touches its own, and only where no word has it.
+    private readonly ref uint Generation(int block, int blockBytes) =>
+        ref ((uint*)((byte*)_chunks[block / BlocksPerChunk] + (BlocksPerChunk * blockBytes)))[block % BlocksPerChunk];
+
+    private readonly ulong LastWord(int block, int blockBytes) => TagWord.Raw(block, Generation(block, blockBytes));
+
+    private bool TryTakeLowest(out int block)
+    {
+        for (int at = 0; at < Slots / BlocksPerWord; at++)
         {
+            // publishes: nothing; a guess that the exchange confirms
+            // why here:  first, to find a free bit
+            // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
+            // if flipped: nothing is ordered by it
             ulong taken = Volatile.Read(ref _taken[at]);
             while (taken != ulong.MaxValue)
             {
@@ -61,8 +96,6 @@ internal unsafe struct TagCluster
                 if (before == taken)
                 {
                     block = (at * BlocksPerWord) + BitOperations.TrailingZeroCount(bit);
-                    if (at != first)
-                        Volatile.Write(ref _lowestFree, at);
                     return true;
                 }
 
@@ -74,22 +107,48 @@ internal unsafe struct TagCluster
         return false;
     }
 
-    public void GiveBack(int block)
+    private void Free(int block)
     {
-        // publishes: that no word names the block any more
+        // publishes: that no word names the block any more, and its generation
         // why here:  after the word was changed: a reader that still copies the block will find its word changed
         // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
         // if flipped: the next owner overwrites the block under a reader whose word still looks the same
-        int at = block / BlocksPerWord;
-        Interlocked.And(ref _taken[at], ~(1UL << block));
-        if (at < Volatile.Read(ref _lowestFree))
-            Volatile.Write(ref _lowestFree, at);
+        Interlocked.And(ref _taken[block / BlocksPerWord], ~(1UL << block));
     }
 
-    /// <summary>Makes sure that the block exists; false without memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool HasChunk(TagMemory memory, int block, int blockBytes) =>
-        Volatile.Read(ref _chunks[block / BlocksPerChunk]) != 0 || TryAddChunk(memory, block / BlocksPerChunk, blockBytes);
+    // All of them at once: whoever needs a block now is soon followed by others. Whether there was any.
+    private bool TakeBack(int blockBytes)
+    {
+        bool isAny = false;
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            // publishes: nothing; a guess that the exchange confirms
+            // why here:  first, to find the slots that keep a block
+            // pinned by: MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
+            // if flipped: nothing is ordered by it
+            ulong word = Volatile.Read(ref _words[slot]);
+            // publishes: to the slot's next writer, that it has no block any more (its claim is an exchange, too)
+            // why here:  before the block is free for others
+            // pinned by: MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
+            // if flipped: that writer and the block's next owner both write to it
+            if (TagWord.IsKept(word) && Interlocked.CompareExchange(ref _words[slot], TagWord.Empty, word) == word)
+            {
+                GiveBack(word, blockBytes, isPooled: true);
+                isAny = true;
+            }
+        }
+
+        return isAny;
+    }
+
+    private bool HasChunk(int block)
+    {
+        // publishes: nothing; it receives the cleared chunk (TryAddChunk)
+        // why here:  before anything in the chunk is read or written
+        // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
+        // if flipped: a generation is read from memory that was not cleared yet
+        return Volatile.Read(ref _chunks[block / BlocksPerChunk]) != 0;
+    }
 
     public readonly void FreeChunks(TagMemory memory)
     {
@@ -101,8 +160,9 @@ internal unsafe struct TagCluster
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryAddChunk(TagMemory memory, int chunk, int blockBytes)
+    private bool TryAddChunk(TagMemory memory, int block, int blockBytes)
     {
+        int chunk = block / BlocksPerChunk;
         void* added = memory.TryAllocate((nuint)(BlocksPerChunk * (blockBytes + sizeof(uint))));
         if (added == null)
             return false;

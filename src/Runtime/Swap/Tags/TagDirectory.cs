@@ -16,6 +16,8 @@ internal sealed unsafe class TagDirectory
     private readonly Lock _gate = new();
     private readonly TagMemory _memory;
     private readonly ConcurrentDictionary<ulong, nint> _far = [];
+    // Of types that are refused: out of every finder's way, and put back when the type is opened again.
+    private readonly nint[] _refused = new nint[SwapEntry.TypeCount];
     private Root* _root;
     private uint _removedTypes;
 
@@ -51,6 +53,10 @@ internal sealed unsafe class TagDirectory
         Root* root = _root;
         if (root == null)
             ThrowDisposed();
+        // publishes: nothing; it receives the table with its pointers (TryGrow), and below the cleared cluster (Add)
+        // why here:  the acquire comes with each pointer, before anything behind it is read
+        // pinned by: MteTagStoreStressTests.Records_are_found_while_the_table_grows
+        // if flipped: the length is the new table's and its pointers are not there yet
         var table = (Table*)Volatile.Read(ref root->Tables[entry.Type]);
         long cluster = entry.Offset >> TagCluster.SlotBits;
         return cluster < table->Length ? (TagCluster*)Volatile.Read(ref Table.Clusters(table)[cluster]) : FindFar(entry);
@@ -76,7 +82,7 @@ internal sealed unsafe class TagDirectory
             var clusters = new List<nint>();
             for (int at = type < 0 ? 0 : type; at < (type < 0 ? SwapEntry.TypeCount : type + 1); at++)
             {
-                var table = (Table*)_root->Tables[at];
+                var table = (Table*)(_refused[at] != 0 ? (ulong)_refused[at] : _root->Tables[at]);
                 for (long i = 0; i < table->Length; i++)
                 {
                     if (Table.Clusters(table)[i] != 0)
@@ -97,7 +103,17 @@ internal sealed unsafe class TagDirectory
         {
             if (_root == null)
                 ThrowDisposed();
-            _removedTypes &= ~(1U << type);
+            if (_refused[type] != 0)
+            {
+                // publishes: the clusters of the type's last device, all of them empty
+                // why here:  after they were erased, which was before the type was opened again
+                // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
+                // if flipped: a finder finds a record of the last device
+                Volatile.Write(ref _root->Tables[type], (ulong)_refused[type]);
+                _refused[type] = 0;
+            }
+
+            SetRemoved(type, false);
             long clusters = Math.Min((pages + TagCluster.Slots - 1) >> TagCluster.SlotBits, NearClusters);
             return clusters <= ((Table*)_root->Tables[type])->Length || TryGrow(type, clusters);
         }
@@ -108,10 +124,10 @@ internal sealed unsafe class TagDirectory
     {
         lock (_gate)
         {
+            Refuse(type);
             List<nint> clusters = Clusters(type);
-            var table = (Table*)_root->Tables[type];
-            _removedTypes |= 1U << type;
-            _root->Tables[type] = (ulong)&_root->None;
+            var table = (Table*)_refused[type];
+            _refused[type] = 0;
             foreach (ulong far in _far.Keys.Where(far => TypeOf(far) == type))
                 _far.TryRemove(far, out _);
             foreach (nint cluster in clusters)
@@ -125,11 +141,33 @@ internal sealed unsafe class TagDirectory
         }
     }
 
-    /// <summary>Makes every later call throw; the memory itself is the owner's to free.</summary>
+    /// <summary>Lets nobody find or make what the type has, until it is opened again; the memory stays.</summary>
+    public void Refuse(int type)
+    {
+        lock (_gate)
+        {
+            if (_root == null)
+                ThrowDisposed();
+            SetRemoved(type, true);
+            if (_refused[type] != 0)
+                return;
+            _refused[type] = (nint)_root->Tables[type];
+            // publishes: that the type has no clusters
+            // why here:  before they are erased; whoever has found one before may still be at work in it
+            // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
+            // if flipped: a save after the erasure leaves a record for the type's next device
+            Volatile.Write(ref _root->Tables[type], (ulong)&_root->None);
+        }
+    }
+
+    /// <summary>Makes every later call throw, this one too; the memory itself is the owner's to free.</summary>
+    /// <exception cref="ObjectDisposedException">It was called before.</exception>
     public void Close()
     {
         lock (_gate)
         {
+            if (_root == null)
+                ThrowDisposed();
             _root = null;
             _far.Clear();
         }
@@ -137,7 +175,7 @@ internal sealed unsafe class TagDirectory
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private TagCluster* FindFar(SwapEntry entry) =>
-        !_far.IsEmpty && _far.TryGetValue(FarKey(entry), out nint far) ? (TagCluster*)far : null;
+        !_far.IsEmpty && !IsRemoved(entry.Type) && _far.TryGetValue(FarKey(entry), out nint far) ? (TagCluster*)far : null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private TagCluster* Add(SwapEntry entry)
@@ -147,7 +185,7 @@ internal sealed unsafe class TagDirectory
             TagCluster* cluster = Find(entry);
             if (cluster != null)
                 return cluster;
-            if ((_removedTypes >> entry.Type & 1) != 0)
+            if (IsRemoved(entry.Type))
                 throw new BadSwapEntryException($"{entry} is of a type that was removed from the tag store.");
             long index = entry.Offset >> TagCluster.SlotBits;
             bool isNear = index < NearClusters;
@@ -184,6 +222,23 @@ internal sealed unsafe class TagDirectory
         // if flipped: a finder sees the new length and no clusters: saved tags are not restored
         Volatile.Write(ref _root->Tables[type], (ulong)table);
         return true;
+    }
+
+    // publishes: nothing; what the type has is published by its table
+    // why here:  before a far cluster is looked for, which has no table
+    // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
+    // if flipped: nothing is ordered by it
+    private bool IsRemoved(int type) => (Volatile.Read(ref _removedTypes) >> type & 1) != 0;
+
+    // Under the gate.
+    private void SetRemoved(int type, bool removed)
+    {
+        uint types = removed ? _removedTypes | (1U << type) : _removedTypes & ~(1U << type);
+        // publishes: nothing but the mark itself
+        // why here:  before the clusters are erased
+        // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
+        // if flipped: a far cluster is found after it was erased
+        Volatile.Write(ref _removedTypes, types);
     }
 
     private static ulong FarKey(SwapEntry entry) => entry.Value >> TagCluster.SlotBits;

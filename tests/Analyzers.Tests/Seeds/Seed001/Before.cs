@@ -54,7 +54,7 @@ internal abstract class SwapIn(SwapMap map, SwapCache cache, Ksm ksm, ArchHooks 
 
         _hooks.SwapRestore(entry, folio);
         folio.AddMapping();
-        table.Map(slot, Pte.FromFolio(folio).MkYoung());
+        {|SWAP202:table.Map(slot, Pte.FromFolio(folio).MkYoung())|};
         _map.Free(entry);
         _cache.Reclaim(folio);
         folio.Unlock();

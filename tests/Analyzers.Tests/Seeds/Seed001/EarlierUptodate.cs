@@ -33,8 +33,8 @@ internal abstract class SwapIn(SwapMap map, SwapCache cache, Ksm ksm, ArchHooks 
         }
 
         folio.Lock();
-        // A reference does not keep the folio in the swap cache.
-        if (!folio.IsSwapCache)
+        // A reference does not keep the folio in the swap cache. Posted with the flag alone; 31c4a3d3a0f8 compares the entry as well (SWAP202).
+        if (!_cache.Matches(folio, entry))
             goto OutPage;
         if (!folio.IsUptodate)
         {

@@ -18,7 +18,7 @@ internal sealed record TagStoreStressResult(long Saves, long Erasures, long Rest
 /// </summary>
 internal sealed class TagStoreStress(MteTagStore store, int threads)
 {
-    private const int EntriesPerThread = 3, OwnReads = 1, ForeignReads = 4;
+    private const int EntriesPerThread = 3, OwnReads = 1, ForeignReads = 4, ScratchPerThread = 40;
 
     private static readonly byte[][] Pages = [.. Enumerable.Range(0, 16).Select(PageOf)];
 
@@ -37,6 +37,8 @@ internal sealed class TagStoreStress(MteTagStore store, int threads)
     }
 
     private static SwapEntry Entry(int at) => new(3, 1000 + at);
+
+    private static SwapEntry ScratchEntry(int at) => new(3, 512 + at);
 
     private static byte[] PageOf(int first)
     {
@@ -81,6 +83,7 @@ internal sealed class TagStoreStress(MteTagStore store, int threads)
             }
 
             restores += OwnReads + ForeignReads;
+            lost += SaveAndErase(ScratchEntry((random.Next(ScratchPerThread) * threads) + id), Pages[(random.Next(4) * 4) + 3], packed) ? 0 : 1;
         }
 
         Interlocked.Add(ref _saves, saves);
@@ -89,6 +92,10 @@ internal sealed class TagStoreStress(MteTagStore store, int threads)
         Interlocked.Add(ref _torn, torn);
         Interlocked.Add(ref _lost, lost);
     }
+
+    // So many slots that keep a block each that the cluster has to take blocks back all the time.
+    private bool SaveAndErase(SwapEntry scratch, byte[] page, byte[] packed) =>
+        store.TrySave(scratch, page) && store.TryRestore(scratch, packed) && packed.AsSpan().SequenceEqual(page) && store.Invalidate(scratch);
 
     // A cluster has a block for each of its slots: if one leaked, the last save finds none.
     private int MissingBlocks()

@@ -1,0 +1,47 @@
+// The rules of what a path holds: SWAP3xx.
+using Microsoft.CodeAnalysis;
+
+namespace SwapOrderAnalyzers.Rules;
+
+internal static partial class RuleCatalog
+{
+    public static readonly DiagnosticDescriptor ReleaseOnlyHeld = new DiagnosticDescriptor(
+        "SWAP302", "Give back only what this path holds", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "A lock without an owner can be released by anyone: the release here takes the lock or the reference of another thread away, which goes on believing that it has it.",
+        helpLinkUri: Pages + "SWAP302.md");
+
+    public static readonly DiagnosticDescriptor HoldDevice = new DiagnosticDescriptor(
+        "SWAP303", "Hold the swap device while it is used", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "A swap entry does not keep its device. Without a reference swapoff can tear it down in the middle of the read; after the last free nothing keeps it either.",
+        helpLinkUri: Pages + "SWAP303.md");
+
+    public static readonly DiagnosticDescriptor PinBeforeRead = new DiagnosticDescriptor(
+        "SWAP304", "Pin the entry before a read that bypasses the swap cache", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "Without the cache's flag a second thread reads the same entry into another folio. The slower one installs what it read before the faster one's process changed the page.",
+        helpLinkUri: Pages + "SWAP304.md");
+
+    public static readonly DiagnosticDescriptor NoSleepUnderPteLock = new DiagnosticDescriptor(
+        "SWAP305", "Do not sleep under the page-table lock", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "Whoever wants the page-table lock spins. If its holder sleeps until a page was read or unlocked, the processors spin that long, and for ever if the sleeper waits for one of them.",
+        helpLinkUri: Pages + "SWAP305.md");
+
+    public static readonly DiagnosticDescriptor FreedEntry = new DiagnosticDescriptor(
+        "SWAP306", "Do not use a swap entry after it was freed", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "With the last free the entry is the next one to be handed out. Freed again, counted or read, it is another page's slot that is lost or shown.",
+        helpLinkUri: Pages + "SWAP306.md");
+
+    public static readonly DiagnosticDescriptor ReferenceBeforeLock = new DiagnosticDescriptor(
+        "SWAP307", "Take a reference before locking a page that nothing pins", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "A frame number keeps nothing alive. The page can be freed while this path waits for its lock, and the lock that it then takes and gives back is the next owner's.",
+        helpLinkUri: Pages + "SWAP307.md");
+
+    private static Rule[] HoldingRules() => new Rule[]
+    {
+        new Rule(ReleaseOnlyHeld, SquiggleAt.Demand, FixKind.None, "after a failed try release nothing"),
+        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.None, "get the device, check that there is one, use it, put it"),
+        new Rule(PinBeforeRead, SquiggleAt.Demand, FixKind.None, "pin, look at the answer, and only then read"),
+        new Rule(NoSleepUnderPteLock, SquiggleAt.Demand, FixKind.None, "take sleeping locks first, the page-table lock last"),
+        new Rule(FreedEntry, SquiggleAt.Demand, FixKind.None, "one free for each count, and no use behind it"),
+        new Rule(ReferenceBeforeLock, SquiggleAt.Demand, FixKind.None, "try to get a reference, and only then lock"),
+    };
+}

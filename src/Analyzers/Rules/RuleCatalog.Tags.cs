@@ -1,0 +1,41 @@
+// The rules of memory tags and other metadata of the architecture: SWAP1xx.
+using Microsoft.CodeAnalysis;
+
+namespace SwapOrderAnalyzers.Rules;
+
+internal static partial class RuleCatalog
+{
+    public static readonly DiagnosticDescriptor RestoreBeforeDrop = new DiagnosticDescriptor(
+        "SWAP101", "Restore the tags before the swap entry is dropped", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "Dropping the last reference to a swap entry erases what the architecture saved for it. If the page is mapped although its tags were not restored before, the process runs with zero or stale tags: a tag fault, or protection that is silently gone.",
+        helpLinkUri: Pages + "SWAP101.md");
+
+    public static readonly DiagnosticDescriptor RestoreIntoMapped = new DiagnosticDescriptor(
+        "SWAP102", "Restore the tags into the folio that gets mapped", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "The tags were brought back into another folio than the one that the process sees, for example into the swap cache's instead of the private copy. The process runs with default tags, and its next access through a tagged pointer is a tag fault.",
+        helpLinkUri: Pages + "SWAP102.md");
+
+    public static readonly DiagnosticDescriptor RestoreFromFirstEntry = new DiagnosticDescriptor(
+        "SWAP103", "Restore a large folio from the entry of its first page", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "Page i of a folio gets what was saved under the given entry plus i. Begun at any entry but the first, every page gets the tags of a neighbour, and the last ones those of another folio.",
+        helpLinkUri: Pages + "SWAP103.md");
+
+    public static readonly DiagnosticDescriptor SaveBeforeWriteout = new DiagnosticDescriptor(
+        "SWAP104", "Save the tags before a page is written out", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "Storage takes the bytes only. Tags that were not saved under the folio lock before the write, or could not be, are gone with the frame.",
+        helpLinkUri: Pages + "SWAP104.md");
+
+    public static readonly DiagnosticDescriptor OldPteToHook = new DiagnosticDescriptor(
+        "SWAP105", "Read the old pte before it is overwritten", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "What the architecture keeps for a swapped-out page is found by its swap pte. Given the pte that replaces it, the hook looks under a key that was never used.",
+        helpLinkUri: Pages + "SWAP105.md");
+
+    private static Rule[] TagRules() => new Rule[]
+    {
+        new Rule(RestoreBeforeDrop, SquiggleAt.LastChange, FixKind.MoveRestoreBeforeDrop, "restore before the first drop, on ways that map"),
+        new Rule(RestoreIntoMapped, SquiggleAt.Demand, FixKind.None, "restore into the copy if there is one, else into the folio itself"),
+        new Rule(RestoreFromFirstEntry, SquiggleAt.Demand, FixKind.None, "round the entry down to the folio's size before restoring"),
+        new Rule(SaveBeforeWriteout, SquiggleAt.Demand, FixKind.None, "lock, unmap, save, look at the answer, and only then write"),
+        new Rule(OldPteToHook, SquiggleAt.Demand, FixKind.None, "keep the swap pte in a variable of its own until the hook has seen it"),
+    };
+}

@@ -1,0 +1,30 @@
+// What a path knows about a pte that it holds as a value (SWAP105, SWAP203).
+namespace SwapOrder.Contracts;
+
+/// <summary>Which kind of pte it is, as far as this path has made it.</summary>
+[Typestate(typeof(Pte), Start = AsRead)]
+public enum PteKind
+{
+    /// <summary>As it was read, or of an entry.</summary>
+    AsRead,
+
+    /// <summary>Made to map a folio: whatever was kept in the old pte is not in it.</summary>
+    Present,
+}
+
+/// <summary>Whether the slot still holds this pte, asked under the page-table lock.</summary>
+[Typestate(typeof(Pte), Start = Current)]
+public enum SlotCheck
+{
+    /// <summary>Read or made since the lock was taken.</summary>
+    Current,
+
+    /// <summary>Read before the lock was taken: the slot may hold something else by now.</summary>
+    Unchecked,
+
+    /// <summary>Compared under the lock, and still the same.</summary>
+    Same,
+
+    /// <summary>Compared under the lock, and gone: whatever was prepared for it must be given up.</summary>
+    Changed,
+}

@@ -1,0 +1,13 @@
+// Whether a page may still be on its way to storage (SWAP208).
+namespace SwapOrder.Contracts;
+
+/// <summary>Whether this path has waited until the folio is not under writeback any more, since it locked it.</summary>
+[Typestate(typeof(Folio))]
+public enum WritebackWait
+{
+    /// <summary>Not waited since the folio was locked: its bytes may be being written.</summary>
+    NotWaited,
+
+    /// <summary>Waited under the lock; nobody begins to write while it is held.</summary>
+    Waited,
+}

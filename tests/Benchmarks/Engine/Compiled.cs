@@ -1,0 +1,62 @@
+// Sources compiled with the contract attributes, ready to be asked body by body as the compiler asks an analyzer.
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SwapOrderAnalyzers.Checking;
+using SwapOrderAnalyzers.Contracts;
+using SwapOrderAnalyzers.Rules;
+
+namespace SwapOrderAnalyzers.Benchmarks.Engine;
+
+internal sealed class Compiled
+{
+    private const int StepBudget = 200_000;
+
+    private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp11, preprocessorSymbols: ["SWAPORDER_INTERNAL_CONTRACTS"]);
+
+    private static readonly ImmutableArray<MetadataReference> s_framework =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private Compiled(IEnumerable<(string Path, string Text)> sources)
+    {
+        Compilation = CSharpCompilation.Create(
+            "Measured",
+            sources.Select(x => CSharpSyntaxTree.ParseText(x.Text, s_options, x.Path)),
+            s_framework,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        Contracts = ContractModel.Create(Compilation, Profile.Newest, CancellationToken.None)!;
+        Check = new CompilationCheck(Compilation, Contracts, StepBudget);
+    }
+
+    public CSharpCompilation Compilation { get; }
+
+    public ContractModel Contracts { get; }
+
+    public CompilationCheck Check { get; }
+
+    /// <summary>One compilation for each shape file of the corpus, with the primitives.</summary>
+    public static IEnumerable<Compiled> Corpus()
+    {
+        var shapes = Path.Combine(AppContext.BaseDirectory, "Shapes");
+        var primitives = Path.Combine(shapes, "Primitives.cs");
+        return Directory.EnumerateFiles(shapes, "*.cs").Order(StringComparer.Ordinal).Where(x => x != primitives)
+            .Select(x => new Compiled([Read(Attributes), Read(primitives), Read(x)]));
+    }
+
+    public static Compiled Of(string source) => new([Read(Attributes), ("Source.cs", source)]);
+
+    /// <summary>Every method with a body outside of the attributes.</summary>
+    public IEnumerable<BaseMethodDeclarationSyntax> Methods() =>
+        Compilation.SyntaxTrees.Where(x => !x.FilePath.EndsWith("ContractAttributes.cs", StringComparison.Ordinal))
+            .SelectMany(x => x.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
+            .Where(x => x.Body is not null || x.ExpressionBody is not null);
+
+    private static string Attributes => Path.Combine(AppContext.BaseDirectory, "Contracts", "ContractAttributes.cs");
+
+    private static (string Path, string Text) Read(string path) => (path, File.ReadAllText(path));
+}
