@@ -107,7 +107,9 @@ public static class RestoreAfterFree
         machine.Hooks.SwapRestore(entry, folio);
 
         // The copy is nobody else's; else the pte remembers it, or ours is the only reference now that the cache may have given up its own.
-        bool exclusive = !folio.IsKsm && (original.IsExclusive || folio.ReferenceCount == 1);
+        // Under writeback on storage that minds, the page must not be written yet.
+        bool remembered = original.IsExclusive && !(folio.IsWriteback && device.NeedsStableWrites);
+        bool exclusive = !folio.IsKsm && (remembered || folio.ReferenceCount == 1);
         Pte pte = Pte.FromFolio(folio).MkYoung();
         if (exclusive && fault.IsWrite)
             pte = pte.MkWrite().MkDirty();

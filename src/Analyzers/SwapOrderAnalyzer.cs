@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
@@ -23,7 +24,8 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // An option decides, so generated code comes along and is left out where nobody asked for it.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
@@ -31,11 +33,25 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
             var stubs = SwapOrderOptions.WantsBaseLibrary(start.Options.AnalyzerConfigOptionsProvider, start.Compilation)
                 ? ImmutableArray.Create(BaseLibraryStubs.Bind(start.Compilation, start.CancellationToken))
                 : ImmutableArray<Compilation>.Empty;
-            if (ContractModel.Create(start.Compilation, profile, start.CancellationToken, stubs) is not { } contracts)
+            var contracts = ContractModel.Create(start.Compilation, profile, start.CancellationToken, stubs);
+            CheckOptions(start, contracts);
+            if (contracts is null)
                 return;
             var analysis = new CompilationAnalysis(start.Compilation, contracts, start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterOperationBlockAction(analysis.CheckBodies);
             start.RegisterSymbolAction(analysis.CheckDeclaration, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field);
+        });
+    }
+
+    private static void CheckOptions(CompilationStartAnalysisContext start, ContractModel? contracts)
+    {
+        var problems = new Lazy<ImmutableDictionary<SyntaxTree, ImmutableArray<OptionProblem>>>(() => OptionProblems.In(
+            start.Compilation, start.Options.AnalyzerConfigOptionsProvider, contracts?.Typestates.Select(x => x.Name).ToList()));
+        start.RegisterSyntaxTreeAction(context =>
+        {
+            if (problems.Value.TryGetValue(context.Tree, out var found))
+                foreach (var problem in found)
+                    context.ReportDiagnostic(Diagnostic.Create(RuleCatalog.UnknownOption, Location.Create(context.Tree, new TextSpan(0, 0)), problem.Message));
         });
     }
 
@@ -59,23 +75,33 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         {
             foreach (var block in context.OperationBlocks)
             {
-                if (!_check.CanReachContract(block.Syntax))
+                var isNamed = _check.CanReachContract(block.Syntax);
+                if (!isNamed && !MethodCheck.HasContract(context.OwningSymbol, _contracts) && !DelegateContracts.AreIn(_contracts))
                     continue;
                 var options = SwapOrderOptions.Of(_options, block.Syntax.SyntaxTree);
+                if (context.IsGeneratedCode && !options.GeneratedCode)
+                    continue;
                 var graph = context.GetControlFlowGraph(block);
-                foreach (var (body, owner) in Bodies.Of(graph, context.OwningSymbol))
+                var delegates = new DelegateContracts(_contracts);
+                foreach (var (body, owner) in Bodies.Of(graph, context.OwningSymbol, x => _contracts.OperationOf(x) is not null))
                 {
-                    foreach (var diagnostic in Check(body, owner, options, context.CancellationToken))
+                    foreach (var (given, contract, type) in delegates.Read(body))
+                        if (Compare(given.Method, contract, type) is { } gap)
+                            context.ReportDiagnostic(Gaps.Describe(gap, given.Method, given.Syntax.GetLocation(), options));
+                    if (!isNamed && !MethodCheck.HasContract(owner, _contracts) && delegates.Of(owner).Contract is null)
+                        continue;
+                    foreach (var diagnostic in Check(body, owner, delegates.Of(owner), options, context.CancellationToken))
                         context.ReportDiagnostic(diagnostic);
                 }
             }
         }
 
-        private IEnumerable<Diagnostic> Check(ControlFlowGraph body, ISymbol owner, SwapOrderOptions options, CancellationToken cancellation)
+        private IEnumerable<Diagnostic> Check(
+            ControlFlowGraph body, ISymbol owner, (Operation? Contract, INamedTypeSymbol? Type) given, SwapOrderOptions options, CancellationToken cancellation)
         {
             try
             {
-                var findings = _check.Run(body, owner, new SolverOptions(options.StepBudget), options.AllExceptions, cancellation);
+                var findings = _check.Run(body, owner, new SolverOptions(options.StepBudget), options.AllExceptions, cancellation, given);
                 return _reporter.Describe(BaseLibraryFindings.Filter(findings, options), options).ToList();
             }
             // A slip of ours must not take a user's build down: it says that the method was not checked, and why. In our own it must show.
@@ -84,6 +110,10 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
                 return new[] { _reporter.Crashed(owner, exception) };
             }
         }
+
+        // A method group is judged by the contract that the method has; what one without does, its summary tells wherever the delegate is called.
+        private ContractGap? Compare(IMethodSymbol given, Operation contract, INamedTypeSymbol type) =>
+            _contracts.OperationOf(given) is { } own && StandIn.Compare(contract, own, x => OperandNames.Of(given, x)) is { } gap ? gap with { Promiser = type.Name } : null;
 
         private static bool ShowsSlips =>
 #if DEBUG
@@ -94,9 +124,25 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
 
         public void CheckDeclaration(SymbolAnalysisContext context)
         {
+            if (context.IsGeneratedCode && !context.Symbol.Locations.Any(x => x.IsInSource && SwapOrderOptions.Of(_options, x.SourceTree!).GeneratedCode))
+                return;
             foreach (var problem in _contracts.ProblemsOf(context.Symbol))
                 if (RuleCatalog.Find(problem.Id) is { } rule && problem.Location.IsInSource)
                     context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, problem.Location, problem.Message));
+            if (context.Symbol is IMethodSymbol method && _contracts.Declares(method) && _contracts.OperationOf(method) is { } own && method.Locations.FirstOrDefault() is { IsInSource: true } location)
+                CheckAgainstBase(context, method, own, location);
+        }
+
+        private void CheckAgainstBase(SymbolAnalysisContext context, IMethodSymbol method, Operation own, Location location)
+        {
+            foreach (var (member, contract) in _contracts.CalledThrough(method))
+            {
+                if (StandIn.Compare(contract, own, x => OperandNames.Of(method, x)) is not { } gap)
+                    continue;
+                var promiser = gap with { Promiser = $"{member.ContainingType.Name}.{member.Name}" };
+                context.ReportDiagnostic(Gaps.Describe(promiser, method, location, SwapOrderOptions.Of(_options, location.SourceTree!)));
+                return;
+            }
         }
     }
 }

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis.Text;
 using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
 using SwapOrderAnalyzers.Reporting;
-using SwapOrderAnalyzers.Rules;
 
 namespace SwapOrderAnalyzers.CodeFixes;
 
@@ -22,6 +21,7 @@ internal sealed class Finding
         Text = text;
         Model = model;
         Contracts = new CallContracts(model, contracts);
+        Declared = contracts;
         Typestate = typestate;
         Body = body;
         Site = NodeAt(root, diagnostic.Location.SourceSpan);
@@ -40,6 +40,9 @@ internal sealed class Finding
     public SemanticModel Model { get; }
 
     public CallContracts Contracts { get; }
+
+    /// <summary>The contracts of the project, for who writes some down.</summary>
+    public ContractModel Declared { get; }
 
     /// <summary>The typestate of the subject that is broken.</summary>
     public Typestate Typestate { get; }
@@ -66,8 +69,7 @@ internal sealed class Finding
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         if (root is null || model is null || !root.FullSpan.Contains(diagnostic.Location.SourceSpan))
             return null;
-        var profile = SwapOrderOptions.ProfileOf(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider, model.Compilation);
-        if (ContractModel.Create(model.Compilation, profile, cancellation) is not { } contracts)
+        if (ProjectContracts.Of(document.Project, model.Compilation, cancellation) is not { } contracts)
             return null;
         diagnostic.Properties.TryGetValue(FindingProperties.Typestate, out var name);
         var typestate = contracts.Typestates.FirstOrDefault(x => x.Name == name);

@@ -12,6 +12,7 @@ internal static class FixCatalog
         FixKind.TestUptodateBeforeCopy => new TestBeforeUse(),
         FixKind.MoveReleaseBehindLastUse => new MoveReleaseBehindLastUse(),
         FixKind.AddMissingRelease => new AddMissingRelease(),
+        FixKind.WriteContract => new WriteContract(),
         _ => null,
     };
 }

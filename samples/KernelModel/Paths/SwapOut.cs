@@ -70,7 +70,7 @@ public static class SwapOut
         if (machine.Memory.FolioOf(table.Read(slot)) != folio)
             goto unlock;
 
-        Pte present = table.Clear(slot);
+        Pte present = table.ClearForUnmap(slot, folio);
         // Before the swap pte is there: else whoever reads it could free what is not counted.
         if (!machine.Map.Duplicate(entry))
         {
@@ -78,12 +78,18 @@ public static class SwapOut
             goto unlock;
         }
 
-        Pte swapped = Pte.FromEntry(entry);
-        if (folio.IsExclusive())
+        // Whoever has it pinned goes on with this page: it must stay the process's.
+        bool exclusive = folio.IsExclusive();
+        if (exclusive && !folio.TryShare())
         {
-            folio.ClearExclusive();
-            swapped = swapped.MkExclusive();
+            machine.Map.Free(entry);
+            table.Map(slot, present);
+            goto unlock;
         }
+
+        Pte swapped = Pte.FromEntry(entry).CarryFlags(present);
+        if (exclusive)
+            swapped = swapped.MkExclusive();
 
         if (present.IsDirty)
             folio.MarkDirty();

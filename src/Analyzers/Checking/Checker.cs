@@ -74,13 +74,14 @@ internal sealed class Checker
         {
             BreachKind.Lost => ViolationKind.Lost,
             BreachKind.Await => ViolationKind.Forbidden,
+            BreachKind.MaybeNull => ViolationKind.MaybeNull,
             _ => breach.Demand!.IsForbidding ? ViolationKind.Forbidden : ViolationKind.Missing,
         };
         return new Violation(kind, breach.Typestate, SubjectNames.Of(breach.Subject, _solution.Graph, state), breach.Demand, breach.IsInferred, path.ToImmutableArray());
     }
 
-    // The changes of the subject itself, and the conditions between the first of them and the end.
-    private static List<WitnessStep> Path(Happening? history, Value subject, Typestate typestate)
+    /// <summary>The changes of the subject itself, and the conditions between the first of them and the end.</summary>
+    public static List<WitnessStep> Path(Happening? history, Value subject, Typestate typestate)
     {
         var steps = new List<WitnessStep>();
         for (var happening = history; happening is not null; happening = happening.Before)

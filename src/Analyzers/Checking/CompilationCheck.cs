@@ -29,8 +29,11 @@ internal sealed class CompilationCheck
     /// <summary>Whether the syntax can reach a contract at all; all other bodies cost nothing but this question.</summary>
     public bool CanReachContract(SyntaxNode body) => _names.AreIn(body);
 
-    public MethodFindings Run(ControlFlowGraph body, ISymbol owner, SolverOptions options, bool judgesAllExceptions, CancellationToken cancellation) =>
-        MethodCheck.Run(body, owner, Lowering, Summaries(cancellation), options, judgesAllExceptions, cancellation);
+    /// <summary><paramref name="given"/> is the contract of a delegate that the body was given to, and that delegate's name.</summary>
+    public MethodFindings Run(
+        ControlFlowGraph body, ISymbol owner, SolverOptions options, bool judgesAllExceptions, CancellationToken cancellation,
+        (Operation? Contract, INamedTypeSymbol? Type) given = default) =>
+        MethodCheck.Run(body, owner, Lowering, Summaries(cancellation), options, judgesAllExceptions, cancellation, given);
 
     // A body is worth looking into when it can reach a contract, or is given a subject: then it tells that the subject comes back untouched.
     private bool HasSummary(IMethodSymbol method)

@@ -1,26 +1,55 @@
-// One body, from Roslyn's graph to its violations: lower, cut into clusters, solve each, check each.
+// One body, from Roslyn's graph to its violations: lower, cut into clusters, solve each, check each; and what it says of itself.
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
 using SwapOrderAnalyzers.Lowering;
 
 namespace SwapOrderAnalyzers.Checking;
 
 /// <summary>What was found in one body; <see cref="NotChecked"/> says why it may not be all.</summary>
-internal sealed record MethodFindings(LoweredMethod Method, IReadOnlyList<Violation> Violations, string? NotChecked);
+internal sealed record MethodFindings(LoweredMethod Method, IReadOnlyList<Violation> Violations, IReadOnlyList<ContractGap> Gaps, string? NotChecked);
 
 internal static class MethodCheck
 {
+    /// <summary><paramref name="given"/> is the contract of a delegate that the body was given to, and that delegate's name.</summary>
     public static MethodFindings Run(
-        ControlFlowGraph body, ISymbol owner, LoweringContext lowering, ISummaries summaries, SolverOptions options, bool judgesAllExceptions, CancellationToken cancellation)
+        ControlFlowGraph body, ISymbol owner, LoweringContext lowering, ISummaries summaries, SolverOptions options, bool judgesAllExceptions, CancellationToken cancellation,
+        (Operation? Contract, INamedTypeSymbol? Type) given = default)
     {
-        var method = MethodLowering.Lower(body, owner, lowering, judgesAllExceptions, cancellation);
+        var method = MethodLowering.Lower(body, owner, lowering, judgesAllExceptions, cancellation, given.Contract);
         if (method.Graph.NotChecked is { } blownUp)
-            return new MethodFindings(method, Array.Empty<Violation>(), blownUp);
+            return new MethodFindings(method, Array.Empty<Violation>(), Array.Empty<ContractGap>(), blownUp);
         var solutions = new List<Solution>();
         foreach (var cluster in Clusters.Of(method.Graph, summaries))
             solutions.Add(Solver.Solve(method.Graph, cluster, summaries, options, cancellation));
         var violations = Checker.Check(solutions, options, judgesAllExceptions, out var notChecked);
-        return new MethodFindings(method, violations, notChecked);
+        var gaps = GapsOf(method, body, given.Type, lowering.Contracts, summaries, options, cancellation, ref notChecked);
+        return new MethodFindings(method, violations, gaps, notChecked);
     }
+
+    /// <summary>Whether the body of a method is held against a contract.</summary>
+    public static bool HasContract(ISymbol owner, ContractModel contracts) =>
+        owner is IMethodSymbol method && !ContractModel.IsStub(method) && contracts.OperationOf(method) is not null;
+
+    private static List<ContractGap> GapsOf(
+        LoweredMethod method, ControlFlowGraph body, INamedTypeSymbol? delegateType, ContractModel contracts, ISummaries summaries, SolverOptions options,
+        CancellationToken cancellation, ref string? notChecked)
+    {
+        if (method.Graph.Declared is not { } contract || method.Owner is not IMethodSymbol owner || ContractModel.IsStub(owner) || !IsBody(body) || IsIterator(body))
+            return new();
+        var isPromisedByAnother = !contracts.Declares(owner);
+        var gaps = BodyCheck.Run(method, contract, isPromisedByAnother, contracts, summaries, options, cancellation, out var incomplete);
+        notChecked ??= incomplete;
+        var promiser = !isPromisedByAnother ? null
+            : delegateType?.Name ?? (contracts.InheritedFrom(owner) is { } inherited ? $"{inherited.ContainingType.Name}.{inherited.Name}" : null);
+        return promiser is null ? gaps : gaps.ConvertAll(x => x with { Promiser = promiser });
+    }
+
+    // Roslyn gives a graph for the arguments of each attribute too, in the method's name.
+    private static bool IsBody(ControlFlowGraph graph) => graph.Parent is not null || graph.OriginalOperation is IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation;
+
+    // What an iterator does happens while it is walked, not when it is called.
+    private static bool IsIterator(ControlFlowGraph body) => Bodies.OperationsIn(body).Any(x => x.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak);
 }

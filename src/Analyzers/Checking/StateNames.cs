@@ -15,6 +15,11 @@ internal static class StateNames
         return string.Join(" or ", typestate.States.Where((_, i) => (now & (1 << i)) != 0));
     }
 
+    /// <summary>The states on entry that these rows of a relation stand for.</summary>
+    public static string OfEntry(Typestate typestate, IReadOnlyList<int> rows) => typestate.IsCounted
+        ? rows.Contains(0) ? typestate.States[typestate.Zero] : string.Join(" or ", typestate.States.Where((_, i) => i != typestate.Zero))
+        : string.Join(" or ", rows.Select(x => typestate.States[x]));
+
     // One above zero has a name of its own where there are two states; else the difference is told.
     private static string Count(Typestate typestate, int now)
     {

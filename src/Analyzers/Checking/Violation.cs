@@ -12,6 +12,9 @@ internal enum ViolationKind
     /// <summary>A forbidden state holds.</summary>
     Forbidden,
 
+    /// <summary>An operation on what may not be there.</summary>
+    MaybeNull,
+
     /// <summary>Not back in the end state on some way out.</summary>
     LeftOver,
 

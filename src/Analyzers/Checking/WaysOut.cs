@@ -93,7 +93,10 @@ internal sealed class WaysOut
     // What its contract says that the method changes is its contract's business, not a leak.
     private bool IsDeclared(Value subject) =>
         subject is { Kind: ValueKind.Entry, Tag: Place { Ordinal: { } ordinal } } && _solution.Graph.Declared is { } declared
-        && declared.Changes.Any(x => x.Aim.Operand.Index == ordinal);
+        && declared.Changes.Any(x => x.Aim.Operand.Index == ordinal || IsUnderConstruction(x.Aim.Operand, ordinal));
+
+    // Of a constructor the result is the object itself.
+    private bool IsUnderConstruction(Operand operand, int ordinal) => operand == Operand.Result && ordinal == Operand.This.Index && _solution.Graph.Result is null;
 
     private bool IsLeft(Exploded exit, Value subject, Typestate typestate, ulong relation, List<Exploded> returns)
     {

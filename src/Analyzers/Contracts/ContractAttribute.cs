@@ -30,6 +30,9 @@ internal readonly struct ContractAttribute
     public TypedConstant? First =>
         _data.ConstructorArguments is { Length: > 0 } arguments && IsUsable(arguments[0]) ? arguments[0] : null;
 
+    /// <summary>Whether <c>null</c> is written where the first argument belongs: also as the whole list of a <c>params</c>.</summary>
+    public bool IsFirstNull => _data.ConstructorArguments is { Length: > 0 } arguments && arguments[0] is { Kind: not TypedConstantKind.Error, IsNull: true };
+
     /// <summary>The states of a <c>params</c> list, those in error left out; of a single argument, that one.</summary>
     public ImmutableArray<TypedConstant> Listed
     {

@@ -103,8 +103,33 @@ internal sealed class ContractModel
     /// <summary>Whether the type shows that its values are subjects; <c>object</c>, arrays, pointers and handles, which have monitors and are memory, do not.</summary>
     public bool ShowsSubject(ITypeSymbol type) => _typestates.Of(type).Any(x => !_typestates.Declared[x.Index].IsOfAnything);
 
+    /// <summary>The enum that declares the typestate.</summary>
+    public INamedTypeSymbol EnumOf(Typestate typestate) => _typestates.Declared[typestate.Index].Enum;
+
+    /// <summary>Whether the type of its subjects has members that move them: others need not do it by hand.</summary>
+    public bool HasOperationsOfItsOwn(Typestate typestate) =>
+        _typestates.Declared[typestate.Index].Subject is INamedTypeSymbol subject
+        && subject.OriginalDefinition.GetMembers().OfType<IMethodSymbol>().Any(x => OperationOf(x)?.Changes.Any(c => c.Typestate == typestate && c.Aim == Aim.At(Operand.This)) == true);
+
+    /// <summary>Whether the contract of the member is written on it, not on what it overrides, implements or is stubbed by.</summary>
+    public bool Declares(IMethodSymbol method) => MayHaveContract(method) && Read(method.OriginalDefinition).IsDeclared;
+
+    /// <summary>The members in whose place the member is called, with their contracts.</summary>
+    public IEnumerable<(IMethodSymbol Member, Operation Contract)> CalledThrough(IMethodSymbol method) =>
+        Inherited.By(method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+            .Select(x => (x, OperationOf(x))).Where(x => x.Item2 is not null).Select(x => (x.x, x.Item2!));
+
+    /// <summary>The member whose contract is the member's, because it has none of its own; null when it has one.</summary>
+    public IMethodSymbol? InheritedFrom(IMethodSymbol method) => Declares(method) ? null : CalledThrough(method).Select(x => x.Member).FirstOrDefault();
+
+    /// <summary>Whether the member states the contract of another one, which cannot be edited.</summary>
+    public static bool IsStub(IMethodSymbol method) => StubTable.TargetOf(method.ContainingType) is not null;
+
     /// <summary>The words that the typestate has for a finding without a rule of its own, or null.</summary>
     public string? TextOf(Typestate typestate) => _typestates.Declared[typestate.Index].Text;
+
+    /// <summary>The rule that the typestate names for what is not back in its end, or null.</summary>
+    public string? RuleOf(Typestate typestate) => _typestates.Declared[typestate.Index].Rule;
 
     /// <summary>What makes no sense in the contracts written on this symbol, or cannot be read by this version.</summary>
     public ImmutableArray<ContractProblem> ProblemsOf(ISymbol symbol) => symbol switch

@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SwapOrderAnalyzers.Flow;
+using SwapOrderAnalyzers.Rules;
 
 namespace SwapOrderAnalyzers.Contracts;
 
@@ -16,10 +17,11 @@ internal sealed class DeclaredTypestate
 {
     private readonly ImmutableArray<object> _values;
 
-    private DeclaredTypestate(INamedTypeSymbol declaration, ITypeSymbol subject, string? text, ImmutableArray<object> values, Typestate flow)
+    private DeclaredTypestate(INamedTypeSymbol declaration, ITypeSymbol subject, string? rule, string? text, ImmutableArray<object> values, Typestate flow)
     {
         Enum = declaration;
         Subject = subject;
+        Rule = rule;
         Text = text;
         _values = values;
         Flow = flow;
@@ -32,6 +34,9 @@ internal sealed class DeclaredTypestate
     /// <summary>Whether its subjects are of a type that says nothing: every object has a monitor, any pointer may be memory to free.</summary>
     public bool IsOfAnything => Subject.TypeKind == TypeKind.Pointer
         || Subject.SpecialType is SpecialType.System_Object or SpecialType.System_Array or SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
+
+    /// <summary>The rule that what is not back in its end is reported as, or null.</summary>
+    public string? Rule { get; }
 
     /// <summary>The words for a finding without a rule of its own.</summary>
     public string? Text { get; }
@@ -70,8 +75,15 @@ internal sealed class DeclaredTypestate
 
         if (!TryState("Start", out var start) | !TryState("End", out var end))
             return null;
+        var rule = attribute.TextOf("Rule");
+        if (rule is not null && RuleCatalog.Find(rule) is null)
+        {
+            Report(ContractProblem.Nonsense, attribute.LocationOf("Rule"), OperationReader.NoSuchRule(rule));
+            rule = null;
+        }
+
         var isThreadAffine = attribute.Named("ThreadAffine")?.Value is true;
-        return new DeclaredTypestate(declaration, subject, attribute.TextOf("Text"), values,
+        return new DeclaredTypestate(declaration, subject, rule, attribute.TextOf("Text"), values,
             new Typestate(index, declaration.ToDisplayString(), names, start, end, isCounted, isThreadAffine) { Subject = subject.ToDisplayString() });
 
         bool TryState(string argument, out int state)

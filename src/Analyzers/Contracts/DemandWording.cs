@@ -31,6 +31,10 @@ internal static class DemandWording
         string? TextFor(DeclaredTypestate typestate) => attribute.TextOf("Text") ?? typestate.Text;
     }
 
+    /// <summary>Whoever goes on with the result of a <c>MaybeSame</c> has asked before whether there is one.</summary>
+    public static Demand NotNull(ContractAttribute attribute) => new(
+        Aim.At(Operand.Result), ImmutableArray<Allowed>.Empty, IsForbidding: false, null, attribute.TextOf("Rule") ?? Vocabulary.NullRule, null, "not null");
+
     private static StateSet Among(DeclaredTypestate typestate, ImmutableArray<StateName> states) =>
         states.Where(x => x.Declared == typestate).Aggregate(StateSet.Empty, (set, x) => set.With(x.State));
 

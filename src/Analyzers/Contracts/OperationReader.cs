@@ -25,6 +25,7 @@ internal sealed class OperationReader
     private readonly ImmutableArray<LinkEffect>.Builder _linkEffects = ImmutableArray.CreateBuilder<LinkEffect>();
     private readonly ImmutableArray<Operand>.Builder _maybeSame = ImmutableArray.CreateBuilder<Operand>();
     private Operand _continues = Operand.None;
+    private Demand? _nullDemand;
     private bool _isDeclared;
     private bool _isUnreadable;
 
@@ -84,8 +85,10 @@ internal sealed class OperationReader
                     _linkEffects.Add(new LinkEffect(site.Kind == SiteKind.Property ? _signature.PropertyValue : site.Operand, to, attribute.TextOf("As")));
                 break;
             case ContractKind.MaybeSame when site.Kind == SiteKind.Result:
-                if (_links.TryRelated(attribute, site.Type, out var same))
-                    _maybeSame.Add(same);
+                if (!HasKnownRule(attribute) || !_links.TryRelated(attribute, site.Type, out var same))
+                    break;
+                _maybeSame.Add(same);
+                _nullDemand ??= DemandWording.NotNull(attribute);
                 break;
             case ContractKind.Continues when site.Kind == SiteKind.Result || (site.Kind == SiteKind.Property && !_signature.IsSetter):
                 if (_links.TryRelated(attribute, site.Type, out var older))
@@ -124,6 +127,8 @@ internal sealed class OperationReader
 
     private Change? TryChange(ContractAttribute attribute, Site site)
     {
+        if (attribute.IsFirstNull)
+            _states.NoState(attribute);
         if (attribute.First is not { } given || !_states.TryState(given, attribute.LocationOf(0), out var state))
             return null;
         var by = attribute.Named("By");
@@ -181,10 +186,11 @@ internal sealed class OperationReader
     {
         if (attribute.TextOf("Rule") is not { } id || RuleCatalog.Find(id) is not null)
             return true;
-        _problems.Nonsense(attribute.LocationOf("Rule"),
-            $"there is no rule '{id}'; the nearest is '{NearestName.Of(id, RuleCatalog.Rules.Select(x => x.Id))}'");
+        _problems.Nonsense(attribute.LocationOf("Rule"), NoSuchRule(id));
         return false;
     }
+
+    public static string NoSuchRule(string id) => $"there is no rule '{id}'; the nearest is '{NearestName.Of(id, RuleCatalog.Rules.Select(x => x.Id))}'";
 
     private Operation? Build()
     {
@@ -198,6 +204,7 @@ internal sealed class OperationReader
             Links = _linkEffects.ToImmutable(),
             MaybeSame = _maybeSame.ToImmutable(),
             Continues = _continues,
+            NullDemand = _nullDemand,
             IsFunction = _changes.Count == 0 && _signature.GivesBack && (linksResult || _signature.IsReadOnly),
             DescribesResult = _changes.Any(x => x.Aim == Aim.At(Operand.Result)),
         };

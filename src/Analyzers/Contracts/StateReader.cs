@@ -30,18 +30,31 @@ internal readonly struct StateReader
             found.Add(state);
         }
 
-        if (found.Count == 0 && attribute.First is not null)
+        if (attribute.IsFirstNull)
+            NoState(attribute);
+        else if (found.Count == 0 && attribute.First is not null)
             _problems.Nonsense(attribute.Location, $"{attribute.WrittenName} names no state");
         states = found.ToImmutable();
         return found.Count > 0;
     }
 
-    /// <summary>One state. What is null, in error or of an enum that is itself broken is passed over: that is reported elsewhere.</summary>
+    /// <summary>Says that <c>null</c> is written where a state belongs.</summary>
+    public void NoState(ContractAttribute attribute) => _problems.Nonsense(attribute.LocationOf(0), NullIsNoState);
+
+    private const string NullIsNoState = "'null' is not a state: a state is a value of an enum with [Typestate]";
+
+    /// <summary>One state. What is in error or of an enum that is itself broken is passed over: that is reported elsewhere.</summary>
     public bool TryState(TypedConstant constant, Location? location, out StateName state)
     {
         state = default;
-        if (constant.Kind == TypedConstantKind.Error || constant.IsNull)
+        if (constant.Kind == TypedConstantKind.Error)
             return false;
+        if (constant.IsNull)
+        {
+            _problems.Nonsense(location, NullIsNoState);
+            return false;
+        }
+
         if (constant.Kind != TypedConstantKind.Enum || constant.Type is not { } type || !_typestates.TryFind(type, out var declared))
         {
             _problems.Nonsense(location, constant.Kind == TypedConstantKind.Enum

@@ -23,6 +23,10 @@ internal static class Vocabulary
 {
     public const string TypestateAttribute = "SwapOrder.Contracts.TypestateAttribute";
     public const string Namespace = "SwapOrder.Contracts";
+
+    /// <summary>What an operation on a <c>MaybeSame</c> result that may be null breaks, when the attribute names no rule.</summary>
+    public const string NullRule = "SWAP206";
+
     private const string Suffix = "Attribute";
 
     /// <summary>The kind by the simple name of the attribute class, <c>BecomesAttribute</c>.</summary>
@@ -54,11 +58,12 @@ internal static class Vocabulary
     /// <summary>Whether this version knows the named argument.</summary>
     public static bool Knows(ContractKind kind, string argument) => kind switch
     {
-        ContractKind.Typestate => argument is "Start" or "End" or "ThreadAffine" or "Text",
+        ContractKind.Typestate => argument is "Start" or "End" or "ThreadAffine" or "Rule" or "Text",
         ContractKind.Becomes => argument is "From" or "When" or "Value" or "By" or "Of" or "As" or "Since" or "Until",
         ContractKind.Requires or ContractKind.Forbids =>
             argument is "When" or "Value" or "Of" or "As" or "Rule" or "Text" or "Since" or "Until",
         ContractKind.Links => argument is "As",
+        ContractKind.MaybeSame => argument is "Rule",
         ContractKind.ContractFor => argument is "Stub",
         _ => false,
     };

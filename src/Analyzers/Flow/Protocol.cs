@@ -74,6 +74,9 @@ internal sealed class Operation
     /// <summary>Whether what is not one of <see cref="MaybeSame"/> is null: a cast that may fail.</summary>
     public bool IsSameOrNull { get; init; }
 
+    /// <summary>What is asked of a result that may be an argument, a value of its own or nothing, before an operation on it; null when nothing is.</summary>
+    public Demand? NullDemand { get; init; }
+
     /// <summary>The operand of which the result is a new version.</summary>
     public Operand Continues { get; init; } = Operand.None;
 

@@ -7,23 +7,25 @@ namespace SwapOrderAnalyzers.Lowering;
 
 internal static class Bodies
 {
-    public static IEnumerable<(ControlFlowGraph Body, ISymbol Owner)> Of(ControlFlowGraph graph, ISymbol owner)
+    /// <summary>The body and those in it, outer ones first; <paramref name="hasContract"/> tells which local functions are known by a contract to those who call them.</summary>
+    public static IEnumerable<(ControlFlowGraph Body, ISymbol Owner)> Of(ControlFlowGraph graph, ISymbol owner, Func<IMethodSymbol, bool> hasContract)
     {
         yield return (graph, owner);
-        var operations = graph.Blocks
-            .SelectMany(x => x.BranchValue is null ? x.Operations.AsEnumerable() : x.Operations.Append(x.BranchValue))
-            .SelectMany(x => x.DescendantsAndSelf())
-            .ToList();
+        var operations = OperationsIn(graph).ToList();
         var delegates = DelegateLocals.Of(graph);
         foreach (var function in operations.OfType<IFlowAnonymousFunctionOperation>())
             if (!delegates.IsCalled(function))
-                foreach (var inner in Of(graph.GetAnonymousFunctionControlFlowGraph(function), function.Symbol))
+                foreach (var inner in Of(graph.GetAnonymousFunctionControlFlowGraph(function), function.Symbol, hasContract))
                     yield return inner;
         foreach (var local in graph.LocalFunctions)
-            if (!IsCalledHere(local, operations))
-                foreach (var inner in Of(graph.GetLocalFunctionControlFlowGraph(local), local))
+            if (hasContract(local) || !IsCalledHere(local, operations))
+                foreach (var inner in Of(graph.GetLocalFunctionControlFlowGraph(local), local, hasContract))
                     yield return inner;
     }
+
+    public static IEnumerable<IOperation> OperationsIn(ControlFlowGraph graph) => graph.Blocks
+        .SelectMany(x => x.BranchValue is null ? x.Operations.AsEnumerable() : x.Operations.Append(x.BranchValue))
+        .SelectMany(x => x.DescendantsAndSelf());
 
     // Called here it is looked at where it is called, on the variables that it captures.
     private static bool IsCalledHere(IMethodSymbol function, List<IOperation> operations) =>

@@ -42,6 +42,7 @@ internal sealed class LoweringContext
             var typestates = TypestatesOf(type);
             return new Field(Interlocked.Increment(ref _fieldCount), key.Name, typestates != 0 || IsReadOnly(key) || LeadsToSubject(type), Shapes.Of(type), typestates)
             {
+                Key = key,
                 Links = Contracts.FieldLinks(key),
             };
         });

@@ -55,10 +55,12 @@ internal sealed class MethodLowering
     /// <summary>Whether exceptions that no source throws are followed out of the method.</summary>
     public bool FollowsImplicitExceptions { get; private set; }
 
-    public static LoweredMethod Lower(ControlFlowGraph body, ISymbol owner, LoweringContext context, bool judgesAllExceptions, CancellationToken cancellation)
+    /// <summary>Lowers a body; <paramref name="declared"/> is the contract of a delegate that it was given to, where it has none of its own.</summary>
+    public static LoweredMethod Lower(
+        ControlFlowGraph body, ISymbol owner, LoweringContext context, bool judgesAllExceptions, CancellationToken cancellation, Operation? declared = null)
     {
         var lowering = new MethodLowering(context);
-        return lowering.Run(body, owner, judgesAllExceptions, cancellation);
+        return lowering.Run(body, owner, judgesAllExceptions, declared, cancellation);
     }
 
     /// <summary>The node in which a block begins on a certain way; made, and lowered later, when it is first asked for.</summary>
@@ -93,7 +95,7 @@ internal sealed class MethodLowering
     private static bool Contains(ControlFlowRegion region, BasicBlock block) =>
         region.FirstBlockOrdinal <= block.Ordinal && block.Ordinal <= region.LastBlockOrdinal;
 
-    private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, bool judgesAllExceptions, CancellationToken cancellation)
+    private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, bool judgesAllExceptions, Operation? declared, CancellationToken cancellation)
     {
         FollowsImplicitExceptions = judgesAllExceptions || HandlerScan.GivesSomethingBack(body, Context.Contracts);
         var entry = Emit.NewNode();
@@ -115,7 +117,7 @@ internal sealed class MethodLowering
             Emit.Nodes.ToImmutableArray(), Emit.Places.ToImmutableArray(), Context.Contracts.Typestates, frame.Result, Emit.Sites.Count)
         {
             NotChecked = _notChecked,
-            Declared = owner is IMethodSymbol method ? Context.Contracts.OperationOf(method) : null,
+            Declared = (owner is IMethodSymbol method ? Context.Contracts.OperationOf(method) : null) ?? declared,
             Unreachable = UnreachableCalls(frame),
         };
         return new LoweredMethod(graph, Emit.Sites.ToImmutableArray(), Emit.Callers.ToImmutableArray(), owner);

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.Contracts;
+using SwapOrderAnalyzers.Flow;
 using SwapOrderAnalyzers.Lowering;
 using SwapOrderAnalyzers.Rules;
 
@@ -21,6 +22,12 @@ internal static class FindingProperties
 
     /// <summary>The subject as the message names it.</summary>
     public const string Subject = "subject";
+
+    /// <summary>Of a contract that is not kept: in which way (<see cref="GapKind"/>).</summary>
+    public const string Gap = "gap";
+
+    /// <summary>Of a contract that asks for too little: the states that the body needs, separated by commas.</summary>
+    public const string Needed = "needed";
 
     /// <summary>The kinds of the path's steps, separated by commas: one for each additional location.</summary>
     public const string Path = "path";
@@ -44,6 +51,9 @@ internal sealed class Reporter
                 yield return Describe(findings.Method, violation, rule, location, options);
         }
 
+        foreach (var gap in findings.Gaps)
+            if (LocationOf(findings.Method, -1) is var declared && reported.Add((RuleCatalog.BodyBreaksContract.Id + gap.Subject, declared.SourceSpan)))
+                yield return Gaps.Describe(gap, findings.Method, declared, options);
         if (findings.NotChecked is { } why)
             yield return Diagnostic.Create(RuleCatalog.NotChecked, findings.Method.Owner.Locations.FirstOrDefault() ?? Location.None, $"'{findings.Method.Owner.Name}' is not checked: {why}");
     }
@@ -53,10 +63,12 @@ internal sealed class Reporter
         owner.Locations.FirstOrDefault() ?? Location.None,
         $"'{owner.Name}' is not checked: an internal error, please report it ({exception.GetType().Name} {exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()})");
 
-    private static Rule RuleOf(Violation violation) =>
-        RuleCatalog.Find(violation.Demand?.Rule) ?? RuleCatalog.Find(violation.Kind switch
+    private Rule RuleOf(Violation violation) =>
+        RuleCatalog.Find(violation.Demand?.Rule)
+        ?? (violation.Kind is ViolationKind.LeftOver or ViolationKind.Lost ? RuleCatalog.Find(_contracts.RuleOf(violation.Typestate)) : null)
+        ?? RuleCatalog.Find(violation.Kind switch
         {
-            ViolationKind.Missing => RuleCatalog.RequiredStateMissing.Id,
+            ViolationKind.Missing or ViolationKind.MaybeNull => RuleCatalog.RequiredStateMissing.Id,
             ViolationKind.Forbidden => RuleCatalog.ForbiddenStateHolds.Id,
             ViolationKind.LeftOver => RuleCatalog.NotGivenBack.Id,
             _ => RuleCatalog.LostBeforeGivenBack.Id,
@@ -94,16 +106,19 @@ internal sealed class Reporter
 
     // What was inferred is a suggestion: the contract that it breaks is written nowhere.
     private static DiagnosticSeverity SeverityOf(Violation violation, Rule rule, SwapOrderOptions options) =>
-        options.SeverityOf(violation.Typestate.Name) switch
-        {
-            ReportDiagnostic.Suppress => DiagnosticSeverity.Hidden,
-            ReportDiagnostic.Hidden => DiagnosticSeverity.Hidden,
-            ReportDiagnostic.Info => DiagnosticSeverity.Info,
-            ReportDiagnostic.Warn => DiagnosticSeverity.Warning,
-            ReportDiagnostic.Error => DiagnosticSeverity.Error,
-            _ => violation.IsInferred ? DiagnosticSeverity.Info : rule.Descriptor.DefaultSeverity,
-        };
+        SeverityOf(violation.Typestate, options) ?? (violation.IsInferred ? DiagnosticSeverity.Info : rule.Descriptor.DefaultSeverity);
 
-    private static Location LocationOf(LoweredMethod method, int site) =>
+    /// <summary>The severity that was given to findings of the typestate, or null.</summary>
+    public static DiagnosticSeverity? SeverityOf(Typestate typestate, SwapOrderOptions options) => options.SeverityOf(typestate.Name) switch
+    {
+        ReportDiagnostic.Suppress => DiagnosticSeverity.Hidden,
+        ReportDiagnostic.Hidden => DiagnosticSeverity.Hidden,
+        ReportDiagnostic.Info => DiagnosticSeverity.Info,
+        ReportDiagnostic.Warn => DiagnosticSeverity.Warning,
+        ReportDiagnostic.Error => DiagnosticSeverity.Error,
+        _ => null,
+    };
+
+    public static Location LocationOf(LoweredMethod method, int site) =>
         site < 0 ? method.Owner.Locations.FirstOrDefault() ?? Location.None : method.Sites[site].GetLocation();
 }

@@ -32,6 +32,9 @@ namespace SwapOrder.Contracts
         /// <summary>Whether the state belongs to a thread, so that an <c>await</c> in any state but <see cref="End"/> is wrong.</summary>
         public bool ThreadAffine { get; set; }
 
+        /// <summary>The rule of the catalogue that what is not back in <see cref="End"/> is reported as, for example <c>"SWAP301"</c>.</summary>
+        public string Rule { get; set; }
+
         /// <summary>The words for a finding without a rule of its own, for example <c>"the page lock of '{0}' is not held"</c>.</summary>
         public string Text { get; set; }
     }
@@ -189,6 +192,9 @@ namespace SwapOrder.Contracts
 
         /// <summary>The name of a parameter, or <c>"this"</c>.</summary>
         public string Parameter { get; }
+
+        /// <summary>The rule that an operation on a result that may still be null is reported as; <c>"SWAP206"</c> when nothing else is said.</summary>
+        public string Rule { get; set; }
     }
 
     /// <summary>The returned value is a new version of that argument: it begins with its states and links.</summary>
@@ -205,6 +211,9 @@ namespace SwapOrder.Contracts
 
         /// <summary>The name of a parameter, or <c>"this"</c>.</summary>
         public string Parameter { get; }
+
+        /// <summary>The rule that an operation on a result that may still be null is reported as; <c>"SWAP206"</c> when nothing else is said.</summary>
+        public string Rule { get; set; }
     }
 
     /// <summary>On a static class: it is a stub that states the contracts of a type that cannot be edited. On an assembly: lists such a stub.</summary>

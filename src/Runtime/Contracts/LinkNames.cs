@@ -10,6 +10,12 @@ public static class LinkNames
     /// <summary>A folio to the entry from which its bytes were read.</summary>
     public const string Content = "content";
 
+    /// <summary>A swap pte to the entry that it was made of.</summary>
+    public const string Made = "made";
+
+    /// <summary>The first entry of a batch to the batch.</summary>
+    public const string Batch = "batch";
+
     /// <summary>A private copy to the folio that it was copied from.</summary>
     public const string Copy = "copy";
 

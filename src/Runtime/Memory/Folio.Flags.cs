@@ -19,9 +19,11 @@ public sealed partial class Folio
     public bool IsUptodate => Has(FolioFlags.Uptodate);
 
     /// <summary>Whether the bytes differ from what storage holds. Kernel: <c>folio_test_dirty</c>.</summary>
+    [Forbids(UnmapFence.Counted, Rule = "SWAP504")]
     public bool IsDirty => Has(FolioFlags.Dirty);
 
     /// <summary>Whether the bytes are being written to storage. Kernel: <c>folio_test_writeback</c>.</summary>
+    [Becomes(StableContent.Writing, When = true), Becomes(StableContent.Free, When = false)]
     public bool IsWriteback => Has(FolioFlags.Writeback);
 
     /// <summary>Whether the swap cache holds the folio; settled only under the folio lock. Kernel: <c>folio_test_swapcache</c>.</summary>
@@ -31,9 +33,11 @@ public sealed partial class Folio
     public bool IsSwapBacked => Has(FolioFlags.SwapBacked);
 
     /// <summary>Whether the folio is anonymous memory. Kernel: <c>folio_test_anon</c>.</summary>
+    [Becomes(FolioPin.Tested, From = FolioPin.None, When = false), Becomes(FolioPin.Reliable, From = FolioPin.Ordered, When = false)]
     public bool IsAnon => Has(FolioFlags.Anon);
 
     /// <summary>Whether the folio is a merged page, shared by whoever had the same bytes. Kernel: <c>folio_test_ksm</c>.</summary>
+    [Requires(Merged.Yes, When = true), Requires(Merged.No, When = false)]
     public bool IsKsm => Has(FolioFlags.Ksm);
 
     /// <summary>Where an anonymous folio belongs; null for others and for merged ones. Kernel: <c>folio_anon_vma</c>, <c>folio->index</c>.</summary>
@@ -89,7 +93,7 @@ public sealed partial class Folio
 
     /// <summary>Sleeps until the folio is not under writeback. Kernel: <c>folio_wait_writeback</c>.</summary>
     [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305")]
-    [Becomes(WritebackWait.Waited)]
+    [Becomes(WritebackWait.Waited), Becomes(StableContent.Free)]
     public void WaitWriteback()
     {
         if (SwitchPoint.IsEnabled)
@@ -106,6 +110,7 @@ public sealed partial class Folio
     public void MarkSwapBacked() => Set(FolioFlags.SwapBacked);
 
     /// <summary>Makes the folio anonymous memory of that place. Kernel: <c>folio_add_new_anon_rmap</c>, <c>__folio_set_anon</c>.</summary>
+    [Becomes(Merged.No)]
     public void SetAnon(AnonPlace place)
     {
         SwitchPoint.Write(this);
@@ -116,6 +121,7 @@ public sealed partial class Folio
 
     /// <summary>Makes the folio a merged page, which belongs to no place. Kernel: <c>folio_set_stable_node</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is large, tagged or has an exclusive page: such pages are never merged.</exception>
+    [Becomes(Merged.Yes)]
     public void SetKsm()
     {
         SwitchPoint.Write(this);

@@ -39,10 +39,14 @@ public sealed partial class Folio
     /// <summary>Whether a page belongs to one mapping alone, which may write it in place. Kernel: <c>PageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <remarks>Whoever asks because of a pin asks under the page-table lock before, or after it with barriers and a second look at the pte.</remarks>
     // publishes: nothing but the flag itself; certain under the folio lock or the page-table lock
     // why here:  one read of the word
     // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
     // if flipped: nothing is ordered by it
+    [Forbids(FolioPin.Unfenced, FolioPin.Reread, Rule = "SWAP504")]
+    [Becomes(FolioPin.Tested, From = FolioPin.None, When = true), Becomes(FolioPin.Reliable, From = FolioPin.Ordered, When = true)]
+    [Becomes(Sharing.Exclusive, When = true), Becomes(WriteRight.Exclusive, When = true)]
     public bool IsExclusive(int page = 0)
     {
         SwitchPoint.Read(this);
@@ -53,6 +57,7 @@ public sealed partial class Folio
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">The folio is a KSM page, which nobody has alone.</exception>
+    [Forbids(Merged.Yes, Rule = "SWAP404"), Becomes(WriteRight.Exclusive)]
     public void MarkExclusive(int page = 0)
     {
         ulong bit = Bit(page);
@@ -66,13 +71,15 @@ public sealed partial class Folio
         Interlocked.Or(ref _exclusive, bit);
     }
 
-    /// <summary>Says that a page may be shared. Kernel: <c>ClearPageAnonExclusive</c>.</summary>
+    /// <summary>Says that a page may be shared, whether it is pinned or not: <see cref="TryShare"/> asks. Kernel: <c>ClearPageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     // publishes: that the page may be shared
     // why here:  before the second mapping becomes visible; one operation, since other threads mark other pages
     // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
     // if flipped: both write to the page in place
+    [Becomes(Sharing.GivenUp, From = Sharing.Unpinned), Becomes(Sharing.Dropped, From = Sharing.Exclusive), Becomes(Sharing.Dropped, From = Sharing.Pinned)]
+    [Becomes(WriteRight.Shared), Becomes(UnmapFence.Unpublished, From = UnmapFence.Fenced)]
     public void ClearExclusive(int page = 0)
     {
         SwitchPoint.Write(this);

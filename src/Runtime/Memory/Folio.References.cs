@@ -10,10 +10,14 @@ public sealed partial class Folio
     private int _mapCount;
 
     /// <summary>The number of references; zero when free. Others may change it at any time. Kernel: <c>folio_ref_count</c>.</summary>
+    /// <remarks>One, with the folio locked and out of the swap cache, means that nobody else has it. Kernel: the reuse test of <c>do_swap_page</c>.</remarks>
     // publishes: nothing; others may change it at any time
     // why here:  the acquire comes with it: whoever sees zero sees what the last holder did
     // pinned by: FolioReferenceTests.The_last_put_frees_the_frame
     // if flipped: a free folio is looked at as its last holder left it before the end
+    [Becomes(ReuseTest.Counted, Since = "5.19", Until = "6.19")]
+    [Becomes(StableContent.Free, When = 1)]
+    [Forbids(UnmapFence.Cleared, Rule = "SWAP504"), Becomes(UnmapFence.Counted, From = UnmapFence.Fenced)]
     public int ReferenceCount
     {
         get
@@ -71,6 +75,13 @@ public sealed partial class Folio
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">The folio was freed, or a KSM page was to be exclusive.</exception>
     [Becomes(FolioRef.None, By = -1)]
+    [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Counted)]
+    [Becomes(ReuseTest.TooLate, Until = "5.17")]
+    [Forbids(Merged.Yes, When = true, Value = nameof(exclusive), Rule = "SWAP404")]
+    [Requires(StableContent.Free, When = true, Value = nameof(exclusive), Rule = "SWAP403", Since = "5.19")]
+    [Becomes(WriteRight.Exclusive, When = true, Value = nameof(exclusive))]
+    [Becomes(WriteRight.Shared, From = WriteRight.Unknown, When = false, Value = nameof(exclusive))]
+    [Becomes(WriteRight.Exposed, From = WriteRight.Wanted, When = false, Value = nameof(exclusive))]
     public void AddMapping(int page = 0, bool exclusive = false)
     {
         Checked(page);

@@ -1,4 +1,5 @@
-// The folio's place in the swap cache; written by the swap cache only, as part of its own step.
+// The folio's place in the swap cache; written by the swap cache only.
+using SwapOrder.Contracts;
 using SwapOrder.Scheduling;
 
 namespace SwapOrder;
@@ -12,6 +13,7 @@ public sealed partial class Folio
     // why here:  after the flag, whose read is an acquire
     // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
     // if flipped: the entry is that of an earlier life
+    [Links("this", As = LinkNames.Cache)]
     public SwapEntry Entry
     {
         get

@@ -1,4 +1,5 @@
 // The memory tags of each page: who may write them, and when others may read them.
+using SwapOrder.Contracts;
 using SwapOrder.Scheduling;
 
 namespace SwapOrder;
@@ -72,6 +73,51 @@ public sealed partial class Folio
 
         return false;
     }
+
+    /// <summary>
+    /// Writes the tags of a page, between <see cref="TryBeginTagging"/> and <see cref="SetTagged"/>, with a barrier before the latter. Kernel:
+    /// <c>mte_restore_tags</c>, the copy itself.
+    /// </summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <param name="packed">Two tags per byte, <see cref="MteTags.PackedBytes"/> of them.</param>
+    /// <exception cref="ArgumentException">There are not that many bytes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <exception cref="BadPageStateException">The folio was freed.</exception>
+    [Forbids(TagWrite.Published, Rule = "SWAP504"), Becomes(TagWrite.Unfenced)]
+    public void StoreTags(int page, ReadOnlySpan<byte> packed)
+    {
+        Span<byte> tags = Tags(page);
+        if (packed.Length != tags.Length)
+            throw new ArgumentException($"A page's tags are {tags.Length} bytes, not {packed.Length}.", nameof(packed));
+        packed.CopyTo(tags);
+    }
+
+    /// <summary>Sets the flag of a page whose tags were written before, and a barrier put behind them; <see cref="PublishTags"/> does both. Kernel: <c>set_bit(PG_mte_tagged)</c>.</summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    [Forbids(TagWrite.Unfenced, Rule = "SWAP504"), Becomes(TagWrite.Published)]
+    public void SetTagged(int page = 0)
+    {
+        ulong bit = Bit(page);
+        Interlocked.Or(ref _tagging, bit);
+        Interlocked.Or(ref _tagged, bit);
+        ParkingLot.WakeAll(Pfn);
+    }
+
+    /// <summary>Whether a page has tags, without an order: a read barrier belongs between this and the tags. Kernel: <c>test_bit(PG_mte_tagged)</c>.</summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    [Becomes(TagRead.Unordered, When = true)]
+    public bool IsTaggedUnordered(int page = 0) => (_tagged & Bit(page)) != 0;
+
+    /// <summary>Copies the tags of a page that was found tagged.</summary>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <param name="packed">Room for <see cref="MteTags.PackedBytes"/> bytes.</param>
+    /// <exception cref="ArgumentException">There is not that much room.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <exception cref="BadPageStateException">The folio was freed.</exception>
+    [Forbids(TagRead.Unordered, Rule = "SWAP504")]
+    public void LoadTags(int page, Span<byte> packed) => Tags(page).CopyTo(packed);
 
     /// <summary>Says that the tags of a page are written, and wakes those who wait for them. Kernel: <c>set_page_mte_tagged</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>

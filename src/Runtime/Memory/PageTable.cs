@@ -30,6 +30,8 @@ public sealed partial class PageTable
     /// <summary>Takes the lock; the thread must not sleep until <see cref="Unlock"/>. Kernel: <c>spin_lock(ptl)</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
+    [Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
+    [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any), Becomes(ForkSlot.Idle), Becomes(UnmapCount.None)]
     [Becomes(SlotCheck.Unchecked, Of = Target.Any)]
     public void Lock()
     {
@@ -45,7 +47,7 @@ public sealed partial class PageTable
     /// <returns>Whether this call took it.</returns>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
-    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true)]
+    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
     public bool TryLock()
     {
         CheckNotHeld();
@@ -59,6 +61,9 @@ public sealed partial class PageTable
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
     /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
     [Requires(PteLock.Locked, Rule = "SWAP302"), Becomes(PteLock.Unlocked)]
+    [Forbids(ForkSlot.Owed, Rule = "SWAP402"), Forbids(UnmapCount.Stranded, Rule = "SWAP405")]
+    [Forbids(BatchUse.Mapped, Of = Target.Any, Rule = "SWAP503")]
+    [Becomes(ExclusiveRead.Unread, Of = Target.Any), Becomes(FolioPin.None, From = FolioPin.Tested, Of = Target.Any)]
     [Becomes(FolioHold.Loose, From = FolioHold.ByPte, Of = Target.Any)]
     public void Unlock()
     {
@@ -76,6 +81,8 @@ public sealed partial class PageTable
     // why here:  the acquire comes with the pte, before anything of the page is read
     // pinned by: PageTableTests.Whoever_reads_a_pte_without_the_lock_sees_the_page_behind_it
     // if flipped: the reader follows the pte to bytes that are not there yet
+    [return: Becomes(SoftDirtyBit.Unread), Becomes(UffdWpBit.Unread)]
+    [Becomes(FolioPin.Reread, From = FolioPin.Fenced, Of = Target.Any)]
     public Pte Read(int slot)
     {
         SwitchPoint.Read(this, slot);
@@ -99,7 +106,10 @@ public sealed partial class PageTable
     public bool PteSame(
         int slot,
         [Becomes(SlotCheck.Same, When = true), Becomes(SlotCheck.Changed, When = false)]
-        [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")] Pte original)
+        [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")]
+        [Forbids(PteBits.Bare, Rule = "SWAP502")]
+        [Becomes(ExclusiveRead.Checked, When = true)]
+        [Becomes(SoftDirtyBit.Owed, From = SoftDirtyBit.Unread, When = true), Becomes(UffdWpBit.Owed, From = UffdWpBit.Unread, When = true)] Pte original)
     {
         CheckHeld();
         return Slot(slot) == original.Value;
@@ -112,6 +122,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
+    [Forbids(ExclusiveRead.Early, Of = Target.Any, Rule = "SWAP401")]
     public void Map(
         int slot,
         [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101", Since = "6.5")]
@@ -120,7 +131,11 @@ public sealed partial class PageTable
         [Forbids(RestoreTarget.Missed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP102", Since = "6.5")]
         [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP202", Since = "2.6.37")]
         [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
-        [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")] Pte pte)
+        [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
+        [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
+        [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page)]
+        [Forbids(SoftDirtyBit.Owed, UffdWpBit.Owed, Of = Target.Linked, Rule = "SWAP502")]
+        [Forbids(UnmapFence.Unpublished, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP504")] Pte pte)
     {
         if (!pte.IsPresent)
             throw new ArgumentException($"{pte} is not present.", nameof(pte));
@@ -135,11 +150,18 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
+    [Forbids(SoftDirtyBit.Taken, UffdWpBit.Taken, Of = Target.Any, Rule = "SWAP502")]
+    [Becomes(ForkSlot.Settled, From = ForkSlot.Owed), Becomes(ForkSlot.Stays, From = ForkSlot.Idle), Becomes(UnmapCount.None), Becomes(ForkEntry.Rewritten, From = ForkEntry.Idle, Of = Target.Any)]
     public void SetSwap(
         int slot,
+        [Requires(EntryCount.Held, EntryCount.Marker, Of = Target.Linked, As = LinkNames.Made, Rule = "SWAP501")]
         [Forbids(EntryCount.Freed, Of = Target.Linked, Rule = "SWAP306")]
         [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
-        [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)] Pte pte)
+        [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)]
+        [Forbids(ForkBit.Shared, Rule = "SWAP402"), Becomes(PteBits.Whole)]
+        [Forbids(Sharing.Pinned, Sharing.Dropped, Of = Target.Linked, Rule = "SWAP405")]
+        [Forbids(Sharing.GivenUp, Of = Target.Linked, Rule = "SWAP406")]
+        [Forbids(UnmapFence.Unpublished, Of = Target.Linked, Rule = "SWAP504")] Pte pte)
     {
         if (!pte.IsSwap)
             throw new ArgumentException($"{pte} is not a swap pte.", nameof(pte));
@@ -147,7 +169,7 @@ public sealed partial class PageTable
         Write(slot, pte);
     }
 
-    /// <summary>Empties a slot and returns what it held. Kernel: <c>ptep_get_and_clear</c>.</summary>
+    /// <summary>Empties a slot and returns what it held: for a zap, or to put it somewhere else. Kernel: <c>ptep_get_and_clear</c>.</summary>
     /// <param name="slot">The slot, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>

@@ -63,6 +63,7 @@ public sealed partial class PhysicalMemory
     /// <param name="order">0 to <see cref="Folio.MaxOrder"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is out of range.</exception>
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.No, When = Outcome.NotNull)]
+    [return: Becomes(StableContent.Free), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(Merged.No), Becomes(FolioPin.None)]
     public Folio? Allocate(int order = 0)
     {
         if ((uint)order > Folio.MaxOrder)
@@ -91,6 +92,7 @@ public sealed partial class PhysicalMemory
     /// <param name="order">0 to <see cref="Folio.MaxOrder"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is out of range.</exception>
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(FolioLock.Locked, When = Outcome.NotNull), Becomes(Uptodate.No, When = Outcome.NotNull)]
+    [return: Becomes(StableContent.Free), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(Merged.No), Becomes(FolioPin.None)]
     public Folio? AllocateLocked(int order = 0)
     {
         Folio? folio = Allocate(order);

@@ -67,6 +67,14 @@ public sealed partial class ArchHooks
     /// <exception cref="ArgumentOutOfRangeException">The type or the offset is out of range.</exception>
     public void InvalidatePage(int type, long offset) => Invalidate(new SwapEntry(type, offset));
 
+    /// <summary>Erases the tags of slots that become free, before they are counted as free. Kernel: the loop in <c>swap_range_free</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A slot is out of range.</exception>
+    public void InvalidatePages([Forbids(SlotRelease.Counted, Rule = "SWAP504"), Becomes(SlotRelease.Erased)] SwapBatch slots)
+    {
+        for (int at = 0; at < slots.Count; at++)
+            _tags.Invalidate(slots.First + at);
+    }
+
     /// <summary>Erases the tags of a whole device. Kernel: <c>arch_swap_invalidate_area</c>.</summary>
     /// <param name="type">The device's type code.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>

@@ -77,7 +77,10 @@ public sealed partial class ShmemFile
     /// <param name="index">The page, from 0.</param>
     /// <param name="entry">What was read from it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The file has no such page.</exception>
-    public bool Confirm(int index, [Becomes(IndexCheck.Confirmed, When = true), Becomes(IndexCheck.Changed, When = false)] SwapEntry entry)
+    public bool Confirm(
+        int index,
+        [Becomes(IndexCheck.Confirmed, When = true), Becomes(IndexCheck.Changed, When = false)]
+        [Becomes(EntryCount.Idle, From = EntryCount.Freed, When = true)] SwapEntry entry)
     {
         Check(index);
         lock (_lock)

@@ -8,7 +8,7 @@ namespace SwapOrder;
 /// Folios by swap entry. A cached folio owns the cache flag of its slots and one reference for each of its pages. All members may be called from any
 /// thread. Kernel: <c>mm/swap_state.c</c>.
 /// </summary>
-public sealed class SwapCache
+public sealed partial class SwapCache
 {
     private readonly Lock _gate = new();
     // By type and offset. A table is replaced by a longer one, never shortened, so that a look-up takes no lock.
@@ -30,6 +30,7 @@ public sealed class SwapCache
     /// <returns>Null when the entry has no folio.</returns>
     [return: Links(nameof(entry), As = LinkNames.Cache)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
+    [return: Becomes(StableContent.Unknown), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(ReuseTest.Open)]
     [return: Becomes(FolioMatch.Unmatched), Becomes(RestoreTarget.Pending), Becomes(WritebackWait.NotWaited)]
     public Folio? Lookup(
         [Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)]
@@ -129,6 +130,7 @@ public sealed class SwapCache
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     public bool Reclaim(
         [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)]
+        [Forbids(ReuseTest.Counted, Rule = "SWAP407", Since = "5.19", Until = "6.19"), Becomes(StableContent.Free, When = true)]
         [Becomes(FolioMatch.Private, When = true)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -150,6 +152,8 @@ public sealed class SwapCache
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
         [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
         [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
+        [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
+        [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")]
         [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1)
     {

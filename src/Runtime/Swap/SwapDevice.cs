@@ -35,6 +35,7 @@ public sealed class SwapDevice
 
     /// <summary>Whether a page must not change while it is written. Kernel: <c>SWP_STABLE_WRITES</c>.</summary>
     [Forbids(DeviceLife.Uncertain, Rule = "SWAP303")]
+    [Becomes(StableContent.Free, Of = Target.Any, When = false)]
     public bool NeedsStableWrites => _storage.NeedsStableWrites;
 
     internal SlotTable Slots { get; }

@@ -7,7 +7,7 @@ namespace SwapOrder;
 /// A swap entry: a type (which device, or which kind of marker) and an offset in slots of one page. Kernel: <c>swp_entry_t</c>.
 /// </summary>
 /// <remarks>Bits 58 to 62 hold the type, bits 0 to 57 the offset, bit 63 is zero: 63 bits are what the kernel's arrays can store as a value.</remarks>
-public readonly struct SwapEntry : IEquatable<SwapEntry>
+public readonly partial struct SwapEntry : IEquatable<SwapEntry>
 {
     /// <summary>How many type codes there are.</summary>
     public const int TypeCount = 1 << TypeBits;
@@ -60,10 +60,13 @@ public readonly struct SwapEntry : IEquatable<SwapEntry>
     public bool IsPoisonMarker => Type == MarkerType;
 
     /// <summary>The marker of content that could not be read back; touching it is a bus error. Kernel: <c>make_poisoned_swp_entry</c>.</summary>
+    [Becomes(EntryCount.Marker), Becomes(SoftDirtyBit.Settled, From = SoftDirtyBit.Taken, Of = Target.Any), Becomes(UffdWpBit.Settled, From = UffdWpBit.Taken, Of = Target.Any)]
     public static SwapEntry PoisonMarker => new(MarkerType, 1);
 
     /// <summary>The marker of a broken frame. Kernel: <c>make_hwpoison_entry</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The frame number is negative or above <see cref="MaxOffset"/>.</exception>
+    [return: Becomes(EntryCount.Marker)]
+    [Becomes(SoftDirtyBit.Settled, From = SoftDirtyBit.Taken, Of = Target.Any), Becomes(UffdWpBit.Settled, From = UffdWpBit.Taken, Of = Target.Any)]
     public static SwapEntry HwPoison(long pfn) => new(HwPoisonType, pfn);
 
     /// <summary>The first entry of the naturally aligned group that this entry is in, such as the slots of a large folio.</summary>

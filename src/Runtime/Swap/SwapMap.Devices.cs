@@ -7,12 +7,12 @@ public sealed partial class SwapMap
 {
     /// <summary>
     /// The device of an entry, without a reference. It is there for as long as the entry is counted and the slot that holds it stays locked; after
-    /// <see cref="Free"/> it may be gone. Kernel: <c>swp_swap_info</c>, <c>__swap_entry_to_info</c>.
+    /// <see cref="Free(SwapEntry, int)"/> it may be gone. Kernel: <c>swp_swap_info</c>, <c>__swap_entry_to_info</c>.
     /// </summary>
     /// <returns>Null when the entry names no slot of a device.</returns>
     [return: Links(nameof(entry), As = LinkNames.Device)]
     [return: Becomes(DeviceRef.None, When = Outcome.NotNull), Becomes(DeviceLife.Borrowed, When = Outcome.NotNull)]
-    public SwapDevice? PeekDevice(SwapEntry entry) => entry.IsSlot ? Volatile.Read(ref _devices[entry.Type]) : null;
+    public SwapDevice? PeekDevice(SwapEntry entry) => entry.IsSlot ? Found(entry.Type) : null;
 
     /// <summary>
     /// Reads the pages of a locked folio from the device of an entry, which the caller keeps from going away: by a reference to it or to another

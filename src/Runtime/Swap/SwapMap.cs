@@ -116,8 +116,12 @@ public sealed partial class SwapMap
         return entry.Offset >= 1 && entry.Offset < device.SlotCount && device.TryGet() ? device : null;
     }
 
-    /// <summary>Counts one more user of each of these entries, or of none. Kernel: <c>swap_duplicate</c>.</summary>
+    /// <summary>
+    /// Counts one more user of each of these entries, or of none: for the swap pte that an unmap is going to install. A fork shares
+    /// (<see cref="Share"/>). Kernel: <c>swap_duplicate</c>.
+    /// </summary>
     /// <returns>False when an entry is free or its count is full (<see cref="MaxCount"/>).</returns>
+    [Becomes(UnmapCount.Taken, From = UnmapCount.None, Of = Target.Any, When = true)]
     public bool Duplicate([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryCount.Held, When = true)] SwapEntry entry, int pages = 1) =>
         Slots(entry, pages).Duplicate(entry.Offset, pages);
 
@@ -131,6 +135,9 @@ public sealed partial class SwapMap
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Rule = "SWAP201")]
         [Forbids(EntryCount.Freed, Rule = "SWAP306"), Forbids(SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
         [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
+        [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
+        [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")]
+        [Becomes(UnmapCount.None, Of = Target.Any)]
         [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Free(entry.Offset, pages);

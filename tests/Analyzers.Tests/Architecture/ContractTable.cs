@@ -35,6 +35,7 @@ internal static class ContractTable
 
     private static string Written(CustomAttributeTypedArgument argument) =>
         argument.ArgumentType.IsEnum ? $"{argument.ArgumentType.Name}.{Enum.GetName(argument.ArgumentType, argument.Value!)}"
+        : argument.Value is bool truth ? (truth ? "true" : "false")
         : argument.Value is string text ? $"\"{text}\""
         : $"{argument.Value}";
 }

@@ -58,6 +58,11 @@ internal static partial class MarkedCode
             .Select(x => $"{x.File}:{x.Line + 1} {x.Id} {TextOf(sources, x.File, x.Line)}");
     }
 
+    /// <summary>The options of somebody who has set a profile; null without one.</summary>
+    public static AnalyzerOptions? OptionsOf(string? profile) => profile is null
+        ? null
+        : new AnalyzerOptions([], new OptionsByFile(_ => ImmutableDictionary<string, string>.Empty.Add("swaporder_profile", profile)));
+
     private static async Task<IEnumerable<Diagnostic>> RunAsync(Compilation compilation, Func<string, ImmutableDictionary<string, string>> optionsOf)
     {
         var options = new AnalyzerOptions([], new OptionsByFile(optionsOf));

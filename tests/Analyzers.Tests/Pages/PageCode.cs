@@ -2,6 +2,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using SwapOrderAnalyzers.CodeFixes;
 using SwapOrderAnalyzers.Tests.Fixes;
 using SwapOrderAnalyzers.Tests.Seeds;
@@ -14,27 +15,27 @@ internal static partial class PageCode
     private static partial Regex Mark { get; }
 
     /// <summary>The marked lines of an example, and those that are found.</summary>
-    public static async Task<(string[] Marked, string[] Found)> FindingsAsync(string example)
+    public static async Task<(string[] Marked, string[] Found)> FindingsAsync(PageExample example)
     {
-        string source = InFrame(example);
-        Document document = Open(source);
+        string source = InFrame(example.Text);
+        Document document = Open(source, example.Options);
         string[] marked = [.. source.Split('\n').SelectMany((x, i) => Mark.Matches(x).Select(y => $"{i + 1}: {y.Groups[1].Value}"))];
         string[] found = [.. (await FoundIn(document)).Select(x => $"{x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.Id}").Distinct()];
         return (Shown(marked, source), Shown(found, source));
     }
 
     /// <summary>The compiler's errors; an example that does not compile proves nothing.</summary>
-    public static async Task<IEnumerable<Diagnostic>> ErrorsAsync(string example) =>
-        (await Open(InFrame(example)).Project.GetCompilationAsync())!.GetDiagnostics().Where(x => x.Severity == DiagnosticSeverity.Error);
+    public static async Task<IEnumerable<Diagnostic>> ErrorsAsync(PageExample example) =>
+        (await Open(InFrame(example.Text), example.Options).Project.GetCompilationAsync())!.GetDiagnostics().Where(x => x.Severity == DiagnosticSeverity.Error);
 
     /// <summary>The example after all fixes that are offered, one by one; null when there is none.</summary>
-    public static async Task<string?> FixedAsync(string example)
+    public static async Task<string?> FixedAsync(PageExample example)
     {
-        Document document = Open(InFrame(WithoutMarks(example)));
+        Document document = Open(InFrame(WithoutMarks(example.Text)), example.Options);
         bool isFixed = false;
         while (await FixFirstAsync(document) is { } changed)
             (document, isFixed) = (changed, true);
-        return isFixed ? OutOfFrame((await document.GetTextAsync()).ToString(), example) : null;
+        return isFixed ? OutOfFrame((await document.GetTextAsync()).ToString(), example.Text) : null;
     }
 
     public static string WithoutMarks(string example) => Mark.Replace(example, "");
@@ -50,7 +51,7 @@ internal static partial class PageCode
         return null;
     }
 
-    private static async Task<IEnumerable<Diagnostic>> FoundIn(Document document) => await Findings.InAsync((await document.Project.GetCompilationAsync())!);
+    private static async Task<IEnumerable<Diagnostic>> FoundIn(Document document) => await Findings.InAsync((await document.Project.GetCompilationAsync())!, document.Project.AnalyzerOptions);
 
     private static bool IsFile(string example) => example.StartsWith("using ", StringComparison.Ordinal);
 
@@ -66,13 +67,15 @@ internal static partial class PageCode
         return string.Join("\n", source.Split('\n')[above..^below].Select(x => x.StartsWith("    ", StringComparison.Ordinal) ? x[4..] : x));
     }
 
-    private static Document Open(string source)
+    private static Document Open(string source, IEnumerable<string> options)
     {
         AdhocWorkspace workspace = new();
         Project project = workspace.AddProject("Page", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable))
             .WithMetadataReferences(Findings.WithRuntime);
-        return project.AddDocument("Page.cs", source);
+        string config = string.Join("\n", options.Prepend("[*.cs]").Prepend("root = true"));
+        return project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From(config), filePath: "/Page/.editorconfig").Project
+            .AddDocument("Page.cs", source, filePath: "/Page/Page.cs");
     }
 
     private static string[] Shown(IEnumerable<string> lines, string source) =>

@@ -30,7 +30,7 @@ public class RuleDocTests
     {
         foreach (PageExample violation in RulePage.Read(id).WithRole("violation"))
         {
-            var (marked, found) = await PageCode.FindingsAsync(violation.Text);
+            var (marked, found) = await PageCode.FindingsAsync(violation);
             Assert.Contains(marked, x => x.Contains(id));
             Assert.Equal(marked, found);
         }
@@ -43,8 +43,8 @@ public class RuleDocTests
         RulePage page = RulePage.Read(id);
         foreach (PageExample example in page.WithRole("fixed").Concat(page.WithRole("correct")))
         {
-            Assert.Empty(await PageCode.ErrorsAsync(example.Text));
-            Assert.Empty((await PageCode.FindingsAsync(example.Text)).Found);
+            Assert.Empty(await PageCode.ErrorsAsync(example));
+            Assert.Empty((await PageCode.FindingsAsync(example)).Found);
         }
     }
 
@@ -56,7 +56,7 @@ public class RuleDocTests
         bool hasFix = FixCatalog.Find(RuleCatalog.Find(id)!.Fix) is not null;
         foreach (var (violation, fixedByHand) in page.WithRole("violation").Zip(page.WithRole("fixed")))
         {
-            string? fixedByUs = await PageCode.FixedAsync(violation.Text);
+            string? fixedByUs = await PageCode.FixedAsync(violation);
             Assert.Equal(hasFix, fixedByUs is not null);
             if (fixedByUs is not null)
                 page.Expect(fixedByHand, fixedByUs);

@@ -6,8 +6,13 @@ using SwapOrderAnalyzers.Tests.Contracts;
 
 namespace SwapOrderAnalyzers.Tests.Pages;
 
-/// <summary>An example; the role is what follows the language.</summary>
-internal sealed record PageExample(string Language, string Role, string Text);
+/// <summary>An example; what follows the language is its role, then the options under which it is judged ("key=value").</summary>
+internal sealed record PageExample(string Language, string Arguments, string Text)
+{
+    public string Role => Arguments.Split(' ')[0];
+
+    public IEnumerable<string> Options => Arguments.Split(' ').Skip(1);
+}
 
 internal sealed class RulePage
 {

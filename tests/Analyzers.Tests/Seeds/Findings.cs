@@ -27,9 +27,9 @@ internal static class Findings
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>In source order; an exception out of the analyzer is among them, as AD0001.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> InAsync(Compilation compilation)
+    public static async Task<ImmutableArray<Diagnostic>> InAsync(Compilation compilation, AnalyzerOptions? options = null)
     {
-        var found = await compilation.WithAnalyzers([new SwapOrderAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation.WithAnalyzers([new SwapOrderAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         return InOrder(found);
     }
 

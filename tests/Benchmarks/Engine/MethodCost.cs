@@ -74,7 +74,7 @@ internal sealed record MethodCost(string Name, double[] Times, long Bytes, int? 
         if (isReached)
         {
             steps = 0;
-            foreach (var (body, symbol) in Bodies.Of(graph, owner))
+            foreach (var (body, symbol) in Bodies.Of(graph, owner, x => compiled.Contracts.OperationOf(x) is not null))
                 steps += Analyse(compiled, body, symbol, times, clock);
         }
 

@@ -7,11 +7,20 @@ internal sealed class Pruning
     private readonly Liveness _liveness;
     private readonly bool _keepEntryFacts;
 
+    // Typestates of which a step asks every subject that there was: the last name of one says nothing about the end of its story.
+    private readonly HashSet<Typestate> _askedOfAny = new();
+
     public Pruning(MethodGraph graph, Cluster cluster, bool keepEntryFacts)
     {
         _cluster = cluster;
         _liveness = new Liveness(graph, cluster);
         _keepEntryFacts = keepEntryFacts;
+        foreach (var call in cluster.Nodes.SelectMany(x => x.Steps).OfType<Call>())
+            if (call.Contract is { } contract)
+                foreach (var demand in contract.Demands)
+                    if (demand.Aim.Reach == Reach.Any)
+                        foreach (var alternative in demand.Alternatives)
+                            _askedOfAny.Add(alternative.Typestate);
     }
 
     public void Apply(FlowState state, Node node)
@@ -149,7 +158,7 @@ internal sealed class Pruning
         for (var i = state.Elements.Count - 1; i >= 0; i--)
         {
             var (subject, typestate, relation) = state.Elements.ValueAt(i);
-            if (subjects.Contains(subject))
+            if (subjects.Contains(subject) || _askedOfAny.Contains(typestate))
                 continue;
             var isOwed = subject.IsOutside ? typestate.HasEnd && !IsRetired(subject, typestate, relation) : Obligation.IsOpen(subject, typestate, relation);
             if (!isOwed && !(_keepEntryFacts && subject.IsOutside))

@@ -21,6 +21,9 @@ internal static class Relation
     /// <summary>The differences of a counted typestate by which more was given back than was taken here.</summary>
     public const int Negative = (1 << NoDifference) - 1;
 
+    /// <summary>The bit of a counted typestate that stands for all larger differences.</summary>
+    public const int Beyond = 0x80;
+
     private const ulong RowOnes = 0x0101010101010101;
 
     public static ulong Identity(Typestate typestate) => typestate.IsCounted

@@ -18,6 +18,8 @@ internal sealed class CallTransfer
 
     public void Apply(Call call, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
     {
+        if (call.Contract is { } asked && !call.IsDetached)
+            _contracts.AskForNull(call, asked, state);
         if (call.Receiver is { Shape: ValueShape.Reference } receiver)
         {
             // A call on null never happens: the path ends here. On what may be null it goes on as not null.

@@ -27,6 +27,20 @@ internal sealed class ContractTransfer
         }
     }
 
+    /// <summary>Reports an operation on a <c>MaybeSame</c> result of which nobody asked whether it is there.</summary>
+    public void AskForNull(Call call, Operation contract, FlowState state)
+    {
+        foreach (var (operand, typestate) in Demands(contract).Select(x => (x.Aim.Operand, x.Alternatives[0].Typestate))
+            .Concat(Changes(contract).Select(x => (x.Aim.Operand, x.Typestate))).Distinct())
+        {
+            if (call.At(operand) is not { } place || operand == Operand.Result || !_transfer.Cluster.Owns(place)
+                || _transfer.Read(state, place) is not { NullDemand: { } demand } value || !Reasoning.Ask(state, value).Contains(ValueSet.NullCode))
+                continue;
+            _transfer.Observer.OnBreach(new Breach(call, BreachKind.MaybeNull, value, typestate, demand), state);
+            Reasoning.Restrict(state, value, ValueSet.NotNull);
+        }
+    }
+
     // Arguments that a When asks about, and arguments that may be null: told apart before the call.
     private List<FlowState> SplitOnInputs(Call call, Operation contract, FlowState state)
     {
@@ -93,9 +107,35 @@ internal sealed class ContractTransfer
                 continue;
             if (demand.When is { } when && call.At(when.Operand) is { } place && !Reasoning.IsSurely(state, _transfer.Read(state, place), when.Values))
                 continue;
-            foreach (var subject in Subjects(call, demand.Aim, demand.Alternatives[0].Typestate, state, isSeen: false))
-                Judge(call, demand, subject, state);
+            if (demand.Alternatives.Any(x => x.Typestate.Subject != demand.Alternatives[0].Typestate.Subject))
+                JudgeAcross(call, demand, state);
+            else
+                foreach (var subject in Subjects(call, demand.Aim, demand.Alternatives[0].Typestate, state, isSeen: false))
+                    Judge(call, demand, subject, state);
         }
+    }
+
+    // Alternatives of subjects of different types: the folio's state, or else the entry's. One whose subject is unknown may hold.
+    private void JudgeAcross(Call call, Demand demand, FlowState state)
+    {
+        var asked = new List<(Value Subject, Typestate Typestate)>();
+        foreach (var (typestate, states) in demand.Alternatives)
+        {
+            var subjects = Subjects(call, demand.Aim, typestate, state, isSeen: false);
+            if (subjects.Count == 0)
+                return;
+            foreach (var subject in subjects)
+            {
+                var element = state.ElementOf(subject, typestate);
+                if (element == Relation.Top || (element & Relation.Mask(typestate, states)) != Relation.Broken)
+                    return;
+                asked.Add((subject, typestate));
+            }
+        }
+
+        _transfer.Observer.OnBreach(new Breach(call, BreachKind.Demand, asked[0].Subject, asked[0].Typestate, demand), state);
+        foreach (var (subject, typestate) in asked)
+            state.SetElement(subject, typestate, Relation.Top);
     }
 
     // A Requires of which When asks about what comes back is no demand but an answer: this outcome comes from these states only.
@@ -173,7 +213,7 @@ internal sealed class ContractTransfer
         Value result;
         if (contract.IsFunction && call.Identity is not null)
             result = Function(call, contract, other);
-        else if (contract.IsSameOrNull || part.IsSubsetOf(ValueSet.Null))
+        else if (contract.IsSameOrNull || (part.IsSubsetOf(ValueSet.Null) && contract.NullDemand is null))
             result = Values.Null;
         else
             result = Own(call, contract, other);
@@ -204,6 +244,7 @@ internal sealed class ContractTransfer
         result.IsDistinct = contract.DescribesResult || call.IsCreation;
         result.IsCreated = call.IsCreation;
         result.OwesUnnamed = result.IsBorn = true;
+        result.NullDemand = contract.NullDemand;
         return result;
     }
 
@@ -313,7 +354,7 @@ internal sealed class ContractTransfer
     private List<Value> Subjects(Call call, Aim aim, Typestate typestate, FlowState state, bool isSeen, Value? result = null)
     {
         if (aim.Reach == Reach.Any)
-            return Links.All(state, typestate);
+            return Links.All(state, typestate, _transfer);
         if (ValueOf(call, state, aim.Operand, result) is not { } operand || operand.IsNull || Reasoning.IsSurely(state, operand, ValueSet.Null))
             return new();
         if (!isSeen && call.At(aim.Operand) is { } place && !_transfer.Cluster.Owns(place))

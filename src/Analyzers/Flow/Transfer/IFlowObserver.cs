@@ -16,6 +16,9 @@ internal enum BreachKind
     /// <summary>An await while a thread-affine state is not at its end.</summary>
     Await,
 
+    /// <summary>An operation on what may be null, although nobody asked yet.</summary>
+    MaybeNull,
+
     /// <summary>The last name of the subject is gone before it is back in its end state.</summary>
     Lost,
 }

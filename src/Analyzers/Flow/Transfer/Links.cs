@@ -37,13 +37,20 @@ internal static class Links
         return level;
     }
 
-    /// <summary>Every subject of the typestate's type that this path has touched or holds.</summary>
-    public static List<Value> All(FlowState state, Typestate typestate)
+    /// <summary>Every subject of the typestate's type that this path has touched, holds, was given, or knows by a link.</summary>
+    public static List<Value> All(FlowState state, Typestate typestate, Transfer transfer)
     {
         var found = new List<Value>();
         for (var i = 0; i < state.Held.Count; i++)
-            if (state.Held.ValueAt(i).Value is var held && IsSubject(held, typestate) && !found.Contains(held))
-                found.Add(held);
+            Add(state.Held.ValueAt(i).Value);
+        foreach (var place in transfer.Graph.Places)
+            if (place.Kind == PlaceKind.Outside && (place.Typestates & (1UL << typestate.Index)) != 0 && transfer.Cluster.Owns(place))
+                Add(transfer.Read(state, place));
+        foreach (var link in state.Links)
+        {
+            Add(link.Of);
+            Add(link.To);
+        }
         for (var i = 0; i < state.Elements.Count; i++)
         {
             var element = state.Elements.ValueAt(i);
@@ -52,6 +59,12 @@ internal static class Links
         }
 
         return found;
+
+        void Add(Value value)
+        {
+            if (IsSubject(value, typestate) && !found.Contains(value))
+                found.Add(value);
+        }
     }
 
     private static bool IsSubject(Value value, Typestate typestate) =>

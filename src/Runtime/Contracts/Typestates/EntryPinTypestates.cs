@@ -37,6 +37,10 @@ public enum EntryCount
     /// <summary>This path has duplicated the entry and not yet freed or installed that count.</summary>
     Held,
 
-    /// <summary>This path has freed the count that the pte stood for: the entry may be another page's by now (SWAP306).</summary>
+    /// <summary>A marker, which has no slot and no count.</summary>
+    Marker,
+
+    /// <summary>This path has freed the count that the pte stood for: the entry may be another page's by now (SWAP306). The
+    /// next slot has a count of its own: locking a page table begins anew.</summary>
     Freed,
 }

@@ -69,12 +69,13 @@ internal sealed class SwapIn(SwapMap map, SwapCache cache, PhysicalMemory memory
         if (write && folio == swapcache)
             _cache.Reclaim(folio);
 
+        bool exclusive = original.IsExclusive && !(folio.IsWriteback && device.NeedsStableWrites);
         Pte pte = Pte.FromFolio(folio).MkYoung();
-        if (write && original.IsExclusive)
+        if (write && exclusive)
             pte = pte.MkWrite().MkDirty();
         if (original.IsSoftDirty)
             pte = pte.MkSoftDirty();
-        folio.AddMapping(exclusive: original.IsExclusive);
+        folio.AddMapping(exclusive: exclusive);
         table.Map(slot, pte);
         _hooks.SwapRestore(entry, folio);
 
