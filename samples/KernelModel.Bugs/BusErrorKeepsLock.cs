@@ -63,7 +63,6 @@ public static class BusErrorKeepsLock
             }
         }
 
-        machine.PauseAt(PausePoint.BeforeFolioLock);
         if (!folio.LockOrRetry())
         {
             result = FaultResult.Retry;
@@ -91,7 +90,6 @@ public static class BusErrorKeepsLock
             }
         }
 
-        machine.PauseAt(PausePoint.BeforePteLock);
         table.Lock();
         if (!table.PteSame(slot, original))
             goto outNoMap;

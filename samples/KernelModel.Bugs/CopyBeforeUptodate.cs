@@ -63,7 +63,6 @@ public static class CopyBeforeUptodate
             }
         }
 
-        machine.PauseAt(PausePoint.BeforeFolioLock);
         if (!folio.LockOrRetry())
         {
             result = FaultResult.Retry;
@@ -93,7 +92,6 @@ public static class CopyBeforeUptodate
             }
         }
 
-        machine.PauseAt(PausePoint.BeforePteLock);
         table.Lock();
         if (!table.PteSame(slot, original))
             goto outNoMap;

@@ -63,7 +63,6 @@ public static class CopyLockedTwice
             }
         }
 
-        machine.PauseAt(PausePoint.BeforeFolioLock);
         if (!folio.LockOrRetry())
         {
             result = FaultResult.Retry;
@@ -95,7 +94,6 @@ public static class CopyLockedTwice
                 folio.Lock();
         }
 
-        machine.PauseAt(PausePoint.BeforePteLock);
         table.Lock();
         if (!table.PteSame(slot, original))
             goto outNoMap;

@@ -2,6 +2,7 @@
 using KernelModel.Paths;
 using SwapOrder;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace KernelModel.Bugs;
 
@@ -44,8 +45,7 @@ public static class FreshFolioLost
                 break;
 
             // The cache flag is set and no folio is there yet: somebody is between the two, or reads past the cache.
-            machine.PauseAt(PausePoint.BeforeLookupAgain);
-            Thread.Yield();
+            Cpu.Relax();
         }
 
         if (fresh != null)

@@ -67,7 +67,6 @@ public static class MatchBeforeLock
         if (swapcache != null && !machine.Cache.Matches(folio, entry))
             goto outRelease;
 
-        machine.PauseAt(PausePoint.BeforeFolioLock);
         if (!folio.LockOrRetry())
         {
             result = FaultResult.Retry;
@@ -91,7 +90,6 @@ public static class MatchBeforeLock
             }
         }
 
-        machine.PauseAt(PausePoint.BeforePteLock);
         table.Lock();
         if (!table.PteSame(slot, original))
             goto outNoMap;

@@ -63,7 +63,6 @@ public static class UnlockBeforePteSame
             }
         }
 
-        machine.PauseAt(PausePoint.BeforeFolioLock);
         if (!folio.LockOrRetry())
         {
             result = FaultResult.Retry;
@@ -95,7 +94,6 @@ public static class UnlockBeforePteSame
                 swapcache.Unlock();
         }
 
-        machine.PauseAt(PausePoint.BeforePteLock);
         table.Lock();
         if (!table.PteSame(slot, original))
             goto outNoMap;

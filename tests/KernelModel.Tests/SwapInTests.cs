@@ -6,9 +6,12 @@ public class SwapInTests
 {
     private const byte Value = 0x11;
 
-    private readonly Machine _machine = new(frames: 8, slots: 32);
+    private readonly SwapFile _file = new(slots: 32);
+    private readonly Machine _machine;
     private readonly AddressSpace _a = new(4, "A");
     private readonly AddressSpace _b = new(4, "B", isRandomAccess: true);
+
+    public SwapInTests() => _machine = new(frames: 8, _file);
 
     [Fact]
     public void A_merged_page_comes_back_once_as_it_is_and_once_as_a_copy()
@@ -58,7 +61,7 @@ public class SwapInTests
     {
         AddressSpace space = pastTheCache ? _b : _a;
         new UserMemory(_machine, space).Fill(0, Value);
-        _machine.File.Break(SwapOutPage(space).Offset);
+        _file.Break(SwapOutPage(space).Offset);
 
         Assert.Equal(FaultResult.BusError, Read(space));
         Assert.True(space.Table.Read(0).IsSwap);

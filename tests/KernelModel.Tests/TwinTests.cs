@@ -1,4 +1,6 @@
 using KernelModel.Bugs;
+using KernelModel.Explorer.Exploring;
+using KernelModel.Explorer.Scenarios;
 
 namespace KernelModel.Tests;
 
@@ -7,22 +9,25 @@ public class TwinTests
     public static TheoryData<string> Names => [.. Twin.All.Select(twin => twin.Name)];
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void A_twin_does_harm_in_its_schedule(string name) => Assert.NotNull(Of(name).RunBroken());
+    [InlineData("MatchBeforeLock", HarmKind.Content, "should be")]
+    [InlineData("CopyLockedTwice", HarmKind.Deadlock, "waits for ever")]
+    [InlineData("BusErrorKeepsLock", HarmKind.StuckLock, "cannot be accessed")]
+    [InlineData("FreshFolioLost", HarmKind.StuckLock, "nobody is left to unlock it")]
+    [InlineData("RestoreAfterFree", HarmKind.Tags, "has lost its tags")]
+    [InlineData("UnlockBeforePteSame", HarmKind.Content, "should be")]
+    [InlineData("CopyBeforeUptodate", HarmKind.Content, "is 0xBD")]
+    public void A_twin_does_the_harm_that_its_rule_is_about(string name, HarmKind kind, string text)
+    {
+        Harm? harm = Conviction.Of(Of(name), new(Preemptions: 1)).Result.First?.Harm;
+
+        Assert.Equal(kind, harm?.Kind);
+        Assert.Contains(text, harm?.Text);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_correct_path_does_none_in_the_same_schedule(string name) => Assert.Null(Of(name).RunCorrect());
-
-    [Theory]
-    [InlineData("MatchBeforeLock", "should be")]
-    [InlineData("CopyLockedTwice", "waits for ever")]
-    [InlineData("BusErrorKeepsLock", "nobody is left to unlock it")]
-    [InlineData("FreshFolioLost", "never freed")]
-    [InlineData("RestoreAfterFree", "has lost its tags")]
-    [InlineData("UnlockBeforePteSame", "should be")]
-    [InlineData("CopyBeforeUptodate", "is 0xBD")]
-    public void The_harm_is_the_one_that_the_rule_is_about(string name, string harm) => Assert.Contains(harm, Of(name).RunBroken());
+    public void Every_twin_is_convicted_by_one_scenario(string name) =>
+        Assert.Single(ScenarioCatalog.All, scenario => scenario.Catches.Contains(name));
 
     [Theory]
     [MemberData(nameof(Names))]

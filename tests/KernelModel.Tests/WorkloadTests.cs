@@ -48,12 +48,12 @@ public class WorkloadTests
     [Fact]
     public void The_swap_file_has_no_name_that_could_be_left_behind_or_goes_with_the_machine()
     {
-        var machine = new Machine(frames: 4, slots: 8);
-        string path = machine.File.Path;
+        var file = new SwapFile(slots: 8);
+        var machine = new Machine(frames: 4, file);
 
         machine.Dispose();
 
-        Assert.False(File.Exists(path));
+        Assert.False(File.Exists(file.Path));
     }
 
     // Straight in the frames, past every lock.

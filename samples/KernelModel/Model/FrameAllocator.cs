@@ -2,6 +2,7 @@
 using KernelModel.Paths;
 using SwapOrder;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace KernelModel;
 
@@ -46,13 +47,14 @@ public sealed class FrameAllocator(Machine machine)
     {
         for (int tried = 0; tried < machine.Memory.FrameCount; tried++)
         {
+            SwitchPoint.Write(this);
             int frame = (Interlocked.Increment(ref _hand) & int.MaxValue) % machine.Memory.FrameCount;
             Folio? folio = machine.Memory.FolioAt(frame);
             if (folio != null && SwapOut.ShrinkFolio(machine, folio))
                 return true;
         }
 
-        Thread.Yield();
+        Cpu.Relax();
         return false;
     }
 

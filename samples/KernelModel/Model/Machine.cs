@@ -3,23 +3,17 @@ using SwapOrder;
 
 namespace KernelModel;
 
-/// <summary>Where a path lets a scheduled run put something in between. Kernel: nothing; there it is the scheduler who chooses.</summary>
-public enum PausePoint
-{
-    /// <summary>A folio was found or read for a fault; its lock is asked for next.</summary>
-    BeforeFolioLock,
-
-    /// <summary>The folio to map is settled; the page-table lock is taken next.</summary>
-    BeforePteLock,
-
-    /// <summary>Somebody else is reading the same entry; the cache is asked again next.</summary>
-    BeforeLookupAgain,
-}
-
 /// <summary>The memory side of the machine. Any number of threads may use it.</summary>
 public sealed class Machine : IDisposable
 {
+    /// <summary>A machine that swaps to a temporary file.</summary>
     public Machine(int frames, int slots)
+        : this(frames, new SwapFile(slots))
+    {
+    }
+
+    /// <summary>A machine that swaps to that storage, and disposes of it.</summary>
+    public Machine(int frames, ISwapStorage storage)
     {
         Memory = new PhysicalMemory(frames);
         Frames = new FrameAllocator(this);
@@ -27,8 +21,8 @@ public sealed class Machine : IDisposable
         Map = new SwapMap(Hooks);
         Cache = new SwapCache(Map);
         Ksm = new Ksm(Memory);
-        File = new SwapFile(slots);
-        Device = Map.AddDevice(File);
+        Storage = storage;
+        Device = Map.AddDevice(storage);
     }
 
     public PhysicalMemory Memory { get; }
@@ -47,19 +41,14 @@ public sealed class Machine : IDisposable
 
     public SwapDevice Device { get; }
 
-    public SwapFile File { get; }
+    public ISwapStorage Storage { get; }
 
     public ReverseMap ReverseMap { get; } = new();
 
     public Statistics Statistics { get; } = new();
 
-    /// <summary>What a scheduled run does at a pause point; null when threads run freely.</summary>
-    public Action<PausePoint>? Paused { get; set; }
-
     /// <summary>Whether slots are scarce, so that a page in memory should not keep one. Kernel: <c>vm_swap_full</c>.</summary>
     public bool IsSwapFull => Device.InUse * 2 > Device.SlotCount;
-
-    public void PauseAt(PausePoint point) => Paused?.Invoke(point);
 
     /// <summary>
     /// What is still in use once every address space was zapped and every thread has ended: each line is a lock, a reference, a slot or a record
@@ -84,6 +73,6 @@ public sealed class Machine : IDisposable
     public void Dispose()
     {
         Tags.Dispose();
-        File.Dispose();
+        (Storage as IDisposable)?.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 // From a folio to the slots that map it.
 using SwapOrder;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace KernelModel;
 
@@ -17,6 +18,7 @@ public sealed class ReverseMap
     public void Add([Becomes(FolioRef.None, By = -1)] Folio folio, AddressSpace space, int slot, bool exclusive)
     {
         folio.AddMapping(exclusive: exclusive);
+        SwitchPoint.Write(this, folio.Pfn);
         lock (_gate)
         {
             if (!_mappings.TryGetValue(folio.Pfn, out List<Mapping>? mappings))
@@ -28,6 +30,7 @@ public sealed class ReverseMap
     /// <summary>Takes a mapping away and hands its reference to the caller. Kernel: <c>folio_remove_rmap_pte</c>.</summary>
     public void Remove([Becomes(FolioRef.Held, By = +1)] Folio folio, AddressSpace space, int slot)
     {
+        SwitchPoint.Write(this, folio.Pfn);
         lock (_gate)
             _mappings[folio.Pfn].Remove(new(space, slot));
         folio.RemoveMapping();
@@ -36,6 +39,7 @@ public sealed class ReverseMap
     /// <summary>Who maps the folio now. Kernel: <c>rmap_walk</c>.</summary>
     public IReadOnlyList<Mapping> MappingsOf(Folio folio)
     {
+        SwitchPoint.Read(this, folio.Pfn);
         lock (_gate)
             return _mappings.TryGetValue(folio.Pfn, out List<Mapping>? mappings) ? [.. mappings] : [];
     }

@@ -41,22 +41,38 @@ public sealed class Shadow
     }
 
     /// <summary>What is wrong with the folio that is mapped there, or null.</summary>
-    public string? Difference(int slot, Folio folio)
+    public CorruptionException? Difference(int slot, Folio folio)
     {
         ReadOnlySpan<byte> expected = Bytes(slot), actual = folio.Bytes();
         int same = expected.CommonPrefixLength(actual);
         if (same < expected.Length)
-            return $"byte {same} of page {slot} is 0x{actual[same]:X2} and should be 0x{expected[same]:X2}";
+            return new(Damage.Content, $"byte {same} of page {slot} is 0x{actual[same]:X2} and should be 0x{expected[same]:X2}");
         if (folio.IsTagged() != _tagged[slot])
-            return _tagged[slot] ? $"page {slot} has lost its tags" : $"page {slot} has tags that nobody gave it";
+            return new(Damage.Tags, _tagged[slot] ? $"page {slot} has lost its tags" : $"page {slot} has tags that nobody gave it");
         if (!_tagged[slot])
             return null;
         same = Tags(slot).CommonPrefixLength(folio.Tags());
-        return same < MteTags.PackedBytes ? $"tags of page {slot} differ from granule {same * 2} on" : null;
+        return same < MteTags.PackedBytes ? new(Damage.Tags, $"tags of page {slot} differ from granule {same * 2} on") : null;
     }
 
     private Span<byte> TagsOf(int slot) => _tags.AsSpan(slot * MteTags.PackedBytes, MteTags.PackedBytes);
 }
 
+/// <summary>What of a page was lost.</summary>
+public enum Damage
+{
+    /// <summary>Its bytes.</summary>
+    Content,
+
+    /// <summary>Its memory tags.</summary>
+    Tags,
+
+    /// <summary>It cannot be reached any more.</summary>
+    Access,
+}
+
 /// <summary>A page is not what the shadow says.</summary>
-public sealed class CorruptionException(string message) : Exception(message);
+public sealed class CorruptionException(Damage damage, string message) : Exception(message)
+{
+    public Damage Damage { get; } = damage;
+}

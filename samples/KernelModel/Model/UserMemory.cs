@@ -7,16 +7,16 @@ namespace KernelModel;
 /// <summary>Accesses to an address space as one thread of it makes them.</summary>
 /// <param name="machine">The machine.</param>
 /// <param name="space">Whose memory.</param>
-/// <param name="swapIn">The swap-in path that faults of this thread take; the correct one unless one says otherwise.</param>
+/// <param name="paths">The paths that faults of this thread take; the correct ones unless one says otherwise.</param>
 /// <param name="attempts">After how many faults an access gives up.</param>
-public sealed class UserMemory(Machine machine, AddressSpace space, SwapInPath? swapIn = null, int attempts = 100_000)
+public sealed class UserMemory(Machine machine, AddressSpace space, FaultPaths? paths = null, int attempts = 100_000)
 {
     /// <summary>Reads a page and compares every byte and every tag with the shadow.</summary>
     /// <exception cref="CorruptionException">They differ.</exception>
     public FaultResult Verify(int slot) => Access(slot, false, folio =>
     {
         if (space.Shadow.Difference(slot, folio) is { } difference)
-            throw new CorruptionException($"{space.Name}: {difference}");
+            throw new CorruptionException(difference.Damage, $"{space.Name}: {difference.Message}");
         machine.Statistics.CountVerified(space.Shadow.IsTagged(slot));
     });
 
@@ -45,5 +45,5 @@ public sealed class UserMemory(Machine machine, AddressSpace space, SwapInPath? 
     });
 
     private FaultResult Access(int slot, bool isWrite, Action<Folio> access) =>
-        Fault.Access(machine, space, slot, isWrite, access, swapIn, attempts);
+        Fault.Access(machine, space, slot, isWrite, access, paths, attempts);
 }

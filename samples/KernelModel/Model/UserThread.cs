@@ -39,7 +39,7 @@ public sealed class UserThread(Machine machine, AddressSpace[] spaces, int own, 
         }
 
         if (result != FaultResult.Done)
-            throw new CorruptionException($"{_space.Name}: page {slot} cannot be accessed: {result}");
+            throw new CorruptionException(Damage.Access, $"{_space.Name}: page {slot} cannot be accessed: {result}");
     }
 
     /// <summary>Makes a page equal to one of another process and asks for both to be merged. Kernel: <c>madvise(MADV_MERGEABLE)</c>.</summary>

@@ -79,7 +79,7 @@ public sealed class Workload : IDisposable
             {
                 FaultResult result = memory.Verify(slot);
                 if (result != FaultResult.Done)
-                    throw new CorruptionException($"{space.Name}: page {slot} cannot be read: {result}");
+                    throw new CorruptionException(Damage.Access, $"{space.Name}: page {slot} cannot be read: {result}");
             }
         }
     }

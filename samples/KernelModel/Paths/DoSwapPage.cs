@@ -62,7 +62,6 @@ public static partial class SwapIn
             }
         }
 
-        machine.PauseAt(PausePoint.BeforeFolioLock);
         if (!folio.LockOrRetry())
         {
             result = FaultResult.Retry;
@@ -90,7 +89,6 @@ public static partial class SwapIn
             }
         }
 
-        machine.PauseAt(PausePoint.BeforePteLock);
         table.Lock();
         if (!table.PteSame(slot, original))
             goto outNoMap;

@@ -1,24 +1,40 @@
 // From an access to the path that makes it possible.
 using SwapOrder;
+using SwapOrder.Scheduling;
 
 namespace KernelModel.Paths;
 
-/// <summary>A path that brings a swapped page back; <see cref="SwapIn.DoSwapPage"/> or a broken twin of it.</summary>
-public delegate FaultResult SwapInPath(Machine machine, in PageFault fault);
+/// <summary>A path that a fault takes, such as <see cref="SwapIn.DoSwapPage"/> or a broken twin of it.</summary>
+public delegate FaultResult FaultPath(Machine machine, in PageFault fault);
+
+/// <summary>Which path a fault takes by what its slot holds: the correct ones, unless one is replaced by a broken twin.</summary>
+public sealed record FaultPaths
+{
+    public static FaultPaths Correct { get; } = new();
+
+    /// <summary>For a slot that holds nothing.</summary>
+    public FaultPath Anonymous { get; init; } = Paths.Anonymous.DoAnonymousPage;
+
+    /// <summary>For a swap pte.</summary>
+    public FaultPath SwapIn { get; init; } = Paths.SwapIn.DoSwapPage;
+
+    /// <summary>For a write to a pte that is mapped read-only.</summary>
+    public FaultPath WriteProtect { get; init; } = Paths.WriteProtect.DoWpPage;
+}
 
 /// <summary>The fault handler and the loop around it that the processor is.</summary>
 public static class Fault
 {
     /// <summary>Chooses the path by what the slot held. Kernel: <c>handle_pte_fault</c>.</summary>
-    public static FaultResult Handle(Machine machine, in PageFault fault, SwapInPath swapIn)
+    public static FaultResult Handle(Machine machine, in PageFault fault, FaultPaths paths)
     {
         FaultResult result;
         if (fault.Original.IsNone)
-            result = Anonymous.DoAnonymousPage(machine, fault);
+            result = paths.Anonymous(machine, fault);
         else if (fault.Original.IsSwap)
-            result = swapIn(machine, fault);
+            result = paths.SwapIn(machine, fault);
         else
-            result = WriteProtect.DoWpPage(machine, fault);
+            result = paths.WriteProtect(machine, fault);
         machine.Statistics.CountFault(result);
         return result;
     }
@@ -31,7 +47,7 @@ public static class Fault
     /// <param name="attempts">After how many faults to give up.</param>
     /// <returns><see cref="FaultResult.Done"/>, or how the last fault ended.</returns>
     public static FaultResult Access(
-        Machine machine, AddressSpace space, int slot, bool isWrite, Action<Folio> access, SwapInPath? swapIn = null, int attempts = 100_000)
+        Machine machine, AddressSpace space, int slot, bool isWrite, Action<Folio> access, FaultPaths? paths = null, int attempts = 100_000)
     {
         machine.Statistics.CountAccess();
         FaultResult result = FaultResult.Done;
@@ -45,11 +61,11 @@ public static class Fault
                 continue;
             }
 
-            result = Handle(machine, new(space, slot, pte, isWrite), swapIn ?? SwapIn.DoSwapPage);
+            result = Handle(machine, new(space, slot, pte, isWrite), paths ?? FaultPaths.Correct);
             if (result is FaultResult.BusError or FaultResult.HwPoison)
                 return result;
             if (result == FaultResult.Retry)
-                Thread.Yield();
+                Cpu.Relax();
             else if (result == FaultResult.OutOfMemory)
                 machine.Frames.ReclaimOne();
         }

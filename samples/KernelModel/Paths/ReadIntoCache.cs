@@ -1,6 +1,7 @@
 // Reading a page into the swap cache.
 using SwapOrder;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace KernelModel.Paths;
 
@@ -44,8 +45,7 @@ public static partial class SwapIn
                 break;
 
             // The cache flag is set and no folio is there yet: somebody is between the two, or reads past the cache.
-            machine.PauseAt(PausePoint.BeforeLookupAgain);
-            Thread.Yield();
+            Cpu.Relax();
         }
 
         if (fresh != null)

@@ -1,5 +1,6 @@
 // What became of a twin: was it flagged, and did it do the harm that its rule is about?
 using KernelModel.Bugs;
+using KernelModel.Explorer.Exploring;
 
 namespace KernelModel.Reporting;
 
@@ -7,16 +8,26 @@ namespace KernelModel.Reporting;
 /// <param name="Twin">The twin.</param>
 /// <param name="Flag">The finding of the twin's rule in the twin's file, or null.</param>
 /// <param name="Harm">What it corrupted, or null.</param>
-/// <param name="HarmOfCorrect">What the correct path corrupted in the same schedule: null, or the model is wrong.</param>
+/// <param name="HarmOfCorrect">What the correct path corrupted in the same scenario, in any schedule: null, or the model is wrong.</param>
 internal sealed record TwinOutcome(Twin Twin, Finding? Flag, string? Harm, string? HarmOfCorrect)
 {
+    private static readonly ExplorationOptions s_options = new(Preemptions: 1);
+
     /// <summary>Flagged and caught, and the correct path is neither.</summary>
     public bool IsGood => Flag is not null && Harm is not null && HarmOfCorrect is null;
 
-    /// <summary>Runs every twin and its correct path.</summary>
+    /// <summary>Runs every twin until it does harm, and its correct path.</summary>
     public static IReadOnlyList<TwinOutcome> OfAll(IEnumerable<Twin> twins, IReadOnlyList<Finding> findings) =>
-        [.. twins.Select(twin => new TwinOutcome(twin, FlagOf(twin, findings), twin.RunBroken(), twin.RunCorrect()))];
+        [.. twins.Select(twin => Of(twin, FlagOf(twin, findings)))];
 
-    private static Finding? FlagOf(Twin twin, IReadOnlyList<Finding> findings) =>
+    /// <summary>The first finding of the twin's rule in the twin's file, or null.</summary>
+    public static Finding? FlagOf(Twin twin, IReadOnlyList<Finding> findings) =>
         findings.Where(finding => finding.Rule == twin.Rule && finding.File == twin.File).MinBy(finding => finding.Line);
+
+    private static TwinOutcome Of(Twin twin, Finding? flag)
+    {
+        Conviction conviction = Conviction.Of(twin, s_options);
+        Harm? wrong = new Exploration(conviction.Scenario, ModelPaths.Correct, s_options).All().First?.Harm;
+        return new(twin, flag, conviction.Result.First?.Harm.Text, wrong?.Text);
+    }
 }

@@ -1,11 +1,14 @@
 // The flags of the folio as a whole.
+using System.Runtime.CompilerServices;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
 public sealed partial class Folio
 {
     private int _flags;
+    private AnonPlace? _anonPlace;
 
     /// <summary>Whether the bytes are valid: read without an error, or made here. Kernel: <c>folio_test_uptodate</c>.</summary>
     // publishes: nothing; it receives the bytes that MarkUptodate published
@@ -38,7 +41,14 @@ public sealed partial class Folio
     public bool IsKsm => Has(FolioFlags.Ksm);
 
     /// <summary>Where an anonymous folio belongs; null for others and for merged ones. Kernel: <c>folio_anon_vma</c>, <c>folio->index</c>.</summary>
-    public AnonPlace? AnonPlace { get; private set; }
+    public AnonPlace? AnonPlace
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return _anonPlace;
+        }
+    }
 
     /// <summary>Says that the bytes are valid. Kernel: <c>folio_mark_uptodate</c>.</summary>
     [Becomes(Uptodate.Yes)]
@@ -86,10 +96,12 @@ public sealed partial class Folio
     [Becomes(WritebackWait.Waited), Becomes(StableContent.Free)]
     public void WaitWriteback()
     {
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static folio => !folio.Shows(FolioFlags.Writeback));
         object bucket = ParkingLot.BucketOf(Pfn);
         lock (bucket)
         {
-            while (IsWriteback)
+            while (Shows(FolioFlags.Writeback))
                 ParkingLot.Sleep(bucket);
         }
     }
@@ -101,7 +113,8 @@ public sealed partial class Folio
     [Becomes(Merged.No)]
     public void SetAnon(AnonPlace place)
     {
-        AnonPlace = place;
+        SwitchPoint.Write(this);
+        _anonPlace = place;
         Clear(FolioFlags.Ksm);
         Set(FolioFlags.Anon);
     }
@@ -111,33 +124,54 @@ public sealed partial class Folio
     [Becomes(Merged.Yes)]
     public void SetKsm()
     {
+        SwitchPoint.Write(this);
         // publishes: nothing; the caller holds the folio lock, under which both change
         // why here:  before the flag is set
         // pinned by: FolioFlagTests.Large_tagged_and_exclusive_pages_are_not_merged
         // if flipped: nothing is ordered by it
         if (IsLarge || Volatile.Read(ref _tagged) != 0 || Volatile.Read(ref _exclusive) != 0)
             throw new BadPageStateException($"{this} is large, tagged or exclusive and cannot be merged.");
-        AnonPlace = null;
+        _anonPlace = null;
         Set(FolioFlags.Anon | FolioFlags.Ksm);
     }
 
     internal void CheckLocked(string use)
     {
-        if (!IsLocked)
+        if ((_lock & LockedBit) == 0)
             throw new BadPageStateException($"{this} is not locked; {use}.");
     }
 
+    private bool Has(FolioFlags flag, [CallerMemberName] string operation = "")
+    {
+        SwitchPoint.Read(this, operation: operation);
+        return Shows(flag);
+    }
+
+    // Both return whether the call changed anything.
+    private bool Set(FolioFlags flags, [CallerMemberName] string operation = "")
+    {
+        SwitchPoint.Write(this, operation: operation);
+        return Raise(flags);
+    }
+
+    private bool Clear(FolioFlags flags, [CallerMemberName] string operation = "")
+    {
+        SwitchPoint.Write(this, operation: operation);
+        return Lower(flags);
+    }
+
+    // The same three as part of a larger step.
     // publishes: nothing; it receives what came before the flag was set (Set)
     // why here:  the acquire comes with the flag, before anything that it speaks of is read
     // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
     // if flipped: what is read is older than the flag
-    private bool Has(FolioFlags flag) => (Volatile.Read(ref _flags) & (int)flag) != 0;
+    private bool Shows(FolioFlags flag) => (Volatile.Read(ref _flags) & (int)flag) != 0;
 
     // Both return whether the call changed anything.
     // publishes: what came before, to whoever finds the flag changed (Has)
     // why here:  last; one operation, since other threads change other flags of the word
     // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
     // if flipped: the flag speaks of what is not there yet, or another thread's flag is lost
-    private bool Set(FolioFlags flags) => (Interlocked.Or(ref _flags, (int)flags) & (int)flags) != (int)flags;
-    private bool Clear(FolioFlags flags) => (Interlocked.And(ref _flags, ~(int)flags) & (int)flags) != 0;
+    private bool Raise(FolioFlags flags) => (Interlocked.Or(ref _flags, (int)flags) & (int)flags) != (int)flags;
+    private bool Lower(FolioFlags flags) => (Interlocked.And(ref _flags, ~(int)flags) & (int)flags) != 0;
 }

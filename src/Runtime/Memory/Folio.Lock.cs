@@ -1,5 +1,6 @@
 // The folio lock: one bit without an owner, and a sign bit that says that somebody sleeps.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -17,7 +18,14 @@ public sealed partial class Folio
     // why here:  one read of the word
     // pinned by: FolioLockTests.A_locked_folio_cannot_be_locked_again_until_it_is_unlocked
     // if flipped: nothing is ordered by it
-    public bool IsLocked => (Volatile.Read(ref _lock) & LockedBit) != 0;
+    public bool IsLocked
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return (Volatile.Read(ref _lock) & LockedBit) != 0;
+        }
+    }
 
     /// <summary>Takes the lock if it is free. Kernel: <c>folio_trylock</c>.</summary>
     /// <returns>Whether this call took it.</returns>
@@ -26,6 +34,12 @@ public sealed partial class Folio
     [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true), Becomes(SlotFit.Unasked, When = true)]
     [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     public bool TryLock()
+    {
+        SwitchPoint.Write(this);
+        return TryTake();
+    }
+
+    private bool TryTake()
     {
         // publishes: nothing; it receives everything that the last holder wrote (Unlock)
         // why here:  before the first access under the lock; the exchange is a full fence, the read before it a guess
@@ -43,6 +57,8 @@ public sealed partial class Folio
     [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache)]
     public void Lock()
     {
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static folio => (folio._lock & LockedBit) == 0);
         if (!SpinForLock())
             LockAsleep();
     }
@@ -57,7 +73,11 @@ public sealed partial class Folio
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache, When = true)]
     [Becomes(TagSave.Unsaved, When = true), Becomes(WritebackWait.NotWaited, When = true), Becomes(SlotFit.Unasked, When = true)]
     [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache, When = true)]
-    public bool LockOrRetry() => SpinForLock();
+    public bool LockOrRetry()
+    {
+        SwitchPoint.Write(this);
+        return SpinForLock();
+    }
 
     /// <summary>Gives the lock back and wakes those who wait for it. Kernel: <c>folio_unlock</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
@@ -66,6 +86,7 @@ public sealed partial class Folio
     [Becomes(FolioMatch.Unmatched, From = FolioMatch.Matched)]
     public void Unlock()
     {
+        SwitchPoint.Write(this);
         int seen = Volatile.Read(ref _lock);
         if ((seen & LockedBit) == 0)
             throw new BadPageStateException($"{this} was unlocked but is not locked.");
@@ -83,6 +104,8 @@ public sealed partial class Folio
     [Forbids(FolioLock.Locked), Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305"), Forbids(FolioHold.Loose, Rule = "SWAP307")]
     public void WaitUntilUnlocked()
     {
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static folio => (folio._lock & LockedBit) == 0);
         FolioWaiter waiter = FolioWaiter.Begin(this, isLocker: false);
         FolioWaitQueue queue = FolioWaitQueue.Of(this);
         lock (queue)
@@ -135,7 +158,7 @@ public sealed partial class Folio
     {
         for (int spins = 1; spins <= SpinLimit; spins++)
         {
-            if (TryLock())
+            if (TryTake())
                 return true;
             Thread.SpinWait(spins);
         }
@@ -167,7 +190,7 @@ public sealed partial class Folio
     {
         while (true)
         {
-            if (TryLock())
+            if (TryTake())
                 return true;
             if (AnnounceWaiter())
                 return false;

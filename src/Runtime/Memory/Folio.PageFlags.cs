@@ -1,5 +1,6 @@
 // The flags that each page of a folio has for itself, one bit per page in a word.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -16,7 +17,11 @@ public sealed partial class Folio
     // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
     // if flipped: nothing is ordered by it
     [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP207", Since = "6.18")]
-    public bool IsPoisoned(int page = 0) => (Volatile.Read(ref _poisoned) & Bit(page)) != 0;
+    public bool IsPoisoned(int page = 0)
+    {
+        SwitchPoint.Read(this);
+        return (Volatile.Read(ref _poisoned) & Bit(page)) != 0;
+    }
 
     /// <summary>Says that the memory of a page is broken. Kernel: <c>SetPageHWPoison</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
@@ -25,7 +30,11 @@ public sealed partial class Folio
     // why here:  one operation, since other threads mark other pages
     // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
     // if flipped: another page's mark is lost
-    public void MarkPoisoned(int page = 0) => Interlocked.Or(ref _poisoned, Bit(page));
+    public void MarkPoisoned(int page = 0)
+    {
+        SwitchPoint.Write(this);
+        Interlocked.Or(ref _poisoned, Bit(page));
+    }
 
     /// <summary>Whether a page belongs to one mapping alone, which may write it in place. Kernel: <c>PageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
@@ -38,7 +47,11 @@ public sealed partial class Folio
     [Forbids(FolioPin.Unfenced, FolioPin.Reread, Rule = "SWAP504")]
     [Becomes(FolioPin.Tested, From = FolioPin.None, When = true), Becomes(FolioPin.Reliable, From = FolioPin.Ordered, When = true)]
     [Becomes(Sharing.Exclusive, When = true), Becomes(WriteRight.Exclusive, When = true)]
-    public bool IsExclusive(int page = 0) => (Volatile.Read(ref _exclusive) & Bit(page)) != 0;
+    public bool IsExclusive(int page = 0)
+    {
+        SwitchPoint.Read(this);
+        return (Volatile.Read(ref _exclusive) & Bit(page)) != 0;
+    }
 
     /// <summary>Says that a page belongs to one mapping alone. Kernel: <c>SetPageAnonExclusive</c>.</summary>
     /// <param name="page">The page within the folio, from 0.</param>
@@ -48,7 +61,8 @@ public sealed partial class Folio
     public void MarkExclusive(int page = 0)
     {
         ulong bit = Bit(page);
-        if (IsKsm)
+        SwitchPoint.Write(this);
+        if (Shows(FolioFlags.Ksm))
             throw new BadPageStateException($"{this} is merged and cannot be exclusive.");
         // publishes: that the page is one mapping's alone
         // why here:  before the pte that may be writable for it
@@ -66,5 +80,9 @@ public sealed partial class Folio
     // if flipped: both write to the page in place
     [Becomes(Sharing.GivenUp, From = Sharing.Unpinned), Becomes(Sharing.Dropped, From = Sharing.Exclusive), Becomes(Sharing.Dropped, From = Sharing.Pinned)]
     [Becomes(WriteRight.Shared), Becomes(UnmapFence.Unpublished, From = UnmapFence.Fenced)]
-    public void ClearExclusive(int page = 0) => Interlocked.And(ref _exclusive, ~Bit(page));
+    public void ClearExclusive(int page = 0)
+    {
+        SwitchPoint.Write(this);
+        Interlocked.And(ref _exclusive, ~Bit(page));
+    }
 }

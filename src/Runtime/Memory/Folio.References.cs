@@ -1,5 +1,6 @@
 // Who keeps the folio alive: references, and the mappings that own one each.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -17,14 +18,28 @@ public sealed partial class Folio
     [Becomes(ReuseTest.Counted, Since = "5.19", Until = "6.19")]
     [Becomes(StableContent.Free, When = 1)]
     [Forbids(UnmapFence.Cleared, Rule = "SWAP504"), Becomes(UnmapFence.Counted, From = UnmapFence.Fenced)]
-    public int ReferenceCount => Volatile.Read(ref _references);
+    public int ReferenceCount
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return Volatile.Read(ref _references);
+        }
+    }
 
     /// <summary>The number of page mappings. Kernel: <c>folio_mapcount</c>.</summary>
     // publishes: nothing; certain only for whoever keeps others from mapping
     // why here:  one read of the number
     // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
     // if flipped: nothing is ordered by it
-    public int MapCount => Volatile.Read(ref _mapCount);
+    public int MapCount
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return Volatile.Read(ref _mapCount);
+        }
+    }
 
     /// <summary>Whether any page is mapped. Kernel: <c>folio_mapped</c>.</summary>
     public bool IsMapped => MapCount > 0;
@@ -32,12 +47,20 @@ public sealed partial class Folio
     /// <summary>Takes another reference, for a caller that already has one. Kernel: <c>folio_get</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference: the folio is free.</exception>
     [Becomes(FolioRef.Held, By = +1), Becomes(FolioHold.Kept)]
-    public void Get() => Get(1);
+    public void Get()
+    {
+        SwitchPoint.Write(this);
+        Get(1);
+    }
 
     /// <summary>Takes a reference if the folio is alive; never brings a freed one back. Kernel: <c>folio_try_get</c>.</summary>
     /// <returns>Whether this call took one. The folio may by then be in other hands: check what it was found for.</returns>
     [Becomes(FolioRef.Held, By = +1, When = true), Becomes(FolioHold.Kept, When = true)]
-    public bool TryGet() => TryGet(1);
+    public bool TryGet()
+    {
+        SwitchPoint.Write(this);
+        return TryGet(1);
+    }
 
     /// <summary>Gives a reference back; the last one frees the frames. Kernel: <c>folio_put</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference; or it is the last one, and the folio is still locked, mapped or under writeback.</exception>
@@ -65,6 +88,7 @@ public sealed partial class Folio
         CheckAlive("it was mapped");
         if (exclusive)
             MarkExclusive(page);
+        SwitchPoint.Write(this);
         // publishes: that a page is mapped, and whose it is alone
         // why here:  before the pte becomes visible (PageTable.Map)
         // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
@@ -80,6 +104,7 @@ public sealed partial class Folio
     public void RemoveMapping(int page = 0)
     {
         Checked(page);
+        SwitchPoint.Write(this);
         // publishes: nothing; a guess that Swap confirms
         // why here:  first, to know what to count down from
         // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
@@ -117,6 +142,7 @@ public sealed partial class Folio
 
     internal void Put(int count)
     {
+        SwitchPoint.Write(this);
         // publishes: nothing; a guess that Swap confirms
         // why here:  first, to know what to count down from
         // pinned by: FolioReferenceTests.Speculative_references_and_the_last_put_leave_exactly_one_free_frame
@@ -137,14 +163,14 @@ public sealed partial class Folio
 
     private void CheckAlive(string use)
     {
-        if (ReferenceCount == 0)
+        if (_references == 0)
             throw new BadPageStateException($"{this} was freed; {use}.");
     }
 
     // Only the last holder calls this, so nobody can begin any of these meanwhile.
     private void CheckUnused()
     {
-        string? use = IsLocked ? "locked" : IsMapped ? "mapped" : IsWriteback ? "under writeback" : null;
+        string? use = (_lock & LockedBit) != 0 ? "locked" : _mapCount > 0 ? "mapped" : Shows(FolioFlags.Writeback) ? "under writeback" : null;
         if (use is not null)
             throw new BadPageStateException($"The last reference to {this} was put while it is {use}.");
     }

@@ -1,5 +1,6 @@
 // The folio's place in the swap cache; written by the swap cache only.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -13,7 +14,14 @@ public sealed partial class Folio
     // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
     // if flipped: the entry is that of an earlier life
     [Links("this", As = LinkNames.Cache)]
-    public SwapEntry Entry => SwapEntry.FromValue(Volatile.Read(ref _entry));
+    public SwapEntry Entry
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return SwapEntry.FromValue(Volatile.Read(ref _entry));
+        }
+    }
 
     internal void EnterSwapCache(SwapEntry first)
     {
@@ -22,8 +30,8 @@ public sealed partial class Folio
         // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
         // if flipped: a folio seems to be the cached one of an entry that it held in an earlier life
         Volatile.Write(ref _entry, first.Value);
-        Set(FolioFlags.SwapCache);
+        Raise(FolioFlags.SwapCache);
     }
 
-    internal void LeaveSwapCache() => Clear(FolioFlags.SwapCache);
+    internal void LeaveSwapCache() => Lower(FolioFlags.SwapCache);
 }

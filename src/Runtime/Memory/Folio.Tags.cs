@@ -1,5 +1,6 @@
 // The memory tags of each page: who may write them, and when others may read them.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -16,7 +17,11 @@ public sealed partial class Folio
     // why here:  the acquire comes with the read of the flag, before any tag is read
     // pinned by: FolioTagTests.Whoever_sees_a_page_tagged_sees_its_tags
     // if flipped: stale tags are saved with the page or copied to another one
-    public bool IsTagged(int page = 0) => (Volatile.Read(ref _tagged) & Bit(page)) != 0;
+    public bool IsTagged(int page = 0)
+    {
+        SwitchPoint.Read(this);
+        return HasTags(Bit(page));
+    }
 
     /// <summary>
     /// The tags of a page, <see cref="MteTags.PackedBytes"/> bytes of two tags each. To be read when <see cref="IsTagged"/>, to be written
@@ -27,6 +32,7 @@ public sealed partial class Folio
     /// <exception cref="BadPageStateException">The folio was freed.</exception>
     public Span<byte> Tags(int page = 0)
     {
+        SwitchPoint.Write(SwitchPoint.Everything);
         CheckAlive("its tags were asked for");
         return _memory.TagsOf(PfnOf(page));
     }
@@ -52,13 +58,16 @@ public sealed partial class Folio
         // why here:  before the first tag is written; of two that ask at once one finds the bit set
         // pinned by: FolioTagTests.Only_one_of_two_threads_writes_the_tags_and_the_other_waits_for_them
         // if flipped: two write the tags of one page at once
+        SwitchPoint.Write(this);
         if ((Interlocked.Or(ref _tagging, bit) & bit) == 0)
             return true;
 
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, folio => folio.HasTags(bit));
         object bucket = ParkingLot.BucketOf(Pfn);
         lock (bucket)
         {
-            while (!IsTagged(page))
+            while (!HasTags(bit))
                 ParkingLot.Sleep(bucket);
         }
 
@@ -121,6 +130,7 @@ public sealed partial class Folio
     public void PublishTags(int page = 0)
     {
         ulong bit = Bit(page);
+        SwitchPoint.Write(this);
         // publishes: nothing; this thread set the bit itself, or the check finds an error
         // why here:  before the page is said to be tagged
         // pinned by: FolioTagTests.Tags_cannot_be_published_by_who_did_not_begin
@@ -134,4 +144,10 @@ public sealed partial class Folio
         Interlocked.Or(ref _tagged, bit);
         ParkingLot.WakeAll(Pfn);
     }
+
+    // publishes: nothing; it receives the tags that PublishTags published
+    // why here:  the acquire comes with the read of the flag, before any tag is read
+    // pinned by: FolioTagTests.Whoever_sees_a_page_tagged_sees_its_tags
+    // if flipped: stale tags are saved with the page or copied to another one
+    private bool HasTags(ulong bit) => (Volatile.Read(ref _tagged) & bit) != 0;
 }

@@ -1,5 +1,6 @@
 // One or more contiguous frames that are locked, counted and swapped as a whole. This part: what it is and where its bytes are.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -49,6 +50,8 @@ public sealed partial class Folio
     /// <exception cref="BadPageStateException">The folio was freed.</exception>
     public Span<byte> Bytes(int page = 0)
     {
+        // What the bytes are copied to or compared with is part of the step.
+        SwitchPoint.Write(SwitchPoint.Everything);
         CheckAlive("its bytes were asked for");
         return _memory.BytesOf(PfnOf(page));
     }
@@ -64,7 +67,7 @@ public sealed partial class Folio
         _mapCount = 0;
         _poisoned = _exclusive = _tagged = _tagging = 0;
         _entry = 0;
-        AnonPlace = null;
+        _anonPlace = null;
         // publishes: all of the above, to a finder that takes a reference without a lock (TryGet)
         // why here:  last, since a count above zero is what lets a finder in
         // pinned by: FolioReferenceTests.A_freed_folio_begins_anew_when_its_frame_is_allocated_again

@@ -1,6 +1,7 @@
 // Many slots at once, as the swap-in and the swap-out of a large folio need them.
 using System.Runtime.InteropServices;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -50,6 +51,7 @@ public sealed partial class PageTable
 
     private Span<Pte> SlotsToPublish(int slot, int count)
     {
+        SwitchPoint.Write(this);
         Span<Pte> slots = Slots(slot, count);
         // publishes: the bytes, tags and flags of all pages, to readers of the slots that take no lock (Read)
         // why here:  before the first pte; vectors write them, each of its eight bytes at once, and cannot carry a release of their own

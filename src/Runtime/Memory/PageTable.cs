@@ -1,5 +1,6 @@
 // The slots that ptes are in, and the lock that guards them.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -11,6 +12,8 @@ public sealed partial class PageTable
 
     private readonly Lock _lock = new();
     private readonly ulong[] _slots;
+    // Kept for a scheduler only: the lock does not tell whether anybody holds it.
+    private bool _isHeld;
 
     /// <summary>A table of empty slots.</summary>
     /// <param name="length">How many slots, at least one.</param>
@@ -32,7 +35,11 @@ public sealed partial class PageTable
     public void Lock()
     {
         CheckNotHeld();
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static table => !table._isHeld, SwitchPoint.LockWord);
         _lock.Enter();
+        if (SwitchPoint.IsEnabled)
+            _isHeld = true;
     }
 
     /// <summary>Takes the lock if it is free. Kernel: <c>spin_trylock(ptl)</c>.</summary>
@@ -43,7 +50,11 @@ public sealed partial class PageTable
     public bool TryLock()
     {
         CheckNotHeld();
-        return _lock.TryEnter();
+        SwitchPoint.Write(this, SwitchPoint.LockWord);
+        bool taken = _lock.TryEnter();
+        if (SwitchPoint.IsEnabled)
+            _isHeld |= taken;
+        return taken;
     }
 
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
@@ -56,6 +67,9 @@ public sealed partial class PageTable
     public void Unlock()
     {
         CheckHeld();
+        SwitchPoint.Write(this, SwitchPoint.LockWord);
+        if (SwitchPoint.IsEnabled)
+            _isHeld = false;
         _lock.Exit();
     }
 
@@ -68,7 +82,11 @@ public sealed partial class PageTable
     // if flipped: the reader follows the pte to bytes that are not there yet
     [return: Becomes(SoftDirtyBit.Unread), Becomes(UffdWpBit.Unread)]
     [Becomes(FolioPin.Reread, From = FolioPin.Fenced, Of = Target.Any)]
-    public Pte Read(int slot) => Pte.FromValue(Volatile.Read(ref Slot(slot)));
+    public Pte Read(int slot)
+    {
+        SwitchPoint.Read(this, slot);
+        return Pte.FromValue(Volatile.Read(ref Slot(slot)));
+    }
 
     /// <summary>
     /// Whether a slot still holds exactly what was read from it earlier, flags included. Under the lock, it cannot change until
@@ -120,6 +138,7 @@ public sealed partial class PageTable
     {
         if (!pte.IsPresent)
             throw new ArgumentException($"{pte} is not present.", nameof(pte));
+        SwitchPoint.Write(this, slot);
         Write(slot, pte);
     }
 
@@ -145,6 +164,7 @@ public sealed partial class PageTable
     {
         if (!pte.IsSwap)
             throw new ArgumentException($"{pte} is not a swap pte.", nameof(pte));
+        SwitchPoint.Write(this, slot);
         Write(slot, pte);
     }
 
@@ -155,7 +175,8 @@ public sealed partial class PageTable
     [Requires(PteLock.Locked)]
     public Pte Clear(int slot)
     {
-        Pte held = Read(slot);
+        SwitchPoint.Write(this, slot);
+        var held = Pte.FromValue(Slot(slot));
         Write(slot, Pte.None);
         return held;
     }

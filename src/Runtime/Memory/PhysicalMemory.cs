@@ -1,5 +1,6 @@
 // The frames that folios are made of.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -50,6 +51,7 @@ public sealed partial class PhysicalMemory
     {
         get
         {
+            SwitchPoint.Read(SwitchPoint.Everything);
             lock (_gate)
                 return _frames.Free;
         }
@@ -66,6 +68,7 @@ public sealed partial class PhysicalMemory
     {
         if ((uint)order > Folio.MaxOrder)
             throw new ArgumentOutOfRangeException(nameof(order), order, $"An order is 0 to {Folio.MaxOrder}.");
+        SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
             if (!_frames.TryTake(order, out int frame))
@@ -110,7 +113,11 @@ public sealed partial class PhysicalMemory
     // pinned by: PhysicalMemoryTests.Whoever_finds_a_folio_by_its_frame_finds_it_whole
     // if flipped: the finder reads fields that are not there yet
     [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.Loose, When = Outcome.NotNull)]
-    public Folio? FolioAt(long pfn) => (ulong)pfn < (ulong)_owners.Length ? Volatile.Read(ref _owners[pfn]) : null;
+    public Folio? FolioAt(long pfn)
+    {
+        SwitchPoint.Read(this, pfn);
+        return (ulong)pfn < (ulong)_owners.Length ? Volatile.Read(ref _owners[pfn]) : null;
+    }
 
     internal Span<byte> BytesOf(long pfn) => _bytes[pfn / FramesPerChunk].AsSpan((int)(pfn % FramesPerChunk) * PageSize, PageSize);
 
@@ -118,6 +125,7 @@ public sealed partial class PhysicalMemory
 
     internal void Return(Folio folio)
     {
+        SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
             for (int page = 0; page < folio.PageCount; page++)

@@ -1,5 +1,6 @@
 // The hooks for single pages of a folio.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -21,6 +22,7 @@ public sealed partial class ArchHooks
     {
         ArgumentNullException.ThrowIfNull(folio);
         Span<byte> saved = stackalloc byte[MteTags.PackedBytes];
+        SwitchPoint.Read(_tags, (long)entry.Value);
         if (!_tags.TryRestore(entry, saved) || !folio.TryBeginTagging(page))
             return false;
         saved.CopyTo(folio.Tags(page));

@@ -1,5 +1,6 @@
 // What the architecture does when pages go to swap and come back: here, memory tags.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -29,7 +30,9 @@ public sealed partial class ArchHooks
         folio.CheckLocked("its tags were to be saved");
         if (!folio.IsSwapCache)
             throw new BadPageStateException($"{folio} has no swap entry to save its tags under.");
-        return folio.TaggedPages == 0 || _tags.TrySaveFolio(folio.Entry, folio.TagsOfAllPages(), folio.TaggedPages);
+        SwapEntry entry = folio.Entry;
+        SwitchPoint.Write(SwitchPoint.Everything);
+        return folio.TaggedPages == 0 || _tags.TrySaveFolio(entry, folio.TagsOfAllPages(), folio.TaggedPages);
     }
 
     /// <summary>
@@ -50,6 +53,7 @@ public sealed partial class ArchHooks
         Span<byte> saved = stackalloc byte[MteTags.PackedBytes];
         for (int page = 0; page < folio.PageCount; page++)
         {
+            SwitchPoint.Read(_tags, (long)(entry + page).Value);
             if (!_tags.TryRestore(entry + page, saved) || !folio.TryBeginTagging(page))
                 continue;
             saved.CopyTo(folio.Tags(page));
@@ -61,7 +65,7 @@ public sealed partial class ArchHooks
     /// <param name="type">The device's type code.</param>
     /// <param name="offset">The slot.</param>
     /// <exception cref="ArgumentOutOfRangeException">The type or the offset is out of range.</exception>
-    public void InvalidatePage(int type, long offset) => _tags.Invalidate(new SwapEntry(type, offset));
+    public void InvalidatePage(int type, long offset) => Invalidate(new SwapEntry(type, offset));
 
     /// <summary>Erases the tags of slots that become free, before they are counted as free. Kernel: the loop in <c>swap_range_free</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A slot is out of range.</exception>
@@ -74,7 +78,17 @@ public sealed partial class ArchHooks
     /// <summary>Erases the tags of a whole device. Kernel: <c>arch_swap_invalidate_area</c>.</summary>
     /// <param name="type">The device's type code.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
-    public void InvalidateArea(int type) => _tags.InvalidateArea(type);
+    public void InvalidateArea(int type)
+    {
+        SwitchPoint.Write(_tags);
+        _tags.InvalidateArea(type);
+    }
+
+    private void Invalidate(SwapEntry entry)
+    {
+        SwitchPoint.Write(_tags, (long)entry.Value);
+        _tags.Invalidate(entry);
+    }
 
     /// <summary>A device has that type from now on.</summary>
     internal void DeviceAdded(int type) => _tags.AddType(type, 0);

@@ -1,4 +1,6 @@
 // One byte per slot of a device: how often the entry is referenced, and whether the swap cache (or a pin) has it.
+using SwapOrder.Scheduling;
+
 namespace SwapOrder;
 
 /// <summary>
@@ -33,12 +35,20 @@ internal sealed class SlotTable
     // why here:  the acquire comes with the number, before swapoff tears anything down
     // pinned by: SwapMapTests.A_freed_slot_has_no_tags_once_it_counts_as_free
     // if flipped: swapoff erases and frees what a drop is still at work on
-    public long InUse => Volatile.Read(ref _inUse);
+    public long InUse
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return Volatile.Read(ref _inUse);
+        }
+    }
 
     public bool IsOpen
     {
         get
         {
+            SwitchPoint.Read(this);
             lock (_gate)
                 return !_closed;
         }
@@ -47,6 +57,7 @@ internal sealed class SlotTable
     /// <summary>No slot is taken once this has returned.</summary>
     public void Close()
     {
+        SwitchPoint.Write(this);
         lock (_gate)
             _closed = true;
     }
@@ -54,6 +65,7 @@ internal sealed class SlotTable
     /// <summary>Takes a naturally aligned run of free slots with the cache flag set and no count.</summary>
     public bool TryAllocate(int pages, out long offset)
     {
+        SwitchPoint.Write(this);
         lock (_gate)
         {
             long runs = _slots.Length / pages, first = Volatile.Read(ref _hint) / pages;
@@ -96,18 +108,30 @@ internal sealed class SlotTable
     // why here:  one read, so that both are of one moment
     // pinned by: SwapMapTests.Threads_that_count_up_and_down_leave_the_count_as_it_was
     // if flipped: nothing is ordered by it
-    public int Count(long offset) => CountOf(Volatile.Read(ref _slots[offset]));
+    public int Count(long offset)
+    {
+        SwitchPoint.Read(this, offset);
+        return CountOf(Volatile.Read(ref _slots[offset]));
+    }
 
+    public bool HasCache(long offset)
+    {
+        SwitchPoint.Read(this, offset);
+        return IsFlagged(offset);
+    }
+
+    /// <summary>The same as part of a larger step.</summary>
     // publishes: nothing; count and flag are hints unless something pins the entry
     // why here:  one read, so that both are of one moment
     // pinned by: SwapMapTests.An_allocated_slot_is_cached_and_not_counted
     // if flipped: nothing is ordered by it
-    public bool HasCache(long offset) => (Volatile.Read(ref _slots[offset]) & CacheFlag) != 0;
+    public bool IsFlagged(long offset) => (Volatile.Read(ref _slots[offset]) & CacheFlag) != 0;
 
     public bool Duplicate(long offset, int pages)
     {
         for (int page = 0; page < pages; page++)
         {
+            SwitchPoint.Write(this, offset + page);
             if (TryCount(ref _slots[offset + page]))
                 continue;
             while (--page >= 0)
@@ -134,6 +158,7 @@ internal sealed class SlotTable
     {
         for (int page = 0; page < pages; page++)
         {
+            SwitchPoint.Write(this, offset + page);
             if (TryFlag(ref _slots[offset + page]))
                 continue;
             while (--page >= 0)
@@ -193,6 +218,7 @@ internal sealed class SlotTable
 
     private void TakeCount(long offset)
     {
+        SwitchPoint.Write(this, offset);
         // publishes: nothing; a guess that Swap confirms
         // why here:  first, to know what to count down from
         // pinned by: SwapMapTests.Threads_that_count_up_and_down_leave_the_count_as_it_was
@@ -210,6 +236,7 @@ internal sealed class SlotTable
 
     private void TakeFlag(long offset)
     {
+        SwitchPoint.Write(this, offset);
         // publishes: nothing; a guess that Swap confirms
         // why here:  first, to know what to clear the flag in
         // pinned by: SwapMapTests.Of_threads_that_pin_at_once_only_one_succeeds
@@ -228,6 +255,7 @@ internal sealed class SlotTable
     private void Drop(long offset)
     {
         _hooks.InvalidatePage(_type, offset);
+        SwitchPoint.Write(this);
         // publishes: the erased tags, to whoever is given the slot next (TryAllocate)
         // why here:  after the erasure; until then the slot is neither in use nor free
         // pinned by: SwapMapTests.A_freed_slot_has_no_tags_once_it_counts_as_free

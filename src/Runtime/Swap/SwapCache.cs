@@ -1,5 +1,6 @@
 // Which folio holds the content of which entry.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -36,11 +37,13 @@ public sealed partial class SwapCache
         [Becomes(EntryPlace.AsFound, From = EntryPlace.Computed)]
         [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry)
     {
+        SwitchPoint.Read(this, (long)entry.Value);
         while (FolioOf(entry) is { } folio)
         {
             if (!folio.TryGet())
                 continue;
             // Freed and handed out again between the two: not the entry's any more, so not its finder's to hold.
+            SwitchPoint.Read(this, (long)entry.Value);
             if (FolioOf(entry) == folio)
                 return folio;
             folio.Put();
@@ -78,11 +81,12 @@ public sealed partial class SwapCache
             throw new BadPageStateException($"{folio} is already cached, for {folio.Entry}.");
         if (entry != entry.FirstOf(folio.PageCount))
             throw new BadSwapEntryException($"{entry} is not aligned to the {folio.PageCount} pages of {folio}.");
+        SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
             for (int page = 0; page < folio.PageCount; page++)
             {
-                if (!_map.HasCache(entry + page) || FolioOf(entry + page) is not null)
+                if (!_map.IsFlagged(entry + page) || FolioOf(entry + page) is not null)
                     throw new BadSwapEntryException($"{entry + page} is not pinned or already has a folio.");
             }
 
@@ -107,6 +111,7 @@ public sealed partial class SwapCache
         if (!folio.IsSwapCache || folio.IsWriteback)
             throw new BadPageStateException($"{folio} is {(folio.IsWriteback ? "under writeback" : "not cached")} and cannot leave the swap cache.");
         SwapEntry entry = folio.Entry;
+        SwitchPoint.Write(SwitchPoint.Everything);
         lock (_gate)
         {
             SetFolios(entry, folio.PageCount, null);

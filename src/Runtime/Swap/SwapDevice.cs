@@ -1,5 +1,6 @@
 // One swap device: its slots, its storage, and the references that keep it from being torn down.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -48,6 +49,7 @@ public sealed class SwapDevice
     [Becomes(EntryDevice.Unguarded, Of = Target.Linked, As = LinkNames.Device)]
     public void Put()
     {
+        SwitchPoint.Write(this);
         lock (_gate)
         {
             if (_references == 0)
@@ -116,6 +118,7 @@ public sealed class SwapDevice
 
     internal bool TryGet()
     {
+        SwitchPoint.Write(this);
         lock (_gate)
         {
             if (_dying)
@@ -128,9 +131,13 @@ public sealed class SwapDevice
     /// <summary>Lets nobody in any more and waits for those inside.</summary>
     internal void Drain()
     {
+        SwitchPoint.Write(this);
+        lock (_gate)
+            _dying = true;
+        if (SwitchPoint.IsEnabled)
+            SwitchPoint.Wait(this, static device => device._references == 0);
         lock (_gate)
         {
-            _dying = true;
             while (_references > 0)
                 Monitor.Wait(_gate);
         }
@@ -144,6 +151,7 @@ public sealed class SwapDevice
 
     private void CheckTransfer(SwapEntry entry, Folio folio)
     {
+        SwitchPoint.Read(this);
         lock (_gate)
             ObjectDisposedException.ThrowIf(_dying && _references == 0, this);
         CheckRange(entry, folio.PageCount);

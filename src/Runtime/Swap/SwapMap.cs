@@ -1,5 +1,6 @@
 // Who uses which slot: counts, pins and devices, by entry.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -64,6 +65,7 @@ public sealed partial class SwapMap
         if (device.IsAllocating || device.InUse != 0)
             throw new InvalidOperationException($"Swap device {type} has {device.InUse} slots in use{(device.IsAllocating ? " and still hands out new ones" : "")}.");
         device.Drain();
+        SwitchPoint.Write(SwitchPoint.Everything);
         _hooks.DeviceRemoved(type);
         lock (_gate)
         {
@@ -108,6 +110,7 @@ public sealed partial class SwapMap
     [return: Becomes(DeviceRef.Held, By = +1, When = Outcome.NotNull)]
     public SwapDevice? GetDevice([Becomes(EntryDevice.Guarded, When = Outcome.NotNull)] SwapEntry entry)
     {
+        SwitchPoint.Write(this, entry.Type);
         if (!entry.IsSlot || Found(entry.Type) is not { } device)
             return null;
         return entry.Offset >= 1 && entry.Offset < device.SlotCount && device.TryGet() ? device : null;
@@ -159,6 +162,9 @@ public sealed partial class SwapMap
 
     /// <summary>Whether the entry is cached or pinned; a hint unless something pins it. Kernel: <c>swap_cache_info</c>, <c>SWAP_HAS_CACHE</c>.</summary>
     public bool HasCache(SwapEntry entry) => Slots(entry, 1).HasCache(entry.Offset);
+
+    // Part of the swap cache's step, which holds its gate.
+    internal bool IsFlagged(SwapEntry entry) => Slots(entry, 1).IsFlagged(entry.Offset);
 
     private SlotTable Slots(SwapEntry entry, int pages)
     {

@@ -2,13 +2,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace KernelModel.Reporting;
+namespace KernelModel.Bugs;
 
 /// <summary>One result of a SARIF log.</summary>
-internal sealed record Finding(string Rule, string File, int Line, string Message);
+public sealed record Finding(string Rule, string File, int Line, string Message);
 
 /// <summary>Reads the results of a SARIF 2.1 log.</summary>
-internal static class SarifLog
+public static class SarifLog
 {
     /// <exception cref="FormatException">The file is no SARIF log.</exception>
     public static IReadOnlyList<Finding> Read(string path)

@@ -1,0 +1,35 @@
+using KernelModel.Bugs;
+using KernelModel.Explorer.Exploring;
+using KernelModel.Explorer.Reporting;
+using KernelModel.Explorer.Scheduling;
+
+namespace KernelModel.Tests.Exploring;
+
+public class EvidenceTests
+{
+    private static string Page => File.ReadAllText(Path.Combine(Repository.Root, "docs", "evidence.md"));
+
+    public static TheoryData<string> Twins => [.. Twin.All.Select(twin => twin.Name)];
+
+    [Theory]
+    [MemberData(nameof(Twins))]
+    public void What_the_page_says_of_a_twin_can_be_replayed(string name)
+    {
+        string[] cells = Page.Split('\n').Single(line => line.Contains($"| {name} |")).Split('|', StringSplitOptions.TrimEntries);
+
+        RunName run = RunName.Parse(cells[^2].Trim('`'));
+        using var execution = new Execution(run.Scenario, run.Paths);
+        Outcome outcome = execution.Run(run.Schedule);
+
+        Assert.Equal(RunEnd.Diverged == outcome.End ? "diverged: run 'tests/Explorer -- evidence' again" : cells[4], outcome.Harm?.ToString());
+    }
+
+    [Fact]
+    public void Only_what_is_between_the_markers_is_written()
+    {
+        const string page = "by hand\n<!-- generated: twins -->\nold\n<!-- /generated -->\nby hand, too\n";
+
+        Assert.Equal(page.Replace("old", "new"), EvidencePage.Replace(page, "twins", "new\n"));
+        Assert.Throws<FormatException>(() => EvidencePage.Replace(page, "other", "new"));
+    }
+}
