@@ -2,7 +2,7 @@
 namespace SwapOrder.Contracts;
 
 /// <summary>Whether this path holds the lock of a file's slots. It belongs to the thread.</summary>
-[Typestate(typeof(ShmemFile), Start = Unlocked, End = Unlocked, ThreadAffine = true)]
+[Typestate(typeof(ShmemFile), Start = Unlocked, End = Unlocked, ThreadAffine = true, Rule = "SWAP301")]
 public enum IndexLock
 {
     /// <summary>This path does not hold the lock.</summary>
@@ -44,7 +44,7 @@ public enum SlotFit
 }
 
 /// <summary>Whether this path holds the lock of the compressed pool's tree. It belongs to the thread.</summary>
-[Typestate(typeof(CompressedPool), Start = Unlocked, End = Unlocked, ThreadAffine = true)]
+[Typestate(typeof(CompressedPool), Start = Unlocked, End = Unlocked, ThreadAffine = true, Rule = "SWAP301")]
 public enum PoolLock
 {
     /// <summary>This path does not hold the lock.</summary>
