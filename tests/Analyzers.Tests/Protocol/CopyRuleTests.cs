@@ -16,12 +16,6 @@ public sealed class CopyRuleTests
                 folio.Put();
             }
         }
-
-        bool Tests(Folio swapcache, AnonPlace place)
-        {
-            Folio folio = _ksm.CopyIfNeeded(swapcache, place, out _)!; // SWAP301
-            return folio.IsUptodate; // SWAP206
-        }
         """);
 
     [Fact]
