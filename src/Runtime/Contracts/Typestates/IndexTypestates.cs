@@ -67,3 +67,17 @@ public enum PoolCheck
     /// <summary>No longer in the tree: newer bytes, or none, are the entry's content.</summary>
     Gone,
 }
+
+/// <summary>Whether the swap cache was asked before a swap pte is moved to another place: its folio, if there is one, has to go along.</summary>
+[Typestate(typeof(Pte), Start = Unasked)]
+public enum MoveCheck
+{
+    /// <summary>Not asked, or not since the page-table lock was taken.</summary>
+    Unasked,
+
+    /// <summary>The swap cache has no folio for its entry, asked under the lock.</summary>
+    Uncached,
+
+    /// <summary>The folio was moved first.</summary>
+    Moved,
+}
