@@ -2,6 +2,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
+using SwapOrderAnalyzers.CodeFixes.Editing;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 
@@ -12,10 +13,10 @@ internal sealed class WaysToGiveUp
 
     private readonly SyntaxNode _body;
     private readonly StatementSyntax _use;
-    private readonly StateTest _test;
+    private readonly StateTest? _test;
     private readonly Finding _finding;
 
-    public WaysToGiveUp(Finding finding, StatementSyntax use, StateTest test)
+    public WaysToGiveUp(Finding finding, StatementSyntax use, StateTest? test)
     {
         _finding = finding;
         _body = finding.Body;
@@ -29,12 +30,26 @@ internal sealed class WaysToGiveUp
     /// </summary>
     public IEnumerable<IReadOnlyList<string>> All => Ways().Take(Limit);
 
+    /// <summary>For a method that never gives up: it ends with nothing done, where its result has a value that says so. What it gives back behind the use comes first.</summary>
+    public IEnumerable<IReadOnlyList<string>> Default
+    {
+        get
+        {
+            if (NothingDone() is not { } jump)
+                yield break;
+            var releases = ReleasesBehindUse();
+            yield return releases.Append(jump).ToList();
+            if (releases.Count > 0)
+                yield return new[] { jump };
+        }
+    }
+
     private IEnumerable<IReadOnlyList<string>> Ways()
     {
         var guards = NearestFirst(Guards()).ToList();
-        var sameTest = guards.FirstOrDefault(x => _test.IsFailure(x.Condition.ToString()));
+        var sameTest = guards.FirstOrDefault(IsSameTest);
         var same = sameTest is null ? null : StatementsOf(sameTest);
-        var ways = guards.Where(x => !_test.IsFailure(x.Condition.ToString())).Select(StatementsOf).ToList();
+        var ways = guards.Where(x => !IsSameTest(x)).Select(StatementsOf).ToList();
         if (same is null)
         {
             foreach (var way in ways)
@@ -60,12 +75,29 @@ internal sealed class WaysToGiveUp
 
     // What the method gives back behind the use, it owes before it too.
     private IReadOnlyList<string> ReleasesBehindUse() =>
-        _use.Parent is not BlockSyntax block ? Array.Empty<string>() : block.Statements
+        Siblings.Of(_use)
             .SkipWhile(x => x != _use).Skip(1)
             .OfType<ExpressionStatementSyntax>()
             .Where(x => _finding.Contracts.Of(x.Expression) is { } operation && operation.Changes.Any(y => y.When is null && y.Typestate.HasEnd && y.To == y.Typestate.End))
             .Select(x => x.ToString())
             .ToList();
+
+    private string? NothingDone()
+    {
+        if (_body is CompilationUnitSyntax)
+            return "return;";
+        var method = (_body is AnonymousFunctionExpressionSyntax ? _finding.Model.GetSymbolInfo(_body).Symbol : _finding.Model.GetDeclaredSymbol(_body)) as IMethodSymbol;
+        if (method is null || _body.DescendantNodes().OfType<YieldStatementSyntax>().Any())
+            return null;
+        var result = method.IsAsync ? (method.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() : method.ReturnsVoid ? null : method.ReturnType;
+        return result switch
+        {
+            null => "return;",
+            { SpecialType: SpecialType.System_Boolean } => "return false;",
+            { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "return null;",
+            _ => null,
+        };
+    }
 
     // The failure of the use itself comes first: the guard that is the statement, or follows it. Then backwards from the use, then onwards.
     private IEnumerable<IfStatementSyntax> NearestFirst(IReadOnlyList<IfStatementSyntax> guards)
@@ -81,6 +113,8 @@ internal sealed class WaysToGiveUp
             .OfType<IfStatementSyntax>()
             .Where(x => x.Else is null && StatementsOf(x) is { Count: > 0 } statements && IsJump(statements[statements.Count - 1]))
             .ToList();
+
+    private bool IsSameTest(IfStatementSyntax guard) => _test?.IsFailure(guard.Condition.ToString()) == true;
 
     private static IReadOnlyList<StatementSyntax> StatementsOf(IfStatementSyntax guard) =>
         guard.Statement is BlockSyntax block ? block.Statements : new[] { guard.Statement };
