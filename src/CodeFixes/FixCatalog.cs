@@ -8,7 +8,7 @@ internal static class FixCatalog
 {
     private static readonly FixKind[] Order =
     {
-        FixKind.SettleFirst, FixKind.MoveRelease, FixKind.Reorder, FixKind.ActOnResult, FixKind.TestFirst, FixKind.OtherArgument, FixKind.OtherCallee, FixKind.Hold,
+        FixKind.SettleFirst, FixKind.MoveRelease, FixKind.Reorder, FixKind.ReorderLook, FixKind.ActOnResult, FixKind.TestFirst, FixKind.OtherArgument, FixKind.OtherCallee, FixKind.Hold,
         FixKind.RetargetJump, FixKind.RemoveRepeated, FixKind.AddMissingRelease, FixKind.WriteContract,
     };
 
@@ -18,7 +18,8 @@ internal static class FixCatalog
     {
         FixKind.SettleFirst => new SettleFirst(),
         FixKind.MoveRelease => new MoveRelease(),
-        FixKind.Reorder => new Reorder(),
+        FixKind.Reorder => new Reorder(isOfLook: false),
+        FixKind.ReorderLook => new Reorder(isOfLook: true),
         FixKind.ActOnResult => new ActOnResult(),
         FixKind.TestFirst => new TestFirst(),
         FixKind.OtherArgument => new OtherArgument(),
@@ -37,6 +38,7 @@ internal static class FixCatalog
         FixKind.SettleFirst => "the call that settles it is moved first, or written there",
         FixKind.MoveRelease => "the release goes behind the last use",
         FixKind.Reorder => "the two steps change places",
+        FixKind.ReorderLook => "the look and the step change places",
         FixKind.ActOnResult => "the ignored result is looked at",
         FixKind.TestFirst => "the test is written before the step",
         FixKind.OtherArgument => "the step gets the right argument",

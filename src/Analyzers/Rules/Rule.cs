@@ -28,6 +28,9 @@ internal enum FixKind
     /// <summary>Two steps change places.</summary>
     Reorder = 1 << 2,
 
+    /// <summary>A look and a step change places: what is seen then is another thing, which only some rules mean.</summary>
+    ReorderLook = 1 << 12,
+
     /// <summary>A result that was ignored is looked at.</summary>
     ActOnResult = 1 << 3,
 

@@ -30,6 +30,6 @@ internal static partial class RuleCatalog
         new Rule(DuplicateBeforeInstall, SquiggleAt.Demand, FixKind.TestFirst, "duplicate the entry, then install its swap pte"),
         new Rule(CarryPteFlags, SquiggleAt.Demand, FixKind.OtherArgument, "carry the bits to the new pte before it is installed; compare entries with the bits stripped"),
         new Rule(FreeTheSameBatch, SquiggleAt.Demand, FixKind.OtherArgument | FixKind.OtherCallee, "map a batch and free the same batch, under one lock"),
-        new Rule(PublishAfterBarrier, SquiggleAt.Demand, FixKind.SettleFirst, "write, barrier, publish; and look, barrier, read"),
+        new Rule(PublishAfterBarrier, SquiggleAt.Demand, FixKind.SettleFirst | FixKind.Reorder, "write, barrier, publish; and look, barrier, read"),
     };
 }

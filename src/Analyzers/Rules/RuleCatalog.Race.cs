@@ -49,7 +49,7 @@ internal static partial class RuleCatalog
     {
         new Rule(PinAcrossRecheck, SquiggleAt.LastChange, FixKind.MoveRelease, "stay pinned from the first use of the content until the page table was rechecked"),
         new Rule(MatchAfterLock, SquiggleAt.Demand, FixKind.TestFirst, "look up, lock, match, and only then rely on the folio"),
-        new Rule(RecheckSlot, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Reorder, "take the page-table lock, compare, and only then change the slot"),
+        new Rule(RecheckSlot, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Reorder | FixKind.ReorderLook, "take the page-table lock, compare, and only then change the slot"),
         new Rule(UptodateBeforeCopy, SquiggleAt.Demand, FixKind.TestFirst, "lock, test that it is up to date, then copy"),
         new Rule(UptodateBeforeMap, SquiggleAt.Demand, FixKind.TestFirst, "map only what was found up to date; else it is a bus error"),
         new Rule(PoisonAfterMatch, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Hold, "lock, match, and only then ask whether the page is poisoned"),

@@ -66,6 +66,6 @@ internal static partial class RuleCatalog
         new Rule(FreeBeforeCounting, SquiggleAt.Demand, FixKind.Reorder, "free, reclaim, then count references"),
         new Rule(PinOnlyExclusive, SquiggleAt.Demand, FixKind.None, "find the page exclusive under the lock and pin it, or pin it and find out after a second look at the pte; else unshare it first"),
         new Rule(CountBeforeVisible, SquiggleAt.Demand, FixKind.Reorder, "count the mapping, then install the pte"),
-        new Rule(ReuseBeforeFree, SquiggleAt.Demand, FixKind.Reorder, "test for reuse, count the mapping, then free the entry"),
+        new Rule(ReuseBeforeFree, SquiggleAt.Demand, FixKind.Reorder | FixKind.ReorderLook, "test for reuse, count the mapping, then free the entry"),
     };
 }

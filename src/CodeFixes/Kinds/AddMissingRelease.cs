@@ -17,7 +17,8 @@ internal sealed class AddMissingRelease : IFix
         foreach (var release in FormsOf(plain, finding))
             foreach (var proposal in Propose(release, finding, taken, subject))
                 yield return proposal;
-        if (InFinally(finding, taken, subject) is { Count: > 0 } changes)
+        // Of an exception nothing but the taking is told: it leaves from many places.
+        if (finding.Path.All(x => x.Kind != nameof(WitnessKind.WayOut)) && InFinally(finding, taken, subject) is { Count: > 0 } changes)
             yield return new Proposal($"Release '{subject}' in a finally block", changes);
     }
 

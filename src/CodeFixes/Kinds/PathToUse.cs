@@ -36,6 +36,15 @@ internal sealed class PathToUse
         }
     }
 
+    /// <summary>Whether what follows in the list is right without the use too: locks that come and go, and a result that does not claim success.</summary>
+    public bool IsLast => Siblings.Of(Use).SkipWhile(x => x != Use).Skip(1).All(x => x switch
+    {
+        ReturnStatementSyntax { Expression: LiteralExpressionSyntax { Token.ValueText: "true" } } => false,
+        ReturnStatementSyntax => true,
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => _finding.Contracts.Of(call)?.Changes.Any(y => y.Typestate.HasEnd) == true,
+        _ => false,
+    });
+
     /// <summary>Whether a condition that the use is under asks so already, the other way round perhaps: then something else is wrong.</summary>
     public bool IsAsked(string test) => Use.AncestorsAndSelf().TakeWhile(x => x != _finding.Body).OfType<IfStatementSyntax>().Any(x => x.Condition.ToString().Contains(test));
 

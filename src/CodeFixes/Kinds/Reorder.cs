@@ -9,11 +9,18 @@ namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 
 internal sealed class Reorder : IFix
 {
+    private readonly bool _isOfLook;
+
+    /// <param name="isOfLook">Whether the later step is one whose result is kept or returned.</param>
+    public Reorder(bool isOfLook) => _isOfLook = isOfLook;
+
     public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
     {
         if (finding.LastChange is not { } change || Siblings.Common(change, finding.Demand, finding.Body) is not { } common || common.Second.SpanStart < common.First.SpanStart)
             yield break;
         var (early, late) = (common.First, common.Second);
+        if (_isOfLook != (late is LocalDeclarationStatementSyntax or ReturnStatementSyntax or ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax }))
+            yield break;
         var between = common.List.SkipWhile(x => x != early).Skip(1).TakeWhile(x => x != late).ToList();
         var motion = new Motion(finding);
         var editor = new StatementEditor(finding.Text, finding.Body);

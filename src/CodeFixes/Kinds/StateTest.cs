@@ -8,7 +8,9 @@ namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 /// <param name="Text">The test as it is written of the subject.</param>
 /// <param name="Member">What the subject has in it, to be written behind another name of it; null when it is not the subject's own.</param>
 /// <param name="IsTrueInState">Whether "true" is the answer that the step needs.</param>
-internal sealed record StateTest(string Text, string? Member, bool IsTrueInState)
+/// <param name="Take">What the test needs done before it, and is done nowhere yet; null when nothing.</param>
+/// <param name="Give">What undoes that.</param>
+internal sealed record StateTest(string Text, string? Member, bool IsTrueInState, string? Take = null, string? Give = null)
 {
     /// <summary>What does more than the first few is hardly a test.</summary>
     private const int Limit = 3;
@@ -25,8 +27,9 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
             .SelectMany(x => OfMember(x, subject, finding));
         var calls = new CallInScope(finding, place, cancellation, subject)
             .Written(x => TruthOf(x, finding, y => y.Aim != Aim.At(Operand.This)) is not null)
-            .Where(x => x.Method.ReturnType.SpecialType == SpecialType.System_Boolean && IsHeldFor(x, finding, place))
-            .Select(x => new StateTest(x.Text, null, TruthOf(x.Operation, finding, _ => true) == true));
+            .Where(x => x.Method.ReturnType.SpecialType == SpecialType.System_Boolean)
+            .Select(x => UnderItsLock(new StateTest(x.Text, null, TruthOf(x.Operation, finding, _ => true) == true), x, finding, place, cancellation))
+            .Where(x => x is not null).Select(x => x!);
         // Those of the typestate that is broken before those of another one that would do as well.
         return own.Concat(calls).Distinct().Take(Limit);
     }
@@ -56,21 +59,32 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
         return null;
     }
 
-    // A test that needs a lock asks under it, or it asks for nothing: what it needs is taken somewhere above.
-    private static bool IsHeldFor(WrittenCall test, Finding finding, SyntaxNode place)
+    // A test that needs a lock asks under it, or it asks for nothing: what it needs is taken somewhere above, or around the test.
+    private static StateTest? UnderItsLock(StateTest test, WrittenCall call, Finding finding, SyntaxNode place, CancellationToken cancellation)
     {
-        foreach (var demand in test.Operation.Demands.Where(x => x.Aim.Reach == Reach.Subject && x.Alternatives.All(y => y.Typestate.HasEnd && !y.States.Contains(y.Typestate.End))))
+        foreach (var demand in call.Operation.Demands.Where(x => x.Aim.Reach == Reach.Subject && x.Alternatives.All(y => y.Typestate.HasEnd && !y.States.Contains(y.Typestate.End))))
         {
-            if (!test.Operands.TryGetValue(demand.Aim.Operand, out var needed))
-                return false;
-            var above = finding.Body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(x => x.Span.End <= place.SpanStart);
-            if (!above.Any(x => finding.Contracts.Of(x) is { } taking && taking.Changes.Any(y => demand.Alternatives.Any(z => z.Typestate == y.Typestate && z.States.Contains(y.To))
-                && (y.Aim.Operand == Operand.Result || finding.Contracts.OperandOf(x, y.Aim.Operand)?.ToString() == needed))))
-                return false;
+            if (!call.Operands.TryGetValue(demand.Aim.Operand, out var needed))
+                return null;
+            if (IsTakenAbove(demand, needed, finding, place))
+                continue;
+            var scope = new CallInScope(finding, place, cancellation, needed);
+            var take = scope.Written(x => x.Changes.All(y => y.When is null) && x.Changes.Any(y => Brings(y, demand) && y.Aim == Aim.At(Operand.This))).FirstOrDefault(x => x.Operands[Operand.This] == needed);
+            var give = scope.Written(x => x.Changes.Any(y => Releases.IsRelease(y) && y.Aim == Aim.At(Operand.This) && demand.Alternatives.Any(z => z.Typestate == y.Typestate))).FirstOrDefault(x => x.Operands[Operand.This] == needed);
+            if (take is null || give is null || test.Take is not null)
+                return null;
+            test = test with { Take = take.Text + ";", Give = give.Text + ";" };
         }
 
-        return true;
+        return test;
     }
+
+    private static bool IsTakenAbove(Demand demand, string needed, Finding finding, SyntaxNode place) =>
+        finding.Body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(x => x.Span.End <= place.SpanStart).Any(x =>
+            finding.Contracts.Of(x) is { } taking
+            && taking.Changes.Any(y => Brings(y, demand) && (y.Aim.Operand == Operand.Result || finding.Contracts.OperandOf(x, y.Aim.Operand)?.ToString() == needed)));
+
+    private static bool Brings(Change change, Demand demand) => demand.Alternatives.Any(x => x.Typestate == change.Typestate && x.States.Contains(change.To));
 
     private static IEnumerable<StateTest> OfMember(IMethodSymbol method, string subject, Finding finding)
     {

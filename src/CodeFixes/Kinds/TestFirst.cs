@@ -19,15 +19,24 @@ internal sealed class TestFirst : IFix
         var path = new PathToUse(finding, use);
         foreach (var test in StateTest.Of(subject, type, finding, use, cancellation))
         {
+            var title = $"Test '{test.Text}' before it is used";
+            if (path.Guard is { } inverted && inverted.Condition.ToString() == test.Fails)
+                yield return new Proposal($"Do it when '{test.Holds}'", new[] { new TextChange(inverted.Condition.Span, test.Holds) });
             if (path.IsAsked(test.Text))
                 continue;
-            var title = $"Test '{test.Text}' before it is used";
+            if (test.Take is not null)
+            {
+                if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Siblings.IsInList(use))
+                    yield return new Proposal(title, editor.Instead(use, new[] { test.Take }.Concat(editor.If(test.Holds, Lines(use))).Append(test.Give!).ToList()));
+                continue;
+            }
+
             foreach (var change in Joined(finding, test, path))
                 yield return new Proposal(title, new[] { change });
             var ways = new WaysToGiveUp(finding, use, test);
             foreach (var changes in Guards(ways.All, test, path, subject, editor))
                 yield return new Proposal(title, changes);
-            if (!path.HasEffects && use is ExpressionStatementSyntax && Wrapped(use, test, editor) is { Count: > 0 } wrapped)
+            if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Wrapped(use, test, editor) is { Count: > 0 } wrapped)
                 yield return new Proposal(title, wrapped.Concat(WithoutLater(use, test, finding, editor)).ToList());
             foreach (var changes in Guards(ways.Default, test, path, subject, editor))
                 yield return new Proposal(title, changes);
@@ -73,7 +82,9 @@ internal sealed class TestFirst : IFix
         or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression });
 
     private static IReadOnlyList<TextChange> Wrapped(StatementSyntax use, StateTest test, StatementEditor editor) =>
-        editor.Instead(use, editor.If(test.Holds, use.ToString().Split('\n').Select(x => x.TrimEnd('\r')).ToList()));
+        editor.Instead(use, editor.If(test.Holds, Lines(use)));
+
+    private static IReadOnlyList<string> Lines(StatementSyntax use) => use.ToString().Split('\n').Select(x => x.TrimEnd('\r')).ToList();
 
     // The same call further down, its answer ignored, was meant to be this one.
     private static IEnumerable<TextChange> WithoutLater(StatementSyntax use, StateTest test, Finding finding, StatementEditor editor)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 using SwapOrderAnalyzers.CodeFixes.Editing;
+using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 
@@ -15,6 +16,7 @@ internal sealed class WaysToGiveUp
     private readonly StatementSyntax _use;
     private readonly StateTest? _test;
     private readonly Finding _finding;
+    private readonly HashSet<string> _takenLater;
 
     public WaysToGiveUp(Finding finding, StatementSyntax use, StateTest? test)
     {
@@ -22,13 +24,14 @@ internal sealed class WaysToGiveUp
         _body = finding.Body;
         _use = use;
         _test = test;
+        _takenLater = new HashSet<string>(ReleasesOfWhatIsTakenLater(), StringComparer.Ordinal);
     }
 
     /// <summary>
     /// As the method gives up when the same test fails elsewhere (the reason that it gives, over the nearest ways out); else as it does when the use
     /// itself fails; else as its nearest guard does.
     /// </summary>
-    public IEnumerable<IReadOnlyList<string>> All => Ways().Take(Limit);
+    public IEnumerable<IReadOnlyList<string>> All => Ways().Where(x => !x.Any(_takenLater.Contains)).Take(Limit);
 
     /// <summary>For a method that never gives up: it ends with nothing done, where its result has a value that says so. What it gives back behind the use comes first.</summary>
     public IEnumerable<IReadOnlyList<string>> Default
@@ -73,6 +76,28 @@ internal sealed class WaysToGiveUp
             yield return Texts(same);
     }
 
+    // A way out from further down gives back what nobody holds here yet.
+    private IEnumerable<string> ReleasesOfWhatIsTakenLater()
+    {
+        var calls = _body.DescendantNodes().OfType<InvocationExpressionSyntax>().ToList();
+        foreach (var release in calls.Select(x => x.Parent).OfType<ExpressionStatementSyntax>())
+        {
+            if (_finding.Contracts.Of(release.Expression) is not { } operation)
+                continue;
+            foreach (var change in operation.Changes.Where(Releases.IsRelease))
+            {
+                var subject = _finding.Contracts.OperandOf((InvocationExpressionSyntax)release.Expression, change.Aim.Operand)?.ToString();
+                var takings = calls.Where(x => IsTaking(x, change.Typestate, subject)).ToList();
+                if (takings.Count > 0 && takings.All(x => x.SpanStart >= _use.SpanStart))
+                    yield return release.ToString();
+            }
+        }
+    }
+
+    private bool IsTaking(InvocationExpressionSyntax call, Typestate typestate, string? subject) =>
+        _finding.Contracts.Of(call) is { } operation && operation.Changes.Any(x => x.Typestate == typestate && typestate.HasEnd && (x.By > 0 || (x.By == 0 && x.To != typestate.End))
+            && x.Aim.Operand != Operand.Result && _finding.Contracts.OperandOf(call, x.Aim.Operand)?.ToString() == subject);
+
     // What the method gives back behind the use, it owes before it too.
     private IReadOnlyList<string> ReleasesBehindUse() =>
         Siblings.Of(_use)
@@ -80,6 +105,7 @@ internal sealed class WaysToGiveUp
             .OfType<ExpressionStatementSyntax>()
             .Where(x => _finding.Contracts.Of(x.Expression) is { } operation && operation.Changes.Any(y => y.When is null && y.Typestate.HasEnd && y.To == y.Typestate.End))
             .Select(x => x.ToString())
+            .Where(x => !_takenLater.Contains(x))
             .ToList();
 
     private string? NothingDone()
