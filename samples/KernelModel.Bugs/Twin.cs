@@ -20,8 +20,8 @@ public sealed record Twin(string Name, string Original, string Rule, Func<ModelP
     public static IReadOnlyList<Twin> All { get; } =
     [
         OfDoSwapPage(nameof(CopyLockedTwice), "SWAP002", CopyLockedTwice.DoSwapPage),
-        OfDoSwapPage(nameof(BusErrorKeepsLock), "SWAP003", BusErrorKeepsLock.DoSwapPage),
-        new(nameof(FreshFolioLost), "ReadIntoCache.cs", "SWAP004", paths => paths with { ReadIntoCache = FreshFolioLost.ReadIntoCache }),
+        OfDoSwapPage(nameof(BusErrorKeepsLock), "SWAP301", BusErrorKeepsLock.DoSwapPage),
+        new(nameof(FreshFolioLost), "ReadIntoCache.cs", "SWAP301", paths => paths with { ReadIntoCache = FreshFolioLost.ReadIntoCache }),
         OfDoSwapPage(nameof(RestoreAfterFree), "SWAP101", RestoreAfterFree.DoSwapPage),
         OfDoSwapPage(nameof(UnlockBeforePteSame), "SWAP201", UnlockBeforePteSame.DoSwapPage),
         OfDoSwapPage(nameof(MatchBeforeLock), "SWAP202", MatchBeforeLock.DoSwapPage),

@@ -15,9 +15,12 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
     /// <summary>What does more than the first few is hardly a test.</summary>
     private const int Limit = 3;
 
-    public string Fails => IsTrueInState ? "!" + Text : Text;
+    public string Fails => IsTrueInState ? Negated ?? "!" + Text : Text;
 
-    public string Holds => IsTrueInState ? Text : "!" + Text;
+    public string Holds => IsTrueInState ? Text : Negated ?? "!" + Text;
+
+    /// <summary>The opposite, where it is not written with "!".</summary>
+    private string? Negated { get; init; }
 
     /// <summary>The tests that bring the subject into a state which the finding's demand allows: those of its own type first, then what is in scope at a place.</summary>
     public static IEnumerable<StateTest> Of(string subject, ITypeSymbol? type, Finding finding, SyntaxNode place, CancellationToken cancellation)
@@ -31,7 +34,7 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
             .Select(x => UnderItsLock(new StateTest(x.Text, null, TruthOf(x.Operation, finding, _ => true) == true), x, finding, place, cancellation))
             .Where(x => x is not null).Select(x => x!);
         // Those of the typestate that is broken before those of another one that would do as well.
-        return own.Concat(calls).Distinct().Take(Limit);
+        return NullTests(subject, finding).Concat(own).Concat(calls).Distinct().Take(Limit);
     }
 
     /// <summary>The same test under another name of its subject.</summary>
@@ -57,6 +60,14 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
         }
 
         return null;
+    }
+
+    // What a call hands out that may be one thing, another or nothing has to be asked for first.
+    private static IEnumerable<StateTest> NullTests(string subject, Finding finding)
+    {
+        var givers = finding.Body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(x => x.SpanStart < finding.Demand.SpanStart);
+        if (givers.Any(x => finding.Contracts.Of(x)?.NullDemand?.Rule == finding.Diagnostic.Id))
+            yield return new StateTest($"{subject} != null", null, true) { Negated = $"{subject} == null" };
     }
 
     // A test that needs a lock asks under it, or it asks for nothing: what it needs is taken somewhere above, or around the test.

@@ -38,7 +38,7 @@ internal sealed partial record BeforeCase(string Name, string Code, string Optio
 
     private static IEnumerable<BeforeCase> OfFolders() =>
         from folder in new[] { "History", "Traps" }
-        from name in CaseFolder.All(folder)
+        from name in CaseFolder.Names(folder)
         from member in MarkedIn(CaseFolder.Read(folder, name), name, "")
         select member;
 

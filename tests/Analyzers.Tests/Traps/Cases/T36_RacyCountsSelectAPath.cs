@@ -1,4 +1,4 @@
-// Counts, flags and a folio that was not locked: hints that only choose a way.
+// Counts and flags that are read without a lock only choose a way; what they say is settled later.
 int Hint(SwapEntry entry)
 {
     bool shared = _map.Count(entry) != 1 || _map.HasCache(entry);

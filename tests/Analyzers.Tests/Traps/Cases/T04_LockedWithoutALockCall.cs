@@ -1,4 +1,4 @@
-// Locked by construction, unlocked by the read, locked again; no match, since nobody else has seen it. No device: the entry is stale.
+// Locked by construction, unlocked by the completed read, locked again; where nothing was read it is unlocked as it came.
 void Fresh(PageTable table, int slot, Pte original)
 {
     SwapEntry entry = original.ToEntry();
@@ -44,40 +44,19 @@ unlock:
     goto put;
 }
 
-// Read without the pin.
-void Twin(PageTable table, int slot, Pte original)
+// Unlocked behind the read, which has done so.
+void Twin(Pte original, SwapDevice device)
 {
     SwapEntry entry = original.ToEntry();
-    SwapDevice? device = _map.GetDevice(entry);
-    if (device == null)
-        return;
     Folio? folio = _memory.AllocateLocked();
     if (folio == null)
-        goto put;
-    device.Read(entry, folio); // SWAP304
-    if (!folio.LockOrRetry())
+        return;
+    if (_map.Pin(entry))
     {
-        folio.Put();
-        goto unpin;
+        device.Read(entry, folio);
+        _map.Unpin(entry);
     }
 
-    table.Lock();
-    if (!table.PteSame(slot, original) || !folio.IsUptodate)
-    {
-        table.Unlock();
-        folio.Unlock();
-        folio.Put();
-        goto unpin;
-    }
-
-    _hooks.SwapRestore(entry, folio);
-    _map.Free(entry);
-    folio.AddMapping();
-    table.Map(slot, Pte.FromFolio(folio));
-    table.Unlock();
-    folio.Unlock();
-unpin:
-put:
-    device.Put();
-    return;
+    folio.Unlock(); // SWAP302
+    folio.Put();
 }

@@ -1,4 +1,4 @@
-// The swap cache's folio is given back behind a guard far from where it was taken: it differs from the folio that is mapped.
+// The retry label puts and does not unlock: after LockOrRetry returned false nothing is locked. The same label tests whether there is a copy.
 Fault Ladder(PageTable table, int slot, Pte original, AnonPlace place)
 {
     Fault result = Fault.Done;

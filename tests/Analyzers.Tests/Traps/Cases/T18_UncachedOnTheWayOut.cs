@@ -1,16 +1,11 @@
-// 7.0: the error label gives the cache's share up; a clean folio that cannot be used leaves the cache.
+// 7.0: a clean folio that a raced swap-in has left and that cannot be used leaves the cache.
 void BackOut(SwapEntry entry, bool isPartial)
 {
     if (_cache.Lookup(entry) is not { } folio)
         return;
     folio.Lock();
-    if (_cache.Matches(folio, entry))
-    {
-        if (isPartial)
-            _cache.Delete(folio);
-        else
-            _cache.Reclaim(folio);
-    }
+    if (isPartial && _cache.Matches(folio, entry))
+        _cache.Delete(folio);
 
     folio.Unlock();
     folio.Put();
