@@ -13,37 +13,37 @@ public sealed class UserMemory(Machine machine, AddressSpace space, FaultPaths? 
 {
     /// <summary>Reads a page and compares every byte and every tag with the shadow.</summary>
     /// <exception cref="CorruptionException">They differ.</exception>
-    public FaultResult Verify(int slot) => Access(slot, false, folio =>
+    public FaultResult Verify(int slot) => Access(slot, false, (folio, page) =>
     {
-        if (space.Shadow.Difference(slot, folio) is { } difference)
+        if (space.Shadow.Difference(slot, folio, page) is { } difference)
             throw new CorruptionException(difference.Damage, $"{space.Name}: {difference.Message}");
         machine.Statistics.CountVerified(space.Shadow.IsTagged(slot));
     });
 
     /// <summary>Writes bytes into a page.</summary>
-    public FaultResult Write(int slot, int offset, byte[] bytes) => Access(slot, true, folio =>
+    public FaultResult Write(int slot, int offset, byte[] bytes) => Access(slot, true, (folio, page) =>
     {
-        bytes.CopyTo(folio.Bytes()[offset..]);
+        bytes.CopyTo(folio.Bytes(page)[offset..]);
         bytes.CopyTo(space.Shadow.Bytes(slot)[offset..]);
     });
 
     /// <summary>Fills a page with one byte.</summary>
-    public FaultResult Fill(int slot, byte value) => Access(slot, true, folio =>
+    public FaultResult Fill(int slot, byte value) => Access(slot, true, (folio, page) =>
     {
-        folio.Bytes().Fill(value);
+        folio.Bytes(page).Fill(value);
         space.Shadow.Bytes(slot).Fill(value);
     });
 
     /// <summary>Gives a page new tags. Processor: <c>STGM</c>, after a fault like that of any write.</summary>
-    public FaultResult SetTags(int slot, byte[] packed) => Access(slot, true, folio =>
+    public FaultResult SetTags(int slot, byte[] packed) => Access(slot, true, (folio, page) =>
     {
-        bool first = folio.TryBeginTagging();
-        packed.CopyTo(folio.Tags());
+        bool first = folio.TryBeginTagging(page);
+        packed.CopyTo(folio.Tags(page));
         if (first)
-            folio.PublishTags();
+            folio.PublishTags(page);
         space.Shadow.SetTags(slot, packed);
     });
 
-    private FaultResult Access(int slot, bool isWrite, Action<Folio> access) =>
+    private FaultResult Access(int slot, bool isWrite, PageAccess access) =>
         Fault.Access(machine, space, slot, isWrite, access, paths, attempts);
 }

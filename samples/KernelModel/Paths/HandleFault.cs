@@ -7,6 +7,9 @@ namespace KernelModel.Paths;
 /// <summary>A path that a fault takes, such as <see cref="SwapIn.DoSwapPage"/> or a broken twin of it.</summary>
 public delegate FaultResult FaultPath(Machine machine, in PageFault fault);
 
+/// <summary>An access to a page of a folio.</summary>
+public delegate void PageAccess(Folio folio, int page);
+
 /// <summary>Which path a fault takes by what its slot holds: the correct ones, unless one is replaced by a broken twin.</summary>
 public sealed record FaultPaths
 {
@@ -30,9 +33,9 @@ public static class Fault
     {
         FaultResult result;
         if (fault.Original.IsNone)
-            result = paths.Anonymous(machine, fault);
+            result = Anonymous.TryDoAnonymousLarge(machine, fault) ?? paths.Anonymous(machine, fault);
         else if (fault.Original.IsSwap)
-            result = paths.SwapIn(machine, fault);
+            result = SwapInLarge.TryDoSwapPage(machine, fault) ?? paths.SwapIn(machine, fault);
         else
             result = paths.WriteProtect(machine, fault);
         machine.Statistics.CountFault(result);
@@ -47,9 +50,9 @@ public static class Fault
     /// <param name="attempts">After how many faults to give up.</param>
     /// <returns><see cref="FaultResult.Done"/>, or how the last fault ended.</returns>
     public static FaultResult Access(
-        Machine machine, AddressSpace space, int slot, bool isWrite, Action<Folio> access, FaultPaths? paths = null, int attempts = 100_000)
+        Machine machine, AddressSpace space, int slot, bool isWrite, PageAccess access, FaultPaths? paths = null, int attempts = 100_000)
     {
-        machine.Statistics.CountAccess();
+        machine.Statistics.Count(Work.Accesses);
         FaultResult result = FaultResult.Done;
         for (int attempt = 0; attempt < attempts; attempt++)
         {
@@ -73,7 +76,7 @@ public static class Fault
         return result == FaultResult.Done ? FaultResult.Retry : result;
     }
 
-    private static bool TryAccess(Machine machine, PageTable table, int slot, Pte pte, bool isWrite, Action<Folio> access)
+    private static bool TryAccess(Machine machine, PageTable table, int slot, Pte pte, bool isWrite, PageAccess access)
     {
         table.Lock();
         try
@@ -82,7 +85,7 @@ public static class Fault
                 return false;
             if (isWrite)
                 table.Map(slot, pte.MkDirty());
-            access(folio);
+            access(folio, (int)(pte.Pfn - folio.Pfn));
             return true;
         }
         finally

@@ -23,7 +23,7 @@ public static class KsmMerge
 
         folio.Put();
         if (merged)
-            machine.Statistics.CountMerge();
+            machine.Statistics.Count(Work.KsmMerges);
         return merged;
     }
 
@@ -46,7 +46,7 @@ public static class KsmMerge
         table.Lock();
         Pte pte = table.Read(mapping.Slot);
         // One reference is the pte's, one ours; a third is somebody who may be writing.
-        if (machine.Memory.FolioOf(pte) == folio && !folio.IsTagged() && !folio.IsSwapCache && folio.ReferenceCount == 2)
+        if (machine.Memory.FolioOf(pte) == folio && !folio.IsLarge && !folio.IsTagged() && !folio.IsSwapCache && folio.ReferenceCount == 2)
         {
             folio.ClearExclusive();
             folio.SetKsm();
@@ -65,7 +65,7 @@ public static class KsmMerge
         bool replaced = false;
         table.Lock();
         Folio? old = machine.Memory.FolioOf(table.Read(mapping.Slot));
-        if (old != null && old != ksm && !old.IsTagged() && old.Bytes().SequenceEqual(ksm.Bytes()))
+        if (old != null && old != ksm && !old.IsLarge && !old.IsTagged() && old.Bytes().SequenceEqual(ksm.Bytes()))
         {
             table.Clear(mapping.Slot);
             ksm.Get();

@@ -29,9 +29,9 @@ internal static class Screen
     /// <summary>Shows what the run did and whether it was right.</summary>
     public static void ShowResult(Statistics statistics, WorkloadResult result)
     {
-        AnsiConsole.WriteLine($"{statistics.Faults:N0} faults ({statistics.Retries:N0} retried), {statistics.SwapOuts:N0} pages written out, "
-            + $"{statistics.SwapIns:N0} brought back, {statistics.KsmMerges:N0} merged, {statistics.KsmCopies:N0} copied on the way in");
-        AnsiConsole.WriteLine($"{statistics.PagesVerified:N0} pages compared byte by byte, {statistics.TaggedPagesVerified:N0} with their tags");
+        AnsiConsole.WriteLine($"{statistics[Work.Faults]:N0} faults ({statistics[Work.Retries]:N0} retried), {statistics[Work.SwapOuts]:N0} pages written out, "
+            + $"{statistics.SwapIns:N0} brought back, {statistics[Work.KsmMerges]:N0} merged, {statistics[SwapInKind.KsmCopy]:N0} copied on the way in");
+        AnsiConsole.WriteLine($"{statistics[Work.PagesVerified]:N0} pages compared byte by byte, {statistics[Work.TaggedPagesVerified]:N0} with their tags");
         foreach (string failure in result.Failures)
             AnsiConsole.WriteLine($"WRONG: {failure}");
         foreach (string leftover in result.Leftovers)
@@ -66,7 +66,7 @@ internal static class Screen
             while (!run.Wait(s_refresh))
             {
                 bar.Increment(s_refresh.TotalMilliseconds);
-                bar.Description = $"{workload.Machine.Statistics.PagesVerified:N0} pages compared";
+                bar.Description = $"{workload.Machine.Statistics[Work.PagesVerified]:N0} pages compared";
             }
 
             bar.Value = bar.MaxValue;
