@@ -7,7 +7,7 @@ namespace KernelModel;
 public sealed class AddressSpace
 {
     private readonly object _root = new();
-    private int _isListed;
+    private int _isListed, _forks, _forksEnded;
 
     public AddressSpace(int pages, string name, bool isRandomAccess = false, int largeOrder = 0)
     {
@@ -38,6 +38,17 @@ public sealed class AddressSpace
     public AddressSpace(AddressSpace parent, string name)
         : this(parent.Table.Length, name, parent.IsRandomAccess, parent.LargeOrder) =>
         _root = parent._root;
+
+    /// <summary>How many forks of it have begun. Kernel: <c>mm->write_protect_seq</c>.</summary>
+    public int Forks => Volatile.Read(ref _forks);
+
+    /// <summary>Whether a fork is going on: a fast pin would not be seen by it.</summary>
+    public bool IsForking => Volatile.Read(ref _forksEnded) != Forks;
+
+    /// <summary>A fork looks for pins from now on: whoever pinned before is seen, whoever pins later sees the number changed.</summary>
+    public void BeginFork() => Interlocked.Increment(ref _forks);
+
+    public void EndFork() => Interlocked.Increment(ref _forksEnded);
 
     /// <summary>Whether this call is the one that puts the space on swapoff's list.</summary>
     public bool TryList() => Volatile.Read(ref _isListed) == 0 && Interlocked.Exchange(ref _isListed, 1) == 0;

@@ -1,4 +1,5 @@
 // What a program does with its memory, each step in the page and in the shadow alike.
+using System.Diagnostics;
 using KernelModel.Paths;
 using SwapOrder;
 
@@ -11,6 +12,9 @@ namespace KernelModel;
 /// <param name="attempts">After how many faults an access gives up.</param>
 public sealed class UserMemory(Machine machine, AddressSpace space, FaultPaths? paths = null, int attempts = 100_000)
 {
+    /// <summary>Whose memory.</summary>
+    public AddressSpace Space => space;
+
     /// <summary>Reads a page and compares every byte and every tag with the shadow.</summary>
     /// <exception cref="CorruptionException">They differ.</exception>
     public FaultResult Verify(int slot) => Access(slot, false, (folio, page) =>
@@ -44,6 +48,23 @@ public sealed class UserMemory(Machine machine, AddressSpace space, FaultPaths? 
         space.Shadow.SetTags(slot, packed);
     });
 
-    private FaultResult Access(int slot, bool isWrite, PageAccess access) =>
-        Fault.Access(machine, space, slot, isWrite, access, paths, attempts);
+    /// <summary>Whether something was done to the storage that explains the last bus error.</summary>
+    public bool IsExplained { get; private set; }
+
+    /// <summary>Whether the last bus error was about a page that is gone for good.</summary>
+    public bool IsLost { get; private set; }
+
+    private FaultResult Access(int slot, bool isWrite, PageAccess access)
+    {
+        long since = Stopwatch.GetTimestamp();
+        FaultResult result = Fault.Access(machine, space, slot, isWrite, access, out PageFault last, paths, attempts);
+        if (result != FaultResult.BusError)
+            return result;
+
+        SwapEntry entry = last.Original.ToEntry();
+        IsLost = !entry.IsSlot;
+        IsExplained = IsLost ? machine.Statistics[Work.PoisonMarkers] > 0 : machine.Devices.ExplainFailure(entry, since);
+        machine.Statistics.Count(Work.BusErrors);
+        return result;
+    }
 }

@@ -10,24 +10,29 @@ public static class Fork
     /// <returns><see cref="FaultResult.OutOfMemory"/> when it cannot go on; the child then has a part, which is to be given up.</returns>
     public static FaultResult CopySpace(Machine machine, AddressSpace parent, AddressSpace child)
     {
-        for (int slot = 0; slot < parent.Table.Length; slot++)
-        {
-            if (CopySlot(machine, parent, child, slot, spare: null))
-                continue;
+        parent.BeginFork();
+        FaultResult result = FaultResult.Done;
+        for (int slot = 0; slot < parent.Table.Length && result == FaultResult.Done; slot++)
+            result = CopyAnySlot(machine, parent, child, slot);
+        parent.EndFork();
+        if (result == FaultResult.Done)
+            machine.Statistics.Count(Work.Forks);
+        return result;
+    }
 
-            // The page is pinned for the parent: the child gets a copy. Not under the locks, since reclaim takes them.
-            Folio? spare = machine.Frames.Allocate();
-            if (spare == null)
-                return FaultResult.OutOfMemory;
-            spare.MarkSwapBacked();
-            bool copied = CopySlot(machine, parent, child, slot, spare);
-            spare.Put();
-            if (!copied)
-                return FaultResult.OutOfMemory;
-        }
+    private static FaultResult CopyAnySlot(Machine machine, AddressSpace parent, AddressSpace child, int slot)
+    {
+        if (CopySlot(machine, parent, child, slot, spare: null))
+            return FaultResult.Done;
 
-        machine.Statistics.Count(Work.Forks);
-        return FaultResult.Done;
+        // The page is pinned for the parent: the child gets a copy. Not under the locks, since reclaim takes them.
+        Folio? spare = machine.Frames.Allocate();
+        if (spare == null)
+            return FaultResult.OutOfMemory;
+        spare.MarkSwapBacked();
+        bool copied = CopySlot(machine, parent, child, slot, spare);
+        spare.Put();
+        return copied ? FaultResult.Done : FaultResult.OutOfMemory;
     }
 
     /// <summary>Gives a child one slot. Kernel: <c>copy_pte_range</c>.</summary>

@@ -53,14 +53,15 @@ public static class Gup
     /// <summary>Without the lock: the pin first, then a second look at the pte, then exclusive; with barriers between. Kernel: <c>gup_fast_pte_range</c>.</summary>
     private static Folio? TryPinFast(Machine machine, AddressSpace space, int slot)
     {
+        int forks = space.Forks;
         Pte pte = space.Table.Read(slot);
-        if (!pte.IsWritable)
+        if (space.IsForking || !pte.IsWritable)
             return null;
         Folio? folio = machine.Memory.FolioOf(pte);
         if (folio == null || !folio.TryPinFast())
             return null;
         MemoryFence.Full();
-        bool same = space.Table.Read(slot).Value == pte.Value;
+        bool same = space.Table.Read(slot).Value == pte.Value && space.Forks == forks;
         MemoryFence.Read();
         if (same && folio.IsExclusive((int)(pte.Pfn - folio.Pfn)))
             return folio;

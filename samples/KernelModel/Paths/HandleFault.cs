@@ -47,11 +47,13 @@ public static class Fault
     /// translations: an unmap waits for accesses that have begun.
     /// </summary>
     /// <param name="access">What to do with the page.</param>
+    /// <param name="last">The last fault, if there was one: what a signal is about.</param>
     /// <param name="attempts">After how many faults to give up.</param>
     /// <returns><see cref="FaultResult.Done"/>, or how the last fault ended.</returns>
     public static FaultResult Access(
-        Machine machine, AddressSpace space, int slot, bool isWrite, PageAccess access, FaultPaths? paths = null, int attempts = 100_000)
+        Machine machine, AddressSpace space, int slot, bool isWrite, PageAccess access, out PageFault last, FaultPaths? paths = null, int attempts = 100_000)
     {
+        last = default;
         machine.Statistics.Count(Work.Accesses);
         FaultResult result = FaultResult.Done;
         for (int attempt = 0; attempt < attempts; attempt++)
@@ -64,7 +66,8 @@ public static class Fault
                 continue;
             }
 
-            result = Handle(machine, new(space, slot, pte, isWrite), paths ?? FaultPaths.Correct);
+            last = new(space, slot, pte, isWrite);
+            result = Handle(machine, last, paths ?? FaultPaths.Correct);
             if (result is FaultResult.BusError or FaultResult.HwPoison)
                 return result;
             if (result == FaultResult.Retry)

@@ -37,8 +37,9 @@ public static class SwapOff
         for (int slot = 0; slot < space.Table.Length; slot++)
         {
             Pte pte = space.Table.Read(slot);
-            if (pte.IsSwap && pte.ToEntry().IsSlot && pte.ToEntry().Type == type)
-                Unuse.Slot(machine, space, slot, pte.ToEntry());
+            bool isOnDevice = pte.IsSwap && pte.ToEntry().IsSlot && pte.ToEntry().Type == type;
+            if (isOnDevice && !Unuse.Slot(machine, space, slot, pte.ToEntry()))
+                machine.Frames.ReclaimOne();
         }
     }
 

@@ -7,11 +7,14 @@ namespace KernelModel.Paths;
 public static class Unuse
 {
     /// <summary>Brings the page of one slot back, if it still is on that device. Kernel: <c>unuse_pte_range</c>.</summary>
-    public static void Slot(Machine machine, AddressSpace space, int slot, SwapEntry entry)
+    /// <returns>False when there was no frame for it: free one, and try again.</returns>
+    public static bool Slot(Machine machine, AddressSpace space, int slot, SwapEntry entry)
     {
         SwapDevice? device = machine.Map.GetDevice(entry);
         if (device == null)
-            return;
+            return true;
+
+        bool done = true;
 
         Folio? folio = machine.Cache.Lookup(entry);
         if (folio == null)
@@ -24,7 +27,7 @@ public static class Unuse
         {
             // It becomes writable again: nothing of it may be on its way.
             folio.WaitWriteback();
-            UnusePte(machine, space, slot, entry, folio);
+            done = UnusePte(machine, space, slot, entry, folio);
             machine.Cache.Reclaim(folio);
         }
 
@@ -32,19 +35,21 @@ public static class Unuse
         folio.Put();
     outDevice:
         device.Put();
+        return done;
     }
 
     /// <summary>
     /// Maps a page in the stead of its entry, or a marker if it cannot be read. The caller has the folio locked, matched and waited for, and keeps it. Kernel:
     /// <c>unuse_pte</c>.
     /// </summary>
-    private static void UnusePte(Machine machine, AddressSpace space, int slot, SwapEntry entry, Folio swapcache)
+    /// <returns>False when there was no frame for a copy.</returns>
+    private static bool UnusePte(Machine machine, AddressSpace space, int slot, SwapEntry entry, Folio swapcache)
     {
         PageTable table = space.Table;
         int page = (int)(entry.Offset - swapcache.Entry.Offset);
         Folio? folio = machine.Ksm.CopyIfNeeded(swapcache, space.PlaceOf(slot), out KsmFailure failure);
         if (folio == null && failure == KsmFailure.OutOfMemory)
-            return;
+            return false;
 
         table.Lock();
         Pte original = table.Read(slot);
@@ -79,5 +84,7 @@ public static class Unuse
             folio.Unlock();
             folio.Put();
         }
+
+        return true;
     }
 }
