@@ -29,7 +29,7 @@ public class WorkloadTests
 
         Statistics statistics = workload.Machine.Statistics;
         Assert.All(
-            [statistics.SwapOuts, statistics.SwapIns, statistics.KsmMerges, statistics.KsmCopies, statistics.PagesVerified, statistics.TaggedPagesVerified],
+            [statistics[Work.SwapOuts], statistics.SwapIns, statistics[Work.KsmMerges], statistics[SwapInKind.KsmCopy], statistics[Work.PagesVerified], statistics[Work.TaggedPagesVerified]],
             count => Assert.True(count > 0));
     }
 

@@ -43,11 +43,11 @@ internal static partial class RuleCatalog
     private static Rule[] HoldingRules() => new Rule[]
     {
         new Rule(GiveBackOnEveryWay, SquiggleAt.Demand, FixKind.AddMissingRelease, "what this path has taken it gives back on every way out, once"),
-        new Rule(ReleaseOnlyHeld, SquiggleAt.Demand, FixKind.None, "after a failed try release nothing"),
-        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.None, "get the device, check that there is one, use it, put it"),
-        new Rule(PinBeforeRead, SquiggleAt.Demand, FixKind.None, "pin, look at the answer, and only then read"),
-        new Rule(NoSleepUnderPteLock, SquiggleAt.Demand, FixKind.None, "take sleeping locks first, the page-table lock last"),
-        new Rule(FreedEntry, SquiggleAt.Demand, FixKind.None, "one free for each count, and no use behind it"),
-        new Rule(ReferenceBeforeLock, SquiggleAt.Demand, FixKind.None, "try to get a reference, and only then lock"),
+        new Rule(ReleaseOnlyHeld, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.RetargetJump | FixKind.RemoveRepeated, "after a failed try release nothing"),
+        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.OtherCallee, "get the device, check that there is one, use it, put it"),
+        new Rule(PinBeforeRead, SquiggleAt.Demand, FixKind.TestFirst, "pin, look at the answer, and only then read"),
+        new Rule(NoSleepUnderPteLock, SquiggleAt.Demand, FixKind.Reorder, "take sleeping locks first, the page-table lock last"),
+        new Rule(FreedEntry, SquiggleAt.Demand, FixKind.Reorder | FixKind.RemoveRepeated, "one free for each count, and no use behind it"),
+        new Rule(ReferenceBeforeLock, SquiggleAt.Demand, FixKind.TestFirst, "try to get a reference, and only then lock"),
     };
 }

@@ -6,6 +6,8 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class ValueTable
 {
+    private const int MaxSize = 250;
+
     private readonly Dictionary<Key, Value> _values = new();
 
     public ValueTable()
@@ -171,7 +173,7 @@ internal sealed class ValueTable
             return In(b, ValueSet.Of(a.Code));
         if (b.Kind == ValueKind.Constant)
             return In(a, ValueSet.Of(b.Code));
-        if (AreDistinct(a, b))
+        if (AreNeverSame(a, b))
             return False;
         if (a.IsBool && b.IsBool && Not(a) == b)
             return False;
@@ -233,9 +235,16 @@ internal sealed class ValueTable
         return result;
     }
 
-    /// <summary>Whether two values can never be the same object: one of them did not exist when the other came into being.</summary>
+    /// <summary>Whether two values count as different objects as long as nobody compares them: one is new, or described by a contract, when the other was there.</summary>
     public static bool AreDistinct(Value a, Value b) =>
         a != b && ((a.IsDistinct && Precedes(b, a)) || (b.IsDistinct && Precedes(a, b)));
+
+    /// <summary>Whether a comparison of the two is decided: one was made by <c>new</c> when the other was there, or is made by another <c>new</c>.</summary>
+    public static bool AreNeverSame(Value a, Value b) =>
+        a != b && ((a.IsCreated && IsNotMade(b)) || (b.IsCreated && IsNotMade(a)));
+
+    // What a contract describes may have been made a line before and found again: who compares the two says that they may be one.
+    private static bool IsNotMade(Value by) => by.IsCreated || by.Kind is ValueKind.Entry or ValueKind.Linked or ValueKind.Constant;
 
     private static bool Precedes(Value earlier, Value later) => earlier.Kind switch
     {
@@ -288,6 +297,30 @@ internal sealed class ValueTable
     }
 
     private Value Intern(ValueKind kind, Operator op, object? tag, int site, int version, long code, params Value[] arguments)
+    {
+        var value = Find(kind, op, tag, site, version, code, arguments);
+        return kind == ValueKind.Apply && value.Size > MaxSize ? Opaque(value) : value;
+    }
+
+    // A hash that is mixed step by step (x ^= x >> 3) names its operand twice each time: written out as a tree it doubles with every step.
+    // Beyond the bound only what it is computed of is remembered, so that the same computation is still the same value.
+    private Value Opaque(Value whole)
+    {
+        var leaves = new List<Value>();
+        Collect(whole, leaves);
+        return Find(ValueKind.Apply, Operator.Function, whole, 0, 0, 0, leaves.ToArray());
+    }
+
+    private static void Collect(Value value, List<Value> leaves)
+    {
+        if (value.Kind == ValueKind.Apply)
+            foreach (var argument in value.Arguments)
+                Collect(argument, leaves);
+        else if (value.Kind != ValueKind.Constant && !leaves.Contains(value))
+            leaves.Add(value);
+    }
+
+    private Value Find(ValueKind kind, Operator op, object? tag, int site, int version, long code, Value[] arguments)
     {
         var key = new Key(kind, op, tag, site, version, code, arguments);
         if (!_values.TryGetValue(key, out var value))

@@ -8,7 +8,7 @@ using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 
-internal sealed class MoveRestoreBeforeDrop : IFix
+internal sealed class SettleFirst : IFix
 {
     public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
     {
@@ -24,13 +24,17 @@ internal sealed class MoveRestoreBeforeDrop : IFix
             if (call.Parent is ExpressionStatementSyntax restore)
                 foreach (var proposal in Moves(restore, drop, finding, editor))
                     yield return proposal;
-        if (calls.Count > 0)
+        // Written a second time it would settle twice; a fence may stand anywhere.
+        if (calls.Any(x => finding.Contracts.MethodOf(x) is { IsStatic: false }))
             yield break;
-        foreach (var call in new CallInScope(finding, drop, cancellation).Written(Settles))
+        foreach (var call in new CallInScope(finding, drop, cancellation).Written(Settles).Where(x => x.Method.IsStatic || !Undoes(x.Operation)))
             foreach (var place in WithEnclosing(drop, finding.Body))
-                if (editor.Before(place, new[] { call + ";" }) is { Count: > 0 } changes)
-                    yield return new Proposal($"Call '{call}' first", changes);
+                if (editor.Before(place, new[] { call.Text + ";" }) is { Count: > 0 } changes)
+                    yield return new Proposal($"Call '{call.Text}' first", changes);
     }
+
+    // What leads back to the start takes away what was done: that settles nothing.
+    private static bool Undoes(Operation operation) => operation.Changes.Any(x => x.Typestate.Start >= 0 && x.To == x.Typestate.Start && x.When is null);
 
     // What the demand allows, without what the drop begins from or leads to.
     private static StateSet SettledStates(Finding finding)
@@ -46,26 +50,16 @@ internal sealed class MoveRestoreBeforeDrop : IFix
         var removal = editor.Without(restore);
         foreach (var place in WithEnclosing(drop, finding.Body))
         {
-            // Only within its own block: what was done under a condition would else be done without it.
-            if (restore.Parent is null || !restore.Parent.Span.Contains(place.Span) || !ConditionalCode.IsSame(restore, place) || IsAnyWritten(restore, place, finding))
+            // Only within its own list: what was done under a condition would else be done without it.
+            if (Siblings.Common(place, restore, finding.Body) is not { } common || common.First != place || common.Second != restore || !ConditionalCode.IsSame(restore, place))
+                continue;
+            var crossed = common.List.SkipWhile(x => x != common.First).TakeWhile(x => x != restore).ToList();
+            if (!new Motion(finding).IsSafe(restore, crossed, place.SpanStart))
                 continue;
             var insertion = editor.Before(place, editor.LinesOf(restore));
             if (removal.Count > 0 && insertion.Count > 0)
                 yield return new Proposal($"Move '{restore.Expression}' before the drop", insertion.Concat(removal).ToList());
         }
-    }
-
-    // An argument that gets another value on the way would restore something else.
-    private static bool IsAnyWritten(StatementSyntax restore, StatementSyntax place, Finding finding)
-    {
-        var names = new HashSet<string>(restore.DescendantNodes().OfType<IdentifierNameSyntax>().Select(x => x.Identifier.ValueText), StringComparer.Ordinal);
-        return finding.Body.DescendantNodes(TextSpan.FromBounds(place.SpanStart, restore.SpanStart)).Any(x => x.SpanStart >= place.SpanStart && x switch
-        {
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax name } argument =>
-                !argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword) && names.Contains(name.Identifier.ValueText),
-            _ => false,
-        });
     }
 
     // Two drops on two branches need the call before both.

@@ -7,7 +7,7 @@ using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 
-internal sealed class MoveReleaseBehindLastUse : IFix
+internal sealed class MoveRelease : IFix
 {
     public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
     {
@@ -15,9 +15,9 @@ internal sealed class MoveReleaseBehindLastUse : IFix
         if (finding.StatementOf(finding.Site) is not { } statement || releases.SubjectOf(statement) is not { } subject)
             yield break;
         var unit = WithGuard(statement, subject, releases);
-        if (unit.Parent is not BlockSyntax block)
+        if (!Siblings.IsInList(unit))
             yield break;
-        var behind = block.Statements.Skip(block.Statements.IndexOf(unit) + 1).ToList();
+        var behind = Siblings.Of(unit).SkipWhile(x => x != unit).Skip(1).ToList();
         var lastUse = behind.FindLastIndex(x => finding.Contracts.CallsIn(x, IsUse).Any());
         if (lastUse < 0)
             yield break;
