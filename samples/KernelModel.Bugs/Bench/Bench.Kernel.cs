@@ -112,6 +112,18 @@ public sealed partial class Bench
         }
     }
 
+    /// <summary>Takes an entry's folio out of the swap cache: what it holds is on the device by now.</summary>
+    public void DropCached(SwapEntry entry)
+    {
+        if (Cache.Lookup(entry) is not { } folio)
+            return;
+        folio.Lock();
+        if (Cache.Matches(folio, entry) && !folio.IsDirty)
+            Cache.Delete(folio);
+        folio.Unlock();
+        folio.Put();
+    }
+
     // From wherever the content is: the swap cache, the pool of compressed pages, the device.
     private bool TryRead(SwapEntry entry, Folio fresh)
     {

@@ -14,8 +14,9 @@ public sealed partial class Bench
         if (pte.IsPresent && !pte.IsUffdWp && WritableFolioOf(process, slot, pte) is { } folio)
         {
             int page = (int)(table.Read(slot).Pfn - folio.Pfn);
-            folio.Bytes(page).Fill(value);
             folio.MarkDirty();
+            // One step: a device may write to the page, too.
+            folio.Bytes(page).Fill(value);
             if (process.TruthOf(slot) is { } truth)
                 process.SetTruth(slot, truth with { Content = value, IsWrittenByDevice = false });
         }
@@ -39,7 +40,7 @@ public sealed partial class Bench
     }
 
     /// <summary>A device writes to bytes that it has pinned for a process.</summary>
-    public void WriteByDevice(Process process, Span<byte> pinned, byte value, int slot = Process.Slot)
+    public static void WriteByDevice(Process process, Span<byte> pinned, byte value, int slot = Process.Slot)
     {
         pinned.Fill(value);
         if (process.TruthOf(slot) is { } truth)
@@ -54,8 +55,8 @@ public sealed partial class Bench
         folio.Lock();
         if (File.FolioAt(0) == folio)
         {
-            folio.Bytes().Fill(value);
             folio.MarkDirty();
+            folio.Bytes().Fill(value);
             FileTruth = value;
         }
 

@@ -22,7 +22,7 @@ public static class PinPath
         MemoryFence.Read();
         if (!folio.IsExclusive())
             goto outPin;
-        bench.WriteByDevice(process, folio.PinnedBytes(), FromDevice);
+        Bench.WriteByDevice(process, folio.PinnedBytes(), FromDevice);
     outPin:
         folio.Unpin();
         return FaultResult.Done;

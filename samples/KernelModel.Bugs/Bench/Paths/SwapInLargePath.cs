@@ -11,10 +11,10 @@ public static class SwapInLargePath
     {
         const int faulting = 1;
         PageTable table = process.Table;
-        Pte faulted = table.Read(faulting), original = table.Read(0);
-        if (!faulted.IsSwap || !original.IsSwap)
+        Pte original = table.Read(0);
+        if (!original.IsSwap)
             return FaultResult.Done;
-        SwapEntry entry = faulted.ToEntry();
+        SwapEntry entry = original.ToEntry() + faulting;
         FaultResult result = FaultResult.Done;
         Folio? folio = bench.Cache.Lookup(entry);
         if (folio == null)

@@ -10,7 +10,8 @@ public static class UnmapPath
     public static FaultResult Unmap(Bench bench, Process process)
     {
         PageTable table = process.Table;
-        Folio? folio = bench.Memory.FolioOf(table.Read(Process.Slot));
+        Pte seen = table.Read(Process.Slot);
+        Folio? folio = bench.Memory.FolioOf(seen);
         if (folio == null || !folio.TryGet())
             return FaultResult.Done;
         if (!folio.TryLock())
@@ -25,7 +26,7 @@ public static class UnmapPath
 
         SwapEntry entry = folio.Entry;
         table.Lock();
-        if (bench.Memory.FolioOf(table.Read(Process.Slot)) != folio)
+        if (!table.PteSame(Process.Slot, seen))
             goto outTable;
         Pte present = table.ClearForUnmap(Process.Slot, folio);
         if (!bench.Map.Duplicate(entry))

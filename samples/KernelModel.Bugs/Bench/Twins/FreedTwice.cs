@@ -1,10 +1,10 @@
-// A page is given up.
+// SWAP306. One count, given up twice.
 using SwapOrder;
 
 namespace KernelModel.Bugs;
 
-/// <summary>What <c>zap_pte_range</c> does with one slot.</summary>
-public static class ZapPath
+/// <summary><see cref="ZapSlotPath.Zap"/>, but the entry is freed before it is freed and reclaimed.</summary>
+public static class FreedTwice
 {
     /// <summary>Empties the process's slot and gives up its page or its entry.</summary>
     public static FaultResult Zap(Bench bench, Process process)
@@ -14,7 +14,12 @@ public static class ZapPath
         Pte held = table.Clear(Process.Slot);
         process.SetTruth(Process.Slot, null);
         if (held.IsSwap)
+        {
+            bench.Map.Free(held.ToEntry());
+            // BUG: it frees, too.
             bench.Cache.FreeAndReclaim(held.ToEntry());
+        }
+
         Folio? folio = bench.Memory.FolioOf(held);
         folio?.RemoveMapping();
         table.Unlock();
