@@ -6,7 +6,7 @@ namespace KernelModel.Bugs;
 public sealed partial class Bench
 {
     /// <summary>Gives the file a page and swaps it out: it stays in the swap cache, dirty.</summary>
-    public SwapEntry SwapOutFile(byte content)
+    public SwapEntry SwapOutFile(byte content, byte? tags = null)
     {
         SwapEntry entry = default;
         if (Memory.AllocateLocked() is not { } folio)
@@ -14,9 +14,16 @@ public sealed partial class Bench
         folio.Bytes().Fill(content);
         folio.MarkUptodate();
         folio.MarkDirty();
+        if (tags is { } value && folio.TryBeginTagging())
+        {
+            folio.Tags().Fill(value);
+            folio.PublishTags();
+        }
+
         if (File.Add(0, folio))
         {
             FileTruth = content;
+            FileTags = tags;
             if (Map.TryAllocate(out entry))
             {
                 Cache.Add(folio, entry);

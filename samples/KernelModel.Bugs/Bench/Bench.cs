@@ -11,6 +11,9 @@ public sealed partial class Bench : IDisposable
 {
     private const int Frames = 8, SwapSlots = 16, TagRecords = 4;
 
+    private readonly List<Folio> _taken = [];
+    private readonly List<SwapEntry> _takenSlots = [];
+
     public Bench()
     {
         Hooks = new ArchHooks(Tags);
@@ -49,6 +52,9 @@ public sealed partial class Bench : IDisposable
     /// <summary>A counter of slots in use beside the device's own, for the path that frees slots by hand.</summary>
     public InUseCounter InUse { get; } = new();
 
+    /// <summary>Its tags, two in each byte.</summary>
+    public byte? FileTags { get; private set; }
+
     /// <summary>The entry that swapoff looks for, or whose slot becomes free.</summary>
     public SwapEntry Wanted { get; set; }
 
@@ -72,6 +78,24 @@ public sealed partial class Bench : IDisposable
             return;
         Map.RemoveDevice(Device.Type);
         IsDeviceRemoved = true;
+    }
+
+    /// <summary>Takes every free frame and every free slot, so that whoever asks for one gets none.</summary>
+    public void TakeEverything(bool frames, bool slots)
+    {
+        while (frames && Memory.Allocate() is { } folio)
+            _taken.Add(folio);
+        while (slots && Map.TryAllocate(out SwapEntry entry))
+            _takenSlots.Add(entry);
+    }
+
+    /// <summary>Gives back what was taken.</summary>
+    public void GiveEverythingBack()
+    {
+        foreach (Folio folio in _taken)
+            folio.Put();
+        foreach (SwapEntry entry in _takenSlots)
+            Map.Unpin(entry);
     }
 
     public void Dispose() => Tags.Dispose();

@@ -1,5 +1,6 @@
 // A process of the bench: a short page table, and what its pages should be.
 using SwapOrder;
+using SwapOrder.Contracts;
 
 namespace KernelModel.Bugs;
 
@@ -38,6 +39,10 @@ public sealed class Process(string name)
     public string Name => name;
 
     public PageTable Table { get; } = new(Pages);
+
+    /// <summary>The table, for a path that begins: its thread has no lock.</summary>
+    [return: Becomes(PteLock.Unlocked)]
+    public PageTable Begin() => Table;
 
     /// <summary>What the page should be; null when it was given up.</summary>
     public PageTruth? TruthOf(int slot) => _truth[slot];

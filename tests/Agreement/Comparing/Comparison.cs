@@ -17,15 +17,18 @@ internal static class Comparison
     // The analyzer's own state: a contract that cannot be read, a method that was not followed to the end.
     private const string OwnStatePrefix = "SWAP9", NotChecked = "SWAP903";
 
-    public static IReadOnlyList<Verdict> Run(ComparisonOptions options, Action<int, int> progress)
+    public static IReadOnlyList<Verdict> Run(ComparisonOptions options, Action<IReadOnlyList<Verdict>, int> progress)
     {
         IReadOnlyList<Mutant> mutants = Chosen(options);
-        var verdicts = new ConcurrentBag<Verdict>();
+        List<Verdict> verdicts = [];
+        int done = 0;
         foreach (Mutant[] chunk in mutants.Chunk(BatchSize))
         {
             using var batch = new MutantBatch(chunk);
-            Parallel.ForEach(batch.Mutants, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutant => verdicts.Add(Judge(batch, mutant, options)));
-            progress(verdicts.Count, mutants.Count);
+            var judged = new ConcurrentBag<Verdict>();
+            Parallel.ForEach(batch.Mutants, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutant => judged.Add(Judge(batch, mutant, options)));
+            verdicts.AddRange(judged);
+            progress([.. judged.OrderBy(verdict => verdict.Mutant.Number)], done += chunk.Length);
         }
 
         return [.. verdicts.OrderBy(verdict => verdict.Mutant.Number)];

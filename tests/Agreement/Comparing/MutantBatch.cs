@@ -14,6 +14,8 @@ internal sealed class MutantBatch : IDisposable
 {
     private const string Analyzers = "SwapOrderAnalyzers", Crash = "AD0001";
 
+    private static readonly string[] s_nullWarnings = ["CS8600", "CS8602", "CS8603", "CS8604", "CS8629"];
+
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -36,7 +38,7 @@ internal sealed class MutantBatch : IDisposable
     {
         Dictionary<string, Mutant> byFile = candidates.ToDictionary(mutant => mutant.FileName);
         var compilation = CSharpCompilation.Create($"Mutants{Guid.NewGuid():N}", candidates.Select(mutant => mutant.Tree()), s_references,
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         HashSet<string> broken = [.. compilation.GetDiagnostics().Where(IsError).Select(error => error.Location.SourceTree?.FilePath ?? throw new InvalidOperationException(error.ToString()))];
         compilation = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => broken.Contains(tree.FilePath)));
         using var image = new MemoryStream();
@@ -63,5 +65,7 @@ internal sealed class MutantBatch : IDisposable
 
     public void Dispose() => _context.Unload();
 
-    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+    // As in this repository, what the compiler says of null is an error: a mutant that it refuses needs no rule.
+    private static bool IsError(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && s_nullWarnings.Contains(diagnostic.Id));
 }

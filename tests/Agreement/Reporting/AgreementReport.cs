@@ -20,12 +20,10 @@ internal static class AgreementReport
             return 2;
         }
 
-        IReadOnlyList<Verdict> verdicts = Comparison.Run(options, (done, all) => Console.Error.WriteLine($"{done} compared, of {all} less those that do not compile"));
+        IReadOnlyList<Verdict> verdicts = Comparison.Run(options, ShowProgress);
         Matrix matrix = Matrix.Of(verdicts);
         string page = Page(verdicts, matrix, options);
         Console.WriteLine(page);
-        foreach (Verdict verdict in verdicts.Where(verdict => verdict.IsFlagged != verdict.IsHarmful))
-            Console.WriteLine($"{(verdict.IsFlagged ? "HARMLESS" : "SILENT  ")} {string.Join(',', verdict.Rules)} {verdict.Mutant.Name} | {verdict.Harm} | {verdict.Run}");
         if (write)
         {
             string path = Path.Combine(Repository.Root, "docs", "evidence.md");
@@ -33,6 +31,13 @@ internal static class AgreementReport
         }
 
         return matrix.Recall >= Matrix.WantedRecall && matrix.Precision >= Matrix.WantedPrecision ? 0 : 1;
+    }
+
+    private static void ShowProgress(IReadOnlyList<Verdict> verdicts, int done)
+    {
+        Console.Error.WriteLine($"{done} mutants: of the last ones {verdicts.Count} compile");
+        foreach (Verdict verdict in verdicts.Where(verdict => verdict.IsFlagged != verdict.IsHarmful))
+            Console.Error.WriteLine($"{(verdict.IsFlagged ? "harmless" : "silent  ")} {string.Join(',', verdict.Rules)} {verdict.Mutant.Name} | {verdict.Harm} | {verdict.Run}");
     }
 
     private static string Page(IReadOnlyList<Verdict> verdicts, Matrix matrix, ComparisonOptions options)

@@ -57,6 +57,8 @@ public static class BenchChecks
 
         if (bench.FileTruth is { } content && bench.File.FolioAt(0) is { } folio && folio.Bytes().IndexOfAnyExcept(content) is var at and >= 0)
             throw new HarmException(HarmKind.Content, $"byte {at} of the file is 0x{folio.Bytes()[at]:X2} and should be 0x{content:X2}");
+        if (bench is { FileTruth: not null, FileTags: { } tags } && bench.File.FolioAt(0) is { } tagged && (!tagged.IsTagged() || tagged.Tags().ContainsAnyExcept(tags)))
+            throw new HarmException(HarmKind.Tags, "the file's page has lost its tags");
     }
 
     private static void PageIsRight(Bench bench, Process process, int slot, bool isFirst)

@@ -65,6 +65,38 @@ internal static class BenchCopyScenarios
         },
         Of("large-and-give-up", "The second page of two is given up while both come back.", bench => bench.SwapOutLarge(),
             Large, stage => stage.Bench.GiveUp(stage.Bench.A, slot: 1)),
+        Of("large-and-give-up-both", "Both pages of two are given up while they come back.", bench => bench.SwapOutLarge(),
+            Large, stage =>
+            {
+                stage.Bench.GiveUp(stage.Bench.A);
+                stage.Bench.GiveUp(stage.Bench.A, slot: 1);
+            }),
+        Of("large-on-bad-sector", "One page of two cannot be read.", bench => bench.SwapOutLarge(isUnreadable: true), Large, Large) with { Allowed = [FaultResult.BusError] },
+        Of("large-on-protected", "Userfaultfd protects two pages.", bench => bench.SwapOutLarge(isUffdWp: true), Large, Large),
+        Of("large-and-look", "Two pages come back while somebody without a lock looks at their mappings.", bench => bench.SwapOutLarge(),
+            Large, stage => stage.Bench.LookAtMapping(stage.Bench.A)),
+        Of("past-and-look", "A page is read past the cache while somebody without a lock looks at its mapping.", bench => bench.SwapOut(),
+            Past, stage => stage.Bench.LookAtMapping(stage.Bench.A)),
+        Of("past-without-memory", "There is no frame for the page to read.", bench =>
+            {
+                bench.SwapOut();
+                bench.TakeEverything(frames: true, slots: false);
+            },
+            Past, Past) with
+        {
+            Check = stage => stage.Bench.GiveEverythingBack(),
+        },
+        Of("copy-and-look", "A page is copied while somebody without a lock looks at its mapping.", bench => bench.SwapOutAndReadAhead(),
+            Copy, stage => stage.Bench.LookAtMapping(stage.Bench.A)),
+        Of("copy-without-memory", "There is no frame for a copy.", bench =>
+            {
+                bench.SwapOutAndReadAhead();
+                bench.TakeEverything(frames: true, slots: false);
+            },
+            Copy, Copy) with
+        {
+            Check = stage => stage.Bench.GiveEverythingBack(),
+        },
         Of("large-and-take-one", "Somebody brings the first page of two back alone.", bench => bench.SwapOutLarge(),
             Large, stage => stage.Bench.BringBack(stage.Bench.A)),
     ];

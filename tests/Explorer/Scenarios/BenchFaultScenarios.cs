@@ -9,7 +9,8 @@ internal static class BenchFaultScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Of("fault-twice", "Two threads fault on a tagged page, and one writes.", bench => bench.SwapOutAndReadAhead(tags: Tags),
-            FaultAndWrite, Fault) with
+            FaultAndWrite, Fault),
+        Of("fault-twice-of-shared", "Two threads of a parent fault on a page that its child has, too.", bench => bench.ReadAhead(bench.SwapOutShared(Tags)), FaultAndWrite, Fault) with
         {
             Catches = [nameof(SlotNotCompared)],
         },

@@ -46,6 +46,10 @@ internal static class BenchOtherScenarios
                     throw new HarmException(HarmKind.Device, "swapoff has missed a page: the device can never be removed");
             },
         },
+        Of("unuse-and-look", "Swapoff brings a page back while somebody without a lock looks at its mapping.", bench => bench.Wanted = bench.SwapOutAndReadAhead(),
+            Unuse, stage => stage.Bench.LookAtMapping(stage.Bench.A)),
+        Of("unuse-and-shrink", "Swapoff brings a page back while reclaim takes folios out of the swap cache that nobody counts.", bench => bench.Wanted = bench.SwapOutAndReadAhead(tags: Tags),
+            Unuse, stage => stage.Bench.ShrinkCache()),
         Of("file-under-writeback", "A file's page comes back and is written while storage with checksums takes it.", bench =>
             {
                 bench.Storage.NeedsStableWrites = true;
@@ -55,8 +59,8 @@ internal static class BenchOtherScenarios
         {
             Catches = [nameof(WritebackNotAwaited)],
         },
-        Of("file-twice", "Two threads want a file's page, and one writes.", bench => bench.SwapOutFile(Old), FileAndWrite, File),
-        Of("file-and-truncate", "A file's page is given up while it comes back.", bench => bench.SwapOutFile(Old), File, stage => stage.Bench.Truncate()),
+        Of("file-twice", "Two threads want a file's page, and one writes.", bench => bench.SwapOutFileAndReadAhead(), FileAndWrite, File),
+        Of("file-and-truncate", "A file's page is given up while it comes back.", bench => bench.SwapOutFileAndReadAhead(), File, stage => stage.Bench.Truncate()),
         Of("file-and-replace", "A file's page is given up while it comes back, and its entry goes to another page of the file.", bench => bench.SwapOutFile(Old),
             File, stage =>
             {
@@ -145,11 +149,7 @@ internal static class BenchOtherScenarios
 
     private static void SetUpBadFile(Bench bench)
     {
-        SwapEntry entry = bench.SwapOutFile(Old);
-        bench.WriteBack(entry);
-        bench.DropCached(entry);
-        bench.Storage.Break(entry.Offset);
-        bench.ReadAhead(entry);
+        bench.SwapOutFileAndReadAhead(isUnreadable: true);
     }
 
     private static void SetUpSlot(Bench bench)

@@ -44,6 +44,17 @@ internal static class BenchOutScenarios
             Check = stage => FreeTheRest(stage.Bench),
             Catches = [nameof(InstalledWithoutCount)],
         },
+        Of("unmap-without-slots", "There is no slot for the page.", bench =>
+            {
+                bench.Fill(bench.A, Old);
+                bench.TakeEverything(frames: false, slots: true);
+            },
+            Unmap, Unmap) with
+        {
+            Check = stage => stage.Bench.GiveEverythingBack(),
+        },
+        Of("unmap-and-shrink", "A page is swapped out while reclaim takes folios out of the swap cache that nobody counts.", bench => bench.Fill(bench.A, Old, Tags),
+            Unmap, stage => stage.Bench.ShrinkCache()),
         Of("unmap-with-version", "The architecture has a version for the page.", bench =>
             {
                 bench.Fill(bench.A, Old);

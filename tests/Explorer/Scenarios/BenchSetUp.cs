@@ -69,7 +69,7 @@ internal static class BenchSetUp
     }
 
     /// <summary>Two pages of A in one large folio: swapped out, and read ahead again.</summary>
-    public static void SwapOutLarge(this Bench bench)
+    public static void SwapOutLarge(this Bench bench, bool isUffdWp = false, bool isUnreadable = false)
     {
         Folio folio = bench.Memory.AllocateLocked(order: 1)!;
         bench.Map.TryAllocate(out SwapEntry entry, folio.PageCount);
@@ -83,8 +83,9 @@ internal static class BenchSetUp
             folio.TryBeginTagging(page);
             folio.Tags(page).Fill(tags);
             folio.PublishTags(page);
-            bench.A.Table.SetSwap(page, Pte.FromEntry(entry + page));
-            bench.A.SetTruth(page, new(content, tags));
+            Pte pte = Pte.FromEntry(entry + page);
+            bench.A.Table.SetSwap(page, isUffdWp ? pte.MkUffdWp() : pte);
+            bench.A.SetTruth(page, new(content, tags) { IsUffdWp = isUffdWp });
         }
 
         bench.A.Table.Unlock();
@@ -93,7 +94,20 @@ internal static class BenchSetUp
         bench.Cache.Delete(folio);
         folio.Unlock();
         folio.Put();
+        if (isUnreadable)
+            bench.Storage.Break(entry.Offset);
         bench.ReadAhead(entry, order: 1);
+    }
+
+    /// <summary>A tagged page of the file, on the device and read ahead again.</summary>
+    public static void SwapOutFileAndReadAhead(this Bench bench, bool isUnreadable = false)
+    {
+        SwapEntry entry = bench.SwapOutFile(Old, Tags);
+        bench.WriteBack(entry);
+        bench.DropCached(entry);
+        if (isUnreadable)
+            bench.Storage.Break(entry.Offset);
+        bench.ReadAhead(entry);
     }
 
     /// <summary>The page of A becomes known to the architecture under a version.</summary>

@@ -9,7 +9,7 @@ public static class FreedBeforeCount
     /// <summary>Maps the cached page that a swap pte stands for.</summary>
     public static FaultResult SwapInByUsers(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;
@@ -33,7 +33,7 @@ public static class FreedBeforeCount
         bench.Hooks.SwapRestore(entry, folio);
         // BUG: belongs behind the mapping.
         bench.Map.Free(entry);
-        bool alone = bench.Cache.CanReuse(folio);
+        bool alone = !folio.IsWriteback && bench.Cache.CanReuse(folio);
         Pte pte = Pte.FromFolio(folio);
         if (alone)
             pte = pte.MkWrite();

@@ -9,7 +9,7 @@ public static class CountedBeforeReclaim
     /// <summary>Maps the cached page that a swap pte stands for.</summary>
     public static FaultResult SwapInByReferences(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;

@@ -9,7 +9,7 @@ public static class ForkPath
     /// <summary>Gives process B what the process has.</summary>
     public static FaultResult Fork(Bench bench, Process process)
     {
-        PageTable parent = process.Table, child = bench.B.Table;
+        PageTable parent = process.Begin(), child = bench.B.Begin();
         parent.Lock();
         child.Lock();
         Pte original = parent.Read(Process.Slot);

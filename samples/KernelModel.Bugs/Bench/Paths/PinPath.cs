@@ -11,7 +11,7 @@ public static class PinPath
     /// <summary>Pins the process's page, lets the device write to it, and takes the pin away.</summary>
     public static FaultResult Pin(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte seen = table.Read(Process.Slot);
         Folio? folio = bench.Memory.FolioOf(seen);
         if (folio == null || !folio.TryPinFast())

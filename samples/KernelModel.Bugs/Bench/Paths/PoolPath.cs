@@ -10,7 +10,7 @@ public static class PoolPath
     public static FaultResult LeavePool(Bench bench, Process process)
     {
         CompressedPool pool = bench.Pool;
-        Pte original = process.Table.Read(Process.Slot);
+        Pte original = process.Begin().Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;
         SwapEntry entry = original.ToEntry();

@@ -10,7 +10,7 @@ public static class SwapInLargePath
     public static FaultResult SwapInLarge(Bench bench, Process process)
     {
         const int faulting = 1;
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(0);
         if (!original.IsSwap)
             return FaultResult.Done;
@@ -37,6 +37,7 @@ public static class SwapInLargePath
         folio.AddMappings(0, batch.Count);
         table.MapBatch(0, Pte.FromFolio(folio).CarryFlags(original), batch);
         bench.Map.Free(batch);
+        bench.Cache.Reclaim(folio);
     outTable:
         table.Unlock();
     outLock:

@@ -9,7 +9,7 @@ public static class SwapInPrivatelyPath
     /// <summary>Maps a copy of the cached page that a swap pte stands for.</summary>
     public static FaultResult SwapInPrivately(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;
@@ -39,6 +39,7 @@ public static class SwapInPrivatelyPath
             copy.AddMapping(exclusive: true);
             table.Map(Process.Slot, Pte.FromFolio(copy).MkWrite().CarryFlags(original));
             bench.Map.Free(entry);
+            bench.Cache.Reclaim(folio);
         }
 
         table.Unlock();

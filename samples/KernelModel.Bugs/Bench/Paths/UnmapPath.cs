@@ -9,7 +9,7 @@ public static class UnmapPath
     /// <summary>Gives the process's page a swap entry, and takes it out of the page table.</summary>
     public static FaultResult Unmap(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte seen = table.Read(Process.Slot);
         Folio? folio = bench.Memory.FolioOf(seen);
         if (folio == null || !folio.TryGet())

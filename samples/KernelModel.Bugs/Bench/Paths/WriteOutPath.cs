@@ -9,7 +9,7 @@ public static class WriteOutPath
     /// <summary>Writes the cached page of a swap pte to the device, and gives up its frame.</summary>
     public static FaultResult WriteOut(Bench bench, Process process)
     {
-        Pte original = process.Table.Read(Process.Slot);
+        Pte original = process.Begin().Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;
         SwapEntry entry = original.ToEntry();

@@ -9,7 +9,7 @@ public static class DeviceOnlyPeeked
     /// <summary>Reads and maps the page that a swap pte stands for.</summary>
     public static FaultResult ReadPast(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;

@@ -9,7 +9,7 @@ public static class ExclusiveReadEarly
     /// <summary>Maps the cached page of the bench's wanted entry if the process's slot holds it; an unreadable one becomes a marker.</summary>
     public static FaultResult Unuse(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         SwapEntry entry = bench.Wanted;
         Folio? folio = bench.Cache.Lookup(entry);
         if (folio == null)
@@ -36,6 +36,7 @@ public static class ExclusiveReadEarly
         folio.AddMapping(exclusive: exclusive);
         table.Map(Process.Slot, Pte.FromFolio(folio).CarryFlags(original));
         bench.Map.Free(entry);
+        bench.Cache.Reclaim(folio);
     outTable:
         table.Unlock();
     outLock:

@@ -14,7 +14,7 @@ public static class FlagBeforeTags
     {
         Span<byte> packed = stackalloc byte[MteTags.PackedBytes];
         packed.Fill(Packed);
-        Folio? folio = bench.Memory.FolioOf(process.Table.Read(Process.Slot));
+        Folio? folio = bench.Memory.FolioOf(process.Begin().Read(Process.Slot));
         if (folio == null || !folio.TryGet())
             return FaultResult.Done;
         if (folio.TryBeginTagging())

@@ -10,7 +10,7 @@ public static class FreedFromFaultingEntry
     public static FaultResult SwapInLarge(Bench bench, Process process)
     {
         const int faulting = 1;
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(0);
         if (!original.IsSwap)
             return FaultResult.Done;
@@ -38,6 +38,7 @@ public static class FreedFromFaultingEntry
         table.MapBatch(0, Pte.FromFolio(folio).CarryFlags(original), batch);
         // BUG: bench.Map.Free(batch).
         bench.Map.Free(entry, batch.Count);
+        bench.Cache.Reclaim(folio);
     outTable:
         table.Unlock();
     outLock:

@@ -9,7 +9,7 @@ public static class FreedTwice
     /// <summary>Empties the process's slot and gives up its page or its entry.</summary>
     public static FaultResult Zap(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         table.Lock();
         Pte held = table.Clear(Process.Slot);
         process.SetTruth(Process.Slot, null);

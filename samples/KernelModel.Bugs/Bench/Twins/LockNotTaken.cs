@@ -9,7 +9,7 @@ public static class LockNotTaken
     /// <summary>Maps the frame again that the process's marker names.</summary>
     public static FaultResult TakeBack(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(Process.Slot);
         if (!original.IsSwap || !original.ToEntry().IsDeviceExclusive)
             return FaultResult.Done;

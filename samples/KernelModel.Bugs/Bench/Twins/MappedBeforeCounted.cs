@@ -9,7 +9,7 @@ public static class MappedBeforeCounted
     /// <summary>Maps the cached page that a swap pte stands for.</summary>
     public static FaultResult SwapIn(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;
@@ -52,6 +52,7 @@ public static class MappedBeforeCounted
         folio.AddMapping(exclusive: exclusive);
         bench.Versions.DoSwapPage(pte, original);
         bench.Map.Free(entry);
+        bench.Cache.Reclaim(folio);
     outTable:
         table.Unlock();
     outLock:

@@ -9,7 +9,7 @@ public static class UnreadMapped
     /// <summary>Maps the cached page that a swap pte stands for.</summary>
     public static FaultResult SwapIn(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         Pte original = table.Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;
@@ -46,6 +46,7 @@ public static class UnreadMapped
         table.Map(Process.Slot, pte);
         bench.Versions.DoSwapPage(pte, original);
         bench.Map.Free(entry);
+        bench.Cache.Reclaim(folio);
     outTable:
         table.Unlock();
     outLock:

@@ -9,7 +9,7 @@ public static class WaitUnderTableLock
     /// <summary>Waits until the process's page is not under writeback.</summary>
     public static FaultResult WaitForStorage(Bench bench, Process process)
     {
-        PageTable table = process.Table;
+        PageTable table = process.Begin();
         table.Lock();
         Folio? folio = bench.Memory.FolioOf(table.Read(Process.Slot));
         bool isTaken = folio != null && folio.TryGet();
