@@ -1,5 +1,6 @@
 // Summaries of bodies in this compilation, made on demand and once. The one file that asks the compilation for another semantic model.
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -16,6 +17,8 @@ internal sealed class SummaryTable
     private readonly Func<IMethodSymbol, ulong> _familiesOf;
     private readonly int _stepBudget;
     private readonly ConcurrentDictionary<Key, Summary?> _done = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, Mentioned> _mentioned = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ulong> _reached = new(SymbolEqualityComparer.Default);
 
     public SummaryTable(Compilation compilation, LoweringContext lowering, Func<IMethodSymbol, ulong> familiesOf, int stepBudget) =>
         (_compilation, _lowering, _familiesOf, _stepBudget) = (compilation, lowering, familiesOf, stepBudget);
@@ -42,6 +45,33 @@ internal sealed class SummaryTable
         }
 
         return null;
+    }
+
+    /// <summary>The families of which one body calls contracts, as bits, and the bodies that it calls.</summary>
+    private readonly struct Mentioned
+    {
+        public Mentioned(ulong families, IMethodSymbol[] callees) => (Families, Callees) = (families, callees);
+
+        public ulong Families { get; }
+
+        public IMethodSymbol[] Callees { get; }
+
+        public static Mentioned By(LoweredMethod? lowered)
+        {
+            var families = 0UL;
+            var callees = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+            foreach (var call in lowered?.Graph.Nodes.SelectMany(x => x.Steps).OfType<Call>() ?? Enumerable.Empty<Call>())
+            {
+                if (call.Callee is IMethodSymbol callee)
+                    callees.Add(callee);
+                foreach (var demand in call.Contract?.Demands ?? ImmutableArray<Demand>.Empty)
+                    families |= Typestate.BitOf(demand.Alternatives[0].Typestate.Family);
+                foreach (var change in call.Contract?.Changes ?? ImmutableArray<Change>.Empty)
+                    families |= Typestate.BitOf(change.Typestate.Family);
+            }
+
+            return new Mentioned(families, callees.ToArray());
+        }
     }
 
     /// <summary>A body, and the family of typestates that is followed through it.</summary>
@@ -89,7 +119,9 @@ internal sealed class SummaryTable
 
         public Session(SummaryTable table, CancellationToken cancellation) => (_table, _cancellation) = (table, cancellation);
 
-        public bool MayReach(object callee, int family) => (_table._familiesOf((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0;
+        // Names tell it for nothing, but a name as common as Count reaches everything: then the bodies are asked.
+        public bool MayReach(object callee, int family) =>
+            (_table._familiesOf((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0 && (Reached((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0;
 
         // What a body does to values is the same for all families in which it does nothing.
         public Summary? Find(object callee, int family)
@@ -110,6 +142,40 @@ internal sealed class SummaryTable
             }
 
             return _running.Count >= DepthLimit ? null : Compute(method);
+        }
+
+        // Everything that is called from the body, however far down.
+        private ulong Reached(IMethodSymbol method)
+        {
+            if (_table._reached.TryGetValue(method, out var known))
+                return known;
+            var families = 0UL;
+            var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { method };
+            var pending = new Stack<IMethodSymbol>(seen);
+            while (pending.Count > 0)
+            {
+                var next = pending.Pop();
+                if (_table._reached.TryGetValue(next, out known))
+                {
+                    families |= known;
+                    continue;
+                }
+
+                var mentioned = _table._mentioned.GetOrAdd(next, x => Mentioned.By(Lowered(x)));
+                families |= mentioned.Families;
+                foreach (var callee in mentioned.Callees)
+                    if (_table._familiesOf(callee) != 0 && seen.Add(callee))
+                        pending.Push(callee);
+            }
+
+            return _table._reached.GetOrAdd(method, families);
+        }
+
+        private LoweredMethod? Lowered(IMethodSymbol method)
+        {
+            if (!_lowered.TryGetValue(method, out var lowered))
+                _lowered.Add(method, lowered = _table.GraphOf(method, _cancellation) is { } body ? MethodLowering.Lower(body, method, _table._lowering, judgesAllExceptions: false, _cancellation) : null);
+            return lowered;
         }
 
         private Summary? Compute(Key method)
@@ -156,10 +222,7 @@ internal sealed class SummaryTable
 
         private Summary? Solve(Key key)
         {
-            var method = key.Method;
-            if (!_lowered.TryGetValue(method, out var lowered))
-                _lowered.Add(method, lowered = _table.GraphOf(method, _cancellation) is { } body ? MethodLowering.Lower(body, method, _table._lowering, judgesAllExceptions: false, _cancellation) : null);
-            if (lowered is null || lowered.Graph.NotChecked is not null)
+            if (Lowered(key.Method) is not { Graph: { NotChecked: null } } lowered)
                 return null;
             var options = new SolverOptions(Math.Min(_table._stepBudget, StepLimit), KeepsEntryFacts: true);
             var cluster = Clusters.Whole(lowered.Graph, this, key.Family);

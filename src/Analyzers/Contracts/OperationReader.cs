@@ -204,7 +204,8 @@ internal sealed class OperationReader
             Links = _linkEffects.ToImmutable(),
             MaybeSame = _maybeSame.ToImmutable(),
             Continues = _continues,
-            NullDemand = _nullDemand,
+            // Without a When the result is one of the two and never null.
+            NullDemand = _changes.Any(x => x.When?.Operand == Operand.Result) ? _nullDemand : null,
             IsFunction = _changes.Count == 0 && _signature.GivesBack && (linksResult || _signature.IsReadOnly),
             DescribesResult = _changes.Any(x => x.Aim == Aim.At(Operand.Result)),
         };

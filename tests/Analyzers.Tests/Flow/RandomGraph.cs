@@ -49,7 +49,7 @@ internal sealed class RandomGraph
         return all.Single(x => x.Cluster.Owns(Subject));
     }
 
-    public bool HasCalls => Graph.Nodes.SelectMany(x => x.Steps).OfType<Call>().Any();
+    public bool HasCalls => Graph.Nodes.SelectMany(x => x.Steps).OfType<Call>().Any(x => x.Identity is not "tick");
 
     public override string ToString() => string.Join("\n", Graph.Nodes.Select(x =>
         $"{x.Index}: {string.Join("; ", x.Steps.Select(Describe))} {string.Join(" ", x.Edges.Select(e => $"-> {e.Target}{(e.Condition is null ? "" : $" if {(e.WhenTrue ? "" : "!")}{e.Condition}")}"))}"));

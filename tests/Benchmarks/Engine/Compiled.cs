@@ -15,6 +15,8 @@ internal sealed class Compiled
 
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp11, preprocessorSymbols: ["SWAPORDER_INTERNAL_CONTRACTS"]);
 
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+
     private static readonly ImmutableArray<MetadataReference> s_framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -22,11 +24,11 @@ internal sealed class Compiled
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private Compiled(IEnumerable<(string Path, string Text)> sources)
+    private Compiled(IEnumerable<(string Path, string Text)> sources, CSharpParseOptions options)
     {
         Compilation = CSharpCompilation.Create(
             "Measured",
-            sources.Select(x => CSharpSyntaxTree.ParseText(x.Text, s_options, x.Path)),
+            sources.Select(x => CSharpSyntaxTree.ParseText(x.Text, options, x.Path)),
             s_framework,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         Contracts = ContractModel.Create(Compilation, Profile.Newest, CancellationToken.None)!;
@@ -45,10 +47,18 @@ internal sealed class Compiled
         var shapes = Path.Combine(AppContext.BaseDirectory, "Shapes");
         var primitives = Path.Combine(shapes, "Primitives.cs");
         return Directory.EnumerateFiles(shapes, "*.cs").Order(StringComparer.Ordinal).Where(x => x != primitives)
-            .Select(x => new Compiled([Read(Attributes), Read(primitives), Read(x)]));
+            .Select(x => new Compiled([Read(Attributes), Read(primitives), Read(x)], s_options));
     }
 
-    public static Compiled Of(string source) => new([Read(Attributes), ("Source.cs", source)]);
+    public static Compiled Of(string source) => new([Read(Attributes), ("Source.cs", source)], s_options);
+
+    /// <summary>The sources of a project that brings its own contract attributes, as one compilation with the usual usings.</summary>
+    public static Compiled Folder(string path)
+    {
+        var built = new[] { "bin", "obj" }.Select(x => $"{Path.DirectorySeparatorChar}{x}{Path.DirectorySeparatorChar}");
+        var files = Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(x => !built.Any(x.Contains)).Order(StringComparer.Ordinal);
+        return new([("Usings.cs", ImplicitUsings), .. files.Select(Read)], new CSharpParseOptions(LanguageVersion.Preview));
+    }
 
     /// <summary>Every method with a body outside of the attributes.</summary>
     public IEnumerable<BaseMethodDeclarationSyntax> Methods() =>

@@ -1,4 +1,4 @@
-// cost: what the analysis adds to each method of the corpus, beside what binding and the control flow graph cost in the same run.
+// cost [folder]: what the analysis adds to each method of the corpus, or of somebody's sources, beside what binding and the control flow graph cost in the same run.
 using Spectre.Console;
 
 namespace SwapOrderAnalyzers.Benchmarks.Engine;
@@ -10,13 +10,15 @@ internal static class CostCommand
 
     public static int Run(string[] arguments)
     {
-        if (arguments is not [])
+        if (arguments is not ([] or [_]) || !arguments.All(Directory.Exists))
         {
-            Console.Error.WriteLine("cost takes no arguments");
+            Console.Error.WriteLine("cost takes at most one argument, a folder of sources; without it the corpus is measured");
             return 2;
         }
 
-        var costs = Measure().Where(x => x.Steps is not null).ToList();
+        var compiled = arguments is [var folder] ? [Compiled.Folder(folder)] : Compiled.Corpus().ToList();
+        var costs = Measure(compiled).Where(x => x.Steps is not null).ToList();
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120); // a table for a file is not wrapped
         var table = new Table().AddColumns("stage", "median ms", "95 % below", "sum ms", "of binding and graph");
         var roslyn = costs.Sum(x => x.Roslyn);
         foreach (var stage in Enum.GetValues<Stage>())
@@ -39,12 +41,12 @@ internal static class CostCommand
     }
 
     // The least of some rounds: the first ones still compile the engine, and the machine is not ours alone.
-    private static IEnumerable<MethodCost> Measure()
+    private static IEnumerable<MethodCost> Measure(IReadOnlyList<Compiled> all)
     {
         var best = new Dictionary<(int File, int Method), MethodCost>();
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var (compiled, file) in Compiled.Corpus().Select((x, i) => (x, i)))
+            foreach (var (compiled, file) in all.Select((x, i) => (x, i)))
             {
                 // What the whole compilation shares is made once, as in the compiler: declarations bound, names closed.
                 compiled.Compilation.GetDeclarationDiagnostics();

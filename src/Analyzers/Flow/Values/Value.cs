@@ -64,6 +64,7 @@ internal sealed class Value
         Version = version;
         Code = code;
         Arguments = arguments;
+        Size = 1 + arguments.Sum(x => x.Size);
     }
 
     public int Id { get; }
@@ -81,6 +82,9 @@ internal sealed class Value
     public long Code { get; }
 
     public ImmutableArray<Value> Arguments { get; }
+
+    /// <summary>The number of operators and operands when it is written out.</summary>
+    public int Size { get; }
 
     /// <summary>Truth values know their two codes from the start.</summary>
     public bool IsBool { get; set; }
@@ -158,6 +162,6 @@ internal sealed class Value
         ValueKind.Phi => $"phi({Site},{Tag},{Version})",
         ValueKind.Load => $"{(Arguments.Length == 0 ? "static" : Arguments[0].ToString())}.{Tag}",
         ValueKind.Linked => $"linked({Arguments[0]},{Tag})",
-        _ => $"{(Operator == Operator.Function ? Tag : Operator)}({string.Join(", ", Arguments)}{(Operator == Operator.In ? $", {Tag}" : "")})",
+        _ => $"{(Operator == Operator.Function ? Tag is Value whole ? $"f{whole.Id}" : Tag : Operator)}({string.Join(", ", Arguments)}{(Operator == Operator.In ? $", {Tag}" : "")})",
     };
 }

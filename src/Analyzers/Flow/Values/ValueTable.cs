@@ -6,6 +6,8 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class ValueTable
 {
+    private const int MaxSize = 250;
+
     private readonly Dictionary<Key, Value> _values = new();
 
     public ValueTable()
@@ -288,6 +290,30 @@ internal sealed class ValueTable
     }
 
     private Value Intern(ValueKind kind, Operator op, object? tag, int site, int version, long code, params Value[] arguments)
+    {
+        var value = Find(kind, op, tag, site, version, code, arguments);
+        return kind == ValueKind.Apply && value.Size > MaxSize ? Opaque(value) : value;
+    }
+
+    // A hash that is mixed step by step (x ^= x >> 3) names its operand twice each time: written out as a tree it doubles with every step.
+    // Beyond the bound only what it is computed of is remembered, so that the same computation is still the same value.
+    private Value Opaque(Value whole)
+    {
+        var leaves = new List<Value>();
+        Collect(whole, leaves);
+        return Find(ValueKind.Apply, Operator.Function, whole, 0, 0, 0, leaves.ToArray());
+    }
+
+    private static void Collect(Value value, List<Value> leaves)
+    {
+        if (value.Kind == ValueKind.Apply)
+            foreach (var argument in value.Arguments)
+                Collect(argument, leaves);
+        else if (value.Kind != ValueKind.Constant && !leaves.Contains(value))
+            leaves.Add(value);
+    }
+
+    private Value Find(ValueKind kind, Operator op, object? tag, int site, int version, long code, Value[] arguments)
     {
         var key = new Key(kind, op, tag, site, version, code, arguments);
         if (!_values.TryGetValue(key, out var value))

@@ -1,0 +1,68 @@
+// dump <file or folder> <method> [--graphviz]: what the engine sees of one method. For each cluster the lowered graph with the states on
+// entry of each node, as text or for Graphviz; a file of the corpus's kind gets the contract attributes, a folder brings its own.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Flow;
+using SwapOrderAnalyzers.Lowering;
+
+namespace SwapOrderAnalyzers.Benchmarks.Engine;
+
+internal static class DumpCommand
+{
+    private const int StepBudget = 200_000;
+
+    public static int Run(string[] arguments)
+    {
+        var isGraphviz = arguments.Contains("--graphviz");
+        if (arguments.Where(x => x != "--graphviz").ToArray() is not [var path, var name] || !(File.Exists(path) || Directory.Exists(path)))
+        {
+            Console.Error.WriteLine("dump takes a source file or a folder of sources, the name of a method in it, and perhaps --graphviz");
+            return 2;
+        }
+
+        var compiled = Directory.Exists(path) ? Compiled.Folder(path) : Compiled.Of(File.ReadAllText(path));
+        var methods = compiled.Methods().Where(x => NameOf(x) == name).ToList();
+        if (methods.Count == 0)
+        {
+            Console.Error.WriteLine($"there is no method '{name}' with a body in {path}");
+            return 2;
+        }
+
+        foreach (var method in methods)
+            Print(compiled, method, isGraphviz);
+        return 0;
+    }
+
+    private static void Print(Compiled compiled, BaseMethodDeclarationSyntax method, bool isGraphviz)
+    {
+        var model = compiled.Compilation.GetSemanticModel(method.SyntaxTree);
+        var graph = model.GetOperation(method) switch
+        {
+            IMethodBodyOperation body => ControlFlowGraph.Create(body),
+            IConstructorBodyOperation body => ControlFlowGraph.Create(body),
+            _ => null,
+        };
+        if (graph is null)
+            return;
+        var summaries = compiled.Check.Summaries(CancellationToken.None);
+        foreach (var (body, owner) in Bodies.Of(graph, model.GetDeclaredSymbol(method)!, x => compiled.Contracts.OperationOf(x) is not null))
+        {
+            var lowered = MethodLowering.Lower(body, owner, compiled.Check.Lowering, judgesAllExceptions: false, CancellationToken.None);
+            foreach (var cluster in Clusters.Of(lowered.Graph, summaries))
+            {
+                var solution = Solver.Solve(lowered.Graph, cluster, summaries, new SolverOptions(StepBudget), CancellationToken.None);
+                Console.WriteLine($"{(isGraphviz ? "// " : "")}{owner.ToDisplayString()}, {solution.Steps} steps");
+                Console.WriteLine(isGraphviz ? Dump.Graphviz(solution) : Dump.Text(solution));
+            }
+        }
+    }
+
+    private static string NameOf(BaseMethodDeclarationSyntax method) => method switch
+    {
+        MethodDeclarationSyntax x => x.Identifier.ValueText,
+        ConstructorDeclarationSyntax x => x.Identifier.ValueText,
+        _ => "",
+    };
+}
