@@ -1,4 +1,4 @@
-// SWAP003. One way out of the ladder joins a label too late.
+// SWAP301. One way out of the ladder joins a label too late.
 using KernelModel.Paths;
 using SwapOrder;
 

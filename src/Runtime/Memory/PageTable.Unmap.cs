@@ -1,5 +1,6 @@
 // What an unmap, a move and a batch do with slots.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -28,7 +29,8 @@ public sealed partial class PageTable
     }
 
     /// <summary>
-    /// Moves a swap pte with all its flags to another table: its count and its exclusivity go along. Kernel: <c>move_swap_pte</c>.
+    /// Moves a swap pte with all its flags to another table: its count and its exclusivity go along. Before: move the swap cache's folio
+    /// (<see cref="Folio.MoveAnon"/>), or see under the locks that there is none (<see cref="SwapMap.HasCache"/>). Kernel: <c>move_swap_pte</c>.
     /// </summary>
     /// <param name="slot">The slot to empty.</param>
     /// <param name="target">The other table, locked as well; or this one.</param>
@@ -39,7 +41,11 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentOutOfRangeException">A table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold both locks.</exception>
     [Requires(PteLock.Locked)]
-    public bool MoveSwap(int slot, [Requires(PteLock.Locked)] PageTable target, int targetSlot, [Forbids(PteBits.Bare, Rule = "SWAP502")] Pte original)
+    public bool MoveSwap(
+        int slot,
+        [Requires(PteLock.Locked)] PageTable target,
+        int targetSlot,
+        [Forbids(PteBits.Bare, Rule = "SWAP502"), Forbids(MoveCheck.Unasked, Rule = "SWAP209")] Pte original)
     {
         ArgumentNullException.ThrowIfNull(target);
         CheckHeld();
@@ -47,6 +53,7 @@ public sealed partial class PageTable
             throw new ArgumentException($"{original} is not an exclusive swap pte.", nameof(original));
         if (!target.Read(targetSlot).IsNone)
             throw new ArgumentException($"Slot {targetSlot} of the target is not empty.", nameof(targetSlot));
+        SwitchPoint.Write(SwitchPoint.Everything);
         if (Slot(slot) != original.Value)
             return false;
         target.Write(targetSlot, original);
@@ -110,7 +117,10 @@ public sealed partial class PageTable
         CheckHeld();
         CheckRow(slot, batch.Count);
         for (int at = 0; at < batch.Count; at++)
+        {
+            SwitchPoint.Write(this, slot + at);
             Write(slot + at, first.NextFrame(at));
+        }
     }
 
     private void CheckRow(int slot, int count)

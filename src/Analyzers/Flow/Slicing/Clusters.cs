@@ -62,6 +62,8 @@ internal sealed class Clusters
             foreach (var change in contract.Changes)
                 if (change.Typestate.HasEnd)
                     found.Add(change.Typestate.Family);
+            if (contract.NullTypestate is { } asked)
+                found.Add(asked.Family);
         }
 
         foreach (var typestate in index.Graph.Typestates)
@@ -110,8 +112,10 @@ internal sealed class Clusters
             }
         }
 
+        // Whether a result is there is asked before every operation on it, whatever that speaks of.
+        var isAskedForNull = _index.Calls.Any(x => x.Contract?.NullTypestate?.Family == _family);
         foreach (var call in _index.Calls)
-            if (call.Contract is null)
+            if (call.Contract is not { } other || (isAskedForNull && !Concerns(other, _family)))
                 foreach (var place in StepPlaces.Reads(call))
                     if (place.Typestates != 0 && seeds.TryGetValue(owner[place.Index], out var seed))
                         seed.Events.Add(call);

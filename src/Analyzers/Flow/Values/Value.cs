@@ -133,7 +133,7 @@ internal sealed class Value
     public string? Name { get; set; }
 
     /// <summary>What is asked of it before any operation: a result that may be an argument, a value of its own or nothing.</summary>
-    public Demand? NullDemand { get; set; }
+    public (Demand Demand, Typestate Typestate)? NullDemand { get; set; }
 
     /// <summary>A subject that no name stands for (an element by a changing index): it never reports.</summary>
     public bool IsAnonymous { get; set; }
