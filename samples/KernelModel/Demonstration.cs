@@ -25,7 +25,7 @@ internal static class Demonstration
         IReadOnlyList<Finding> findings;
         try
         {
-            findings = SarifLog.Read(sarif.FullName);
+            findings = SarifLog.ReadAll(sarif.FullName);
         }
         catch (Exception unreadable) when (unreadable is IOException or FormatException)
         {

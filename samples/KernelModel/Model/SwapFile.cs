@@ -94,6 +94,9 @@ public sealed class SwapFile : ISwapStorage, IDisposable
     /// <summary>Makes every read of a slot fail, as a bad sector does.</summary>
     public void Break(long offset) => Volatile.Write(ref _failingOffset, offset);
 
+    /// <summary>Changes a byte of a slot behind the checksum's back, as a disk does that forgets.</summary>
+    public void Spoil(long offset) => RandomAccess.Write(_handle, [0xBD], (offset * PhysicalMemory.PageSize) + (PhysicalMemory.PageSize / 2));
+
     public bool Read(long offset, Span<byte> page)
     {
         int wanted = page.Length;

@@ -84,7 +84,7 @@ public class FoundAgainTests
             void OnePut(Cache cache, int index)
             {
                 var mine = cache.Find(index); // SWAP003
-                var found = cache.Find(index); // SWAP003
+                var found = cache.Find(index);
                 if (found == mine)
                 {
                     found.Put();
