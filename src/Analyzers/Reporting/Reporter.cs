@@ -99,7 +99,7 @@ internal sealed class Reporter
             .Add(FindingProperties.Subject, violation.Subject)
             .Add(FindingProperties.Path, string.Join(",", path.Select(x => x.Kind)));
         var text = violation.Demand?.Text ?? (violation.Demand is null && violation.Kind != ViolationKind.Forbidden ? null : violation.Demand?.Rule is null ? _contracts.TextOf(violation.Typestate) : null);
-        var sentence = new Wording(method.Sites, violation).Sentence(rule.Squiggle, text);
+        var sentence = new Wording(method.Sites, violation).Sentence(rule, text);
         return Diagnostic.Create(
             rule.Descriptor, location, SeverityOf(violation, rule, options), path.Select(x => LocationOf(method, x.Site)), properties, sentence);
     }

@@ -22,27 +22,34 @@ internal sealed class Wording
         _subject = Subject();
     }
 
-    public string Sentence(SquiggleAt squiggle, string? text)
+    public string Sentence(Rule rule, string? text)
     {
-        var head = text is not null ? Formatted(text) : _violation.Kind switch
-        {
-            ViolationKind.LeftOver => $"'{_subject}' is {StateAtEnd()} here and is not {EndState()} again when the method {WayOut()}",
-            ViolationKind.MaybeNull => $"{Quote(_violation.End.Site)} needs '{_subject}' {Demanded()}, but nobody has asked whether it is",
-            ViolationKind.Lost => $"'{_subject}' is {StateAtEnd()} here, and its last name is gone {At(_violation.End)} before it is {EndState()} again",
-            _ when squiggle == SquiggleAt.LastChange && _violation.LastChange is { IsTransition: true } change && change.Site != _violation.End.Site =>
-                $"{Quote(change.Site)} leaves '{_subject}' {change.To} here, and {Quote(_violation.End.Site)} {At(_violation.End)} needs it {Demanded()}",
-            _ when _violation.Demand is null => $"'{_subject}' is {StateAtEnd()} across this await, which may go on on another thread",
-            _ => $"{Quote(_violation.End.Site)} needs '{_subject}' {Demanded()}, but it is {StateAtEnd()} here",
-        };
+        var isAtChange = rule.Squiggle == SquiggleAt.LastChange && _violation.LastChange is { IsTransition: true } last && last.Site != _violation.End.Site;
+        var head = text is not null ? Formatted(text, _subject) : Formatted(
+            isAtChange ? rule.WordsAtChange : rule.Words,
+            Named(_subject), Quote(_violation.End.Site), Quote((_violation.LastChange ?? _violation.End).Site), Plain(isAtChange), At(_violation.End));
         var path = _path.Steps(_violation.Path);
         return path.Length == 0 ? head : $"{head}: {path}";
     }
 
-    private string Formatted(string text)
+    // What is said of a typestate of the user's own, in the names of its states.
+    private string Plain(bool isAtChange) => _violation.Kind switch
+    {
+        ViolationKind.LeftOver => $"{Named(_subject)} is {StateAtEnd()} here and is not {EndState()} again when the method {WayOut()}",
+        ViolationKind.MaybeNull => $"{Quote(_violation.End.Site)} needs {Named(_subject)} {Demanded()}, but nobody has asked whether it is",
+        ViolationKind.Lost => $"{Named(_subject)} is {StateAtEnd()} here, and its last name is gone {At(_violation.End)} before it is {EndState()} again",
+        _ when isAtChange && _violation.LastChange is { } change =>
+            $"{Quote(change.Site)} leaves {Named(_subject)} {change.To} here, and {Quote(_violation.End.Site)} {At(_violation.End)} needs it {Demanded()}",
+        _ when _violation.Demand is null => $"{Named(_subject)} is {StateAtEnd()} across this await, which may go on on another thread",
+        _ => $"{Quote(_violation.End.Site)} needs {Named(_subject)} {Demanded()}, but it is {StateAtEnd()} here",
+    };
+
+    // A user's text may have braces of its own.
+    private static string Formatted(string text, params object[] arguments)
     {
         try
         {
-            return string.Format(System.Globalization.CultureInfo.InvariantCulture, text, _subject);
+            return string.Format(System.Globalization.CultureInfo.InvariantCulture, text, arguments);
         }
         catch (FormatException)
         {
@@ -63,6 +70,9 @@ internal sealed class Wording
     private int Line(WitnessStep step) => _path.Line(step);
 
     private string Quote(int site) => _path.Quote(site);
+
+    // What no variable names is told in words, not quoted.
+    private static string Named(string subject) => subject.StartsWith("what ", StringComparison.Ordinal) ? subject : $"'{subject}'";
 
     private string Subject()
     {

@@ -59,8 +59,12 @@ internal enum FixKind
     WriteContract = 1 << 11,
 }
 
-/// <summary>A rule: what is reported, where the squiggle goes, what is offered, and the law in one line.</summary>
-internal sealed record Rule(DiagnosticDescriptor Descriptor, SquiggleAt Squiggle, FixKind Fixes, string Law)
+/// <summary>A rule: what is reported, where the squiggle goes, what is offered, the law in one line, and how a finding is told.</summary>
+/// <remarks>
+/// Words are the message before the way there, and say what is lost: <c>{0}</c> is the subject, <c>{1}</c> the step whose demand is broken, <c>{2}</c> the last change of the
+/// state, <c>{3}</c> what is said where a rule has no words of its own, <c>{4}</c> the line of <c>{1}</c>. Those at the change are said where the squiggle is there.
+/// </remarks>
+internal sealed record Rule(DiagnosticDescriptor Descriptor, SquiggleAt Squiggle, FixKind Fixes, string Law, string Words = "{3}", string WordsAtChange = "{3}")
 {
     public string Id => Descriptor.Id;
 }

@@ -27,9 +27,13 @@ internal static partial class RuleCatalog
 
     private static Rule[] EntryRules() => new Rule[]
     {
-        new Rule(DuplicateBeforeInstall, SquiggleAt.Demand, FixKind.TestFirst, "duplicate the entry, then install its swap pte"),
-        new Rule(CarryPteFlags, SquiggleAt.Demand, FixKind.OtherArgument, "carry the bits to the new pte before it is installed; compare entries with the bits stripped"),
-        new Rule(FreeTheSameBatch, SquiggleAt.Demand, FixKind.OtherArgument | FixKind.OtherCallee, "map a batch and free the same batch, under one lock"),
-        new Rule(PublishAfterBarrier, SquiggleAt.Demand, FixKind.SettleFirst | FixKind.Reorder, "write, barrier, publish; and look, barrier, read"),
+        new Rule(DuplicateBeforeInstall, SquiggleAt.Demand, FixKind.TestFirst, "duplicate the entry, then install its swap pte",
+            "{1} installs a swap pte for which {0} was not counted, so it will be freed with somebody else's count"),
+        new Rule(CarryPteFlags, SquiggleAt.Demand, FixKind.OtherArgument, "carry the bits to the new pte before it is installed; compare entries with the bits stripped",
+            "{1} lacks the soft-dirty and userfaultfd bits of {0}, so a write is missed or the slot is never equal"),
+        new Rule(FreeTheSameBatch, SquiggleAt.Demand, FixKind.OtherArgument | FixKind.OtherCallee, "map a batch and free the same batch, under one lock",
+            "{1} comes before {0} was freed as it was mapped, so counts are lost, its own or its neighbours'"),
+        new Rule(PublishAfterBarrier, SquiggleAt.Demand, FixKind.SettleFirst | FixKind.Reorder, "write, barrier, publish; and look, barrier, read",
+            "{1} follows what was done to {0} without the barrier between them, so another processor may see the two the other way round"),
     };
 }

@@ -42,12 +42,19 @@ internal static partial class RuleCatalog
 
     private static Rule[] HoldingRules() => new Rule[]
     {
-        new Rule(GiveBackOnEveryWay, SquiggleAt.Demand, FixKind.AddMissingRelease, "what this path has taken it gives back on every way out, once"),
-        new Rule(ReleaseOnlyHeld, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.RetargetJump | FixKind.RemoveRepeated, "after a failed try release nothing"),
-        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.OtherCallee, "get the device, check that there is one, use it, put it"),
-        new Rule(PinBeforeRead, SquiggleAt.Demand, FixKind.TestFirst, "pin, look at the answer, and only then read"),
-        new Rule(NoSleepUnderPteLock, SquiggleAt.Demand, FixKind.Reorder, "take sleeping locks first, the page-table lock last"),
-        new Rule(FreedEntry, SquiggleAt.Demand, FixKind.Reorder | FixKind.RemoveRepeated, "one free for each count, and no use behind it"),
-        new Rule(ReferenceBeforeLock, SquiggleAt.Demand, FixKind.TestFirst, "try to get a reference, and only then lock"),
+        new Rule(GiveBackOnEveryWay, SquiggleAt.Demand, FixKind.AddMissingRelease, "what this path has taken it gives back on every way out, once",
+            "{3}, so nobody else can have it"),
+        new Rule(ReleaseOnlyHeld, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.RetargetJump | FixKind.RemoveRepeated, "after a failed try release nothing",
+            "{1} gives back {0}, which this path does not hold, so whoever holds it loses it"),
+        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.OtherCallee, "get the device, check that there is one, use it, put it",
+            "{1} uses {0} without a reference that keeps the device, so swapoff may have torn it down"),
+        new Rule(PinBeforeRead, SquiggleAt.Demand, FixKind.TestFirst, "pin, look at the answer, and only then read",
+            "{1} reads {0} past the swap cache without a pin, so another thread may read it too, and the slower one's old bytes win"),
+        new Rule(NoSleepUnderPteLock, SquiggleAt.Demand, FixKind.Reorder, "take sleeping locks first, the page-table lock last",
+            "{1} may sleep while the lock of {0} is held, so whoever wants that spins, for ever if the sleeper waits for one of them"),
+        new Rule(FreedEntry, SquiggleAt.Demand, FixKind.Reorder | FixKind.RemoveRepeated, "one free for each count, and no use behind it",
+            "{1} uses {0}, which was freed, so it may be another page's by now"),
+        new Rule(ReferenceBeforeLock, SquiggleAt.Demand, FixKind.TestFirst, "try to get a reference, and only then lock",
+            "{1} needs a reference to {0}, which nothing keeps, so it may be its next owner's by now"),
     };
 }

@@ -52,14 +52,24 @@ internal static partial class RuleCatalog
 
     private static Rule[] RaceRules() => new Rule[]
     {
-        new Rule(PinAcrossRecheck, SquiggleAt.LastChange, FixKind.MoveRelease, "stay pinned from the first use of the content until the page table was rechecked"),
-        new Rule(MatchAfterLock, SquiggleAt.Demand, FixKind.TestFirst, "look up, lock, match, and only then rely on the folio"),
-        new Rule(RecheckSlot, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Reorder | FixKind.ReorderLook, "take the page-table lock, compare, and only then change the slot"),
-        new Rule(UptodateBeforeCopy, SquiggleAt.Demand, FixKind.TestFirst, "lock, test that it is up to date, then copy"),
-        new Rule(UptodateBeforeMap, SquiggleAt.Demand, FixKind.TestFirst, "map only what was found up to date; else it is a bus error"),
-        new Rule(ThreeResults, SquiggleAt.Demand, FixKind.TestFirst, "ask whether there is a result, and fall back to the swap cache's folio when there is none"),
-        new Rule(PoisonAfterMatch, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Hold, "lock, match, and only then ask whether the page is poisoned"),
-        new Rule(WaitForWriteback, SquiggleAt.Demand, FixKind.SettleFirst, "lock, wait for writeback, and only then map or insert"),
-        new Rule(RecheckIndex, SquiggleAt.Demand, FixKind.TestFirst, "get the folio, look at the index again under its lock, and only then write"),
+        new Rule(PinAcrossRecheck, SquiggleAt.LastChange, FixKind.MoveRelease, "stay pinned from the first use of the content until the page table was rechecked",
+            "{1} comes when nothing pins {0} any more, so it may be another page's entry by now",
+            "{2} leaves {0} without a pin, so it may be another page's entry when {1} runs {4}"),
+        new Rule(MatchAfterLock, SquiggleAt.Demand, FixKind.TestFirst, "look up, lock, match, and only then rely on the folio",
+            "{1} relies on {0} without its lock and a match under it, so it may be another page's folio by now"),
+        new Rule(RecheckSlot, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Reorder | FixKind.ReorderLook, "take the page-table lock, compare, and only then change the slot",
+            "{1} goes by a pte that was not compared under the page-table lock, or has changed, so the slot may hold another page by now"),
+        new Rule(UptodateBeforeCopy, SquiggleAt.Demand, FixKind.TestFirst, "lock, test that it is up to date, then copy",
+            "{1} copies {0}, which was not found up to date, so junk is marked valid"),
+        new Rule(UptodateBeforeMap, SquiggleAt.Demand, FixKind.TestFirst, "map only what was found up to date; else it is a bus error",
+            "{1} hands out {0}, which was not found up to date, so the process gets what the frame held before"),
+        new Rule(ThreeResults, SquiggleAt.Demand, FixKind.TestFirst, "ask whether there is a result, and fall back to the swap cache's folio when there is none",
+            "{1} goes on with {0}, and nobody has asked whether there is one, so the cached folio would stay locked"),
+        new Rule(PoisonAfterMatch, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Hold, "lock, match, and only then ask whether the page is poisoned",
+            "{1} asks {0} before it was locked and matched, so the poison may be another page's"),
+        new Rule(WaitForWriteback, SquiggleAt.Demand, FixKind.SettleFirst, "lock, wait for writeback, and only then map or insert",
+            "{1} hands out {0}, which may still be on its way to storage, so what arrives there may be neither the old page nor the new one"),
+        new Rule(RecheckIndex, SquiggleAt.Demand, FixKind.TestFirst, "get the folio, look at the index again under its lock, and only then write",
+            "{1} goes by {0} without another look at its index under the lock, so something newer may be overwritten"),
     };
 }

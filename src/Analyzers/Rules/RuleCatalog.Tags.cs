@@ -32,10 +32,16 @@ internal static partial class RuleCatalog
 
     private static Rule[] TagRules() => new Rule[]
     {
-        new Rule(RestoreBeforeDrop, SquiggleAt.LastChange, FixKind.SettleFirst, "restore before the first drop, on ways that map"),
-        new Rule(RestoreIntoMapped, SquiggleAt.Demand, FixKind.OtherArgument, "restore into the copy if there is one, else into the folio itself"),
-        new Rule(RestoreFromFirstEntry, SquiggleAt.Demand, FixKind.OtherArgument, "round the entry down to the folio's size before restoring"),
-        new Rule(SaveBeforeWriteout, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.TestFirst | FixKind.Hold, "lock, unmap, save, look at the answer, and only then write"),
-        new Rule(OldPteToHook, SquiggleAt.Demand, FixKind.None, "keep the swap pte in a variable of its own until the hook has seen it"),
+        new Rule(RestoreBeforeDrop, SquiggleAt.LastChange, FixKind.SettleFirst, "restore before the first drop, on ways that map",
+            "{1} comes before the tags of {0} were restored, so the page is shown without them",
+            "{2} may be the last drop of {0} before its tags were restored, so they are gone when {1} runs {4}"),
+        new Rule(RestoreIntoMapped, SquiggleAt.Demand, FixKind.OtherArgument, "restore into the copy if there is one, else into the folio itself",
+            "{1} maps {0}, but the tags went into another folio, so this page is shown without them"),
+        new Rule(RestoreFromFirstEntry, SquiggleAt.Demand, FixKind.OtherArgument, "round the entry down to the folio's size before restoring",
+            "{1} is given {0}, which need not be the first entry of its folio, so the pages get the tags of other slots"),
+        new Rule(SaveBeforeWriteout, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.TestFirst | FixKind.Hold, "lock, unmap, save, look at the answer, and only then write",
+            "{1} needs {0} locked and its tags saved, and they are not, so they are lost with the page"),
+        new Rule(OldPteToHook, SquiggleAt.Demand, FixKind.None, "keep the swap pte in a variable of its own until the hook has seen it",
+            "{1} is given {0}, which is overwritten by now, so what was kept under the old pte is not found"),
     };
 }

@@ -37,6 +37,15 @@ public sealed class CatalogTests
             Assert.NotEqual("", x.Law);
         });
 
+    // The generic rules speak in the names of the user's states; the others know what is lost, and say it.
+    [Fact]
+    public void Each_rule_of_the_swap_path_has_words_that_name_the_step_and_say_what_is_lost() =>
+        Assert.All(RuleCatalog.Rules.Where(x => string.CompareOrdinal(x.Id, "SWAP100") > 0 && string.CompareOrdinal(x.Id, "SWAP900") < 0), x =>
+        {
+            Assert.All(x.Squiggle == SquiggleAt.LastChange ? new[] { x.Words, x.WordsAtChange } : [x.Words], words => Assert.Matches(@"\{[123]\}.*, so .+[^.]$", words));
+            Assert.DoesNotMatch("(?i)suppress|consider|please|should", x.Words);
+        });
+
     [Fact]
     public void Only_not_checked_is_no_warning() =>
         Assert.Equal(["SWAP903"], RuleCatalog.Rules.Where(x => x.Descriptor.DefaultSeverity != DiagnosticSeverity.Warning).Select(x => x.Id));
