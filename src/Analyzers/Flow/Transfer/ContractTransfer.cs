@@ -368,7 +368,7 @@ internal sealed class ContractTransfer
             return new();
         if (aim.Reach == Reach.Subject)
         {
-            operand.Typestates |= 1UL << typestate.Index;
+            operand.Typestates |= TypestateSet.Of(typestate);
             return new() { operand };
         }
 
@@ -380,7 +380,7 @@ internal sealed class ContractTransfer
     private List<Value> CallersLink(FlowState state, Value operand, Typestate typestate, string? name)
     {
         var linked = Values.Linked(operand, (typestate.Subject, name));
-        linked.Typestates |= 1UL << typestate.Index;
+        linked.Typestates |= TypestateSet.Of(typestate);
         linked.IsNamed = linked.OwesUnnamed = true;
         state.AddLink(operand, linked, name ?? "(caller's)");
         return new() { linked };

@@ -109,7 +109,7 @@ internal sealed class Value
     }
 
     /// <summary>The typestates that it has been seen as a subject of; grows while the method is solved.</summary>
-    public ulong Typestates { get; set; }
+    public TypestateSet Typestates { get; set; }
 
     /// <summary>Whether it is none of the values that existed before it (a new object, the described result of a contract).</summary>
     public bool IsDistinct { get; set; }
