@@ -29,4 +29,7 @@ public sealed record ModelPaths
     public ZapPath ZapPage { get; init; } = Zap.Page;
 
     public MergePath Merge { get; init; } = KsmMerge.TryMerge;
+
+    /// <summary>Those of a few lines.</summary>
+    public BenchPaths Bench { get; init; } = new();
 }

@@ -10,6 +10,11 @@ public sealed record Finding(string Rule, string File, int Line, string Message)
 /// <summary>Reads the results of a SARIF 2.1 log.</summary>
 public static class SarifLog
 {
+    /// <summary>The results of a log and of those for older kernels that lie next to it.</summary>
+    /// <exception cref="FormatException">A file is no SARIF log.</exception>
+    public static IReadOnlyList<Finding> ReadAll(string path) =>
+        [.. Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "twins.linux-*.sarif").Prepend(path).SelectMany(Read)];
+
     /// <exception cref="FormatException">The file is no SARIF log.</exception>
     public static IReadOnlyList<Finding> Read(string path)
     {

@@ -11,8 +11,10 @@ internal static class Demonstration
     public static int Run(WorkloadOptions options, FileInfo sarif, CancellationToken cancellation)
     {
         WorkloadResult result;
-        using (var workload = new Workload(options))
+        using (Workload? workload = LoadRun.TryOpen(options))
         {
+            if (workload == null)
+                return ExitCode.BadArguments;
             result = Screen.WatchRun(workload, options, cancellation);
             Screen.ShowResult(workload.Machine.Statistics, result);
         }
@@ -23,7 +25,7 @@ internal static class Demonstration
         IReadOnlyList<Finding> findings;
         try
         {
-            findings = SarifLog.Read(sarif.FullName);
+            findings = SarifLog.ReadAll(sarif.FullName);
         }
         catch (Exception unreadable) when (unreadable is IOException or FormatException)
         {

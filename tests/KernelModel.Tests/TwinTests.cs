@@ -35,8 +35,8 @@ public class TwinTests
     {
         const int few = 14;
         Twin twin = Of(name);
-        string[] original = BodyOf(Path.Combine("samples", "KernelModel", "Paths", twin.Original));
-        string[] broken = BodyOf(Path.Combine("samples", "KernelModel.Bugs", twin.File));
+        string[] original = BodyOf(twin.Original);
+        string[] broken = BodyOf($"{twin.Folder}/{twin.File}");
 
         int changed = CountMissing(original, broken) + CountMissing(broken, original);
 

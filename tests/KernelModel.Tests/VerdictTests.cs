@@ -12,23 +12,23 @@ public class VerdictTests
 
     [Fact]
     public void Every_twin_is_flagged_by_its_rule_in_its_file() =>
-        Assert.All(TwinOutcome.OfAll(Twin.All, SarifLog.Read(SarifPath)), outcome => Assert.True(outcome.IsGood, outcome.ToString()));
+        Assert.All(TwinOutcome.OfAll(Twin.All, SarifLog.ReadAll(SarifPath)), outcome => Assert.True(outcome.IsGood, outcome.ToString()));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_flag_points_to_a_line_of_the_twin_that_has_code(string name)
     {
         Twin twin = Twin.All.Single(twin => twin.Name == name);
-        Finding flag = SarifLog.Read(SarifPath).First(finding => finding.Rule == twin.Rule && finding.File == twin.File);
+        Finding flag = SarifLog.ReadAll(SarifPath).First(finding => finding.Rule == twin.Rule && finding.File == twin.File);
 
-        string line = File.ReadLines(Path.Combine(Repository.Root, "samples", "KernelModel.Bugs", flag.File)).ElementAt(flag.Line - 1);
+        string line = File.ReadLines(Path.Combine(Repository.Root, twin.Folder, flag.File)).ElementAt(flag.Line - 1);
 
         Assert.Contains('(', line);
     }
 
     [Fact]
     public void The_twins_are_flagged_for_nothing_but_their_bug() => Assert.All(
-        SarifLog.Read(SarifPath).Where(finding => finding.Rule.StartsWith("SWAP", StringComparison.Ordinal)),
+        SarifLog.ReadAll(SarifPath).Where(finding => finding.Rule.StartsWith("SWAP", StringComparison.Ordinal)),
         finding => Assert.Contains(Twin.All, twin => twin.File == finding.File && twin.Rule == finding.Rule));
 
     [Theory]
@@ -45,7 +45,8 @@ public class VerdictTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [InlineData(nameof(RestoreAfterFree))]
+    [InlineData(nameof(PinnedThoughShared))]
     public async Task Without_the_results_of_one_twin_the_program_fails(string name)
     {
         Twin twin = Twin.All.Single(twin => twin.Name == name);

@@ -1,5 +1,6 @@
 // Exclusive or shared: what an unmap, a fork and a pin ask, and in which order.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -17,7 +18,14 @@ public sealed partial class Folio
     // if flipped: a pin that is on its way is missed
     [Forbids(UnmapFence.Cleared, Rule = "SWAP504")]
     [Becomes(Sharing.Pinned, When = true), Becomes(Sharing.Unpinned, When = false)]
-    public bool IsMaybePinned => Volatile.Read(ref _pins) != 0;
+    public bool IsMaybePinned
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return Volatile.Read(ref _pins) != 0;
+        }
+    }
 
     /// <summary>
     /// Gives up the exclusivity of a page whose pte was cleared, unless the page may be pinned; with the barriers that this takes. Kernel:
@@ -79,6 +87,7 @@ public sealed partial class Folio
     [Becomes(PinCount.Held, By = +1, When = true)]
     public bool TryPin()
     {
+        SwitchPoint.Write(this);
         if (!TryGet(1))
             return false;
         // publishes: the pin, to a share that reads the pins after it has cleared the pte
@@ -102,6 +111,7 @@ public sealed partial class Folio
     [Requires(PinCount.Held), Becomes(PinCount.None, By = -1), Becomes(FolioPin.None)]
     public void Unpin()
     {
+        SwitchPoint.Write(this);
         // publishes: that the pin is gone, after everything the device did through it
         // why here:  before the reference is put; one exchange, since others pin and unpin
         // pinned by: FolioSharingTests.A_pinned_page_stays_exclusive_until_it_is_unpinned

@@ -99,6 +99,7 @@ public sealed partial class Folio
     public void SetTagged(int page = 0)
     {
         ulong bit = Bit(page);
+        SwitchPoint.Write(this);
         // publishes: the tags, to whoever finds the page tagged; the caller's barrier is behind them
         // why here:  last, after the tags were stored
         // pinned by: SharingTests.Tags_can_be_stored_and_flagged_in_two_steps
@@ -112,7 +113,11 @@ public sealed partial class Folio
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     [Becomes(TagRead.Unordered, When = true)]
-    public bool IsTaggedUnordered(int page = 0) => (_tagged & Bit(page)) != 0;
+    public bool IsTaggedUnordered(int page = 0)
+    {
+        SwitchPoint.Read(this);
+        return (_tagged & Bit(page)) != 0;
+    }
 
     /// <summary>Copies the tags of a page that was found tagged.</summary>
     /// <param name="page">The page within the folio, from 0.</param>

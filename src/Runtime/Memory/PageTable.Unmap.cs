@@ -1,5 +1,6 @@
 // What an unmap, a move and a batch do with slots.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -52,6 +53,7 @@ public sealed partial class PageTable
             throw new ArgumentException($"{original} is not an exclusive swap pte.", nameof(original));
         if (!target.Read(targetSlot).IsNone)
             throw new ArgumentException($"Slot {targetSlot} of the target is not empty.", nameof(targetSlot));
+        SwitchPoint.Write(SwitchPoint.Everything);
         if (Slot(slot) != original.Value)
             return false;
         target.Write(targetSlot, original);
@@ -115,7 +117,10 @@ public sealed partial class PageTable
         CheckHeld();
         CheckRow(slot, batch.Count);
         for (int at = 0; at < batch.Count; at++)
+        {
+            SwitchPoint.Write(this, slot + at);
             Write(slot + at, first.NextFrame(at));
+        }
     }
 
     private void CheckRow(int slot, int count)

@@ -1,6 +1,7 @@
 // What an architecture keeps for a swapped-out page under its swap pte, as SPARC does with its version tags (ADI).
 using System.Collections.Concurrent;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -18,7 +19,11 @@ public sealed class AdiVersions
 
     /// <summary>The version of the frame that a present pte maps; 0 unless one was set.</summary>
     /// <exception cref="InvalidOperationException">The pte is not present.</exception>
-    public int VersionOf(Pte present) => _frames.GetValueOrDefault(present.Pfn);
+    public int VersionOf(Pte present)
+    {
+        SwitchPoint.Read(this);
+        return _frames.GetValueOrDefault(present.Pfn);
+    }
 
     /// <summary>Sets the version of the frame that a present pte maps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The version is negative or above <see cref="MaxVersion"/>.</exception>
@@ -27,6 +32,7 @@ public sealed class AdiVersions
     {
         ArgumentOutOfRangeException.ThrowIfNegative(version);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(version, MaxVersion);
+        SwitchPoint.Write(this);
         _frames[present.Pfn] = (byte)version;
     }
 
@@ -37,6 +43,7 @@ public sealed class AdiVersions
     public void UnmapOne(Pte present, Pte swapped)
     {
         SwapEntry entry = swapped.ToEntry();
+        SwitchPoint.Write(this);
         if (_frames.TryRemove(present.Pfn, out byte version))
             _entries[entry.Value] = version;
     }
@@ -47,7 +54,9 @@ public sealed class AdiVersions
     /// <exception cref="InvalidOperationException">The first is not present, or the second is no swap pte.</exception>
     public void DoSwapPage(Pte present, [Forbids(PteKind.Present, Rule = "SWAP105")] Pte original)
     {
-        if (_entries.TryRemove(original.ToEntry().Value, out byte version))
+        SwapEntry entry = original.ToEntry();
+        SwitchPoint.Write(this);
+        if (_entries.TryRemove(entry.Value, out byte version))
             SetVersion(present, version);
     }
 }

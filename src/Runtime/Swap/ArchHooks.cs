@@ -72,7 +72,7 @@ public sealed partial class ArchHooks
     public void InvalidatePages([Forbids(SlotRelease.Counted, Rule = "SWAP504"), Becomes(SlotRelease.Erased)] SwapBatch slots)
     {
         for (int at = 0; at < slots.Count; at++)
-            _tags.Invalidate(slots.First + at);
+            Invalidate(slots.First + at);
     }
 
     /// <summary>Erases the tags of a whole device. Kernel: <c>arch_swap_invalidate_area</c>.</summary>

@@ -1,7 +1,9 @@
 // Pages in compressed form, kept instead of writing them to the device, and by their entry.
 using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -12,6 +14,8 @@ public sealed class CompressedPool
 
     private readonly Lock _lock = new();
     private readonly Dictionary<SwapEntry, CompressedPage> _pages = [];
+    // Kept for a scheduler only: the lock does not tell whether anybody holds it.
+    private bool _isHeld;
 
     /// <summary>Takes the lock of the tree. Kernel: <c>spin_lock(&amp;tree-&gt;lock)</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
@@ -20,7 +24,10 @@ public sealed class CompressedPool
     {
         if (_lock.IsHeldByCurrentThread)
             throw new LockRecursionException("This thread already holds the lock of the pool's tree.");
+        AwaitLock();
         _lock.Enter();
+        if (SwitchPoint.IsEnabled)
+            _isHeld = true;
     }
 
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(&amp;tree-&gt;lock)</c>.</summary>
@@ -29,6 +36,9 @@ public sealed class CompressedPool
     public void Unlock()
     {
         CheckHeld();
+        SwitchPoint.Write(this);
+        if (SwitchPoint.IsEnabled)
+            _isHeld = false;
         _lock.Exit();
     }
 
@@ -46,6 +56,7 @@ public sealed class CompressedPool
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to be compressed");
         var compressed = new CompressedPage(Compress(folio.Bytes(page)));
+        AwaitLock();
         lock (_lock)
             _pages[entry] = compressed;
     }
@@ -54,6 +65,7 @@ public sealed class CompressedPool
     [return: Becomes(PoolCheck.Found, When = Outcome.NotNull)]
     public CompressedPage? Find(SwapEntry entry)
     {
+        AwaitLock();
         lock (_lock)
             return _pages.GetValueOrDefault(entry);
     }
@@ -70,6 +82,7 @@ public sealed class CompressedPool
     /// <summary>Erases the compressed page of an entry that is dropped. Kernel: <c>zswap_invalidate</c>.</summary>
     public void Invalidate(SwapEntry entry)
     {
+        AwaitLock();
         lock (_lock)
             _pages.Remove(entry);
     }
@@ -95,6 +108,13 @@ public sealed class CompressedPool
         byte[] compressed = buffer.AsSpan(0, length).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);
         return compressed;
+    }
+
+    // The step of whoever takes the lock, for a call or for longer; a thread that has it already takes it once more.
+    private void AwaitLock([CallerMemberName] string operation = "")
+    {
+        if (SwitchPoint.IsEnabled && !_lock.IsHeldByCurrentThread)
+            SwitchPoint.Wait(this, static pool => !pool._isHeld, operation: operation);
     }
 
     private void CheckHeld()

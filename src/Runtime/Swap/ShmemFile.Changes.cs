@@ -36,6 +36,7 @@ public sealed partial class ShmemFile
     {
         ArgumentNullException.ThrowIfNull(folio);
         Check(index);
+        AwaitLock();
         lock (_lock)
             return _slots[index].Order == folio.Order;
     }
@@ -46,6 +47,7 @@ public sealed partial class ShmemFile
     public bool Split(int index, SwapEntry expected)
     {
         Check(index);
+        AwaitLock();
         lock (_lock)
         {
             if (!_slots[index].IsSwap || _slots[index].Entry != expected)
@@ -69,6 +71,7 @@ public sealed partial class ShmemFile
     {
         ArgumentNullException.ThrowIfNull(folio);
         CheckRange(index, folio);
+        AwaitLock();
         lock (_lock)
         {
             if (_slots[index].Folio != folio)
@@ -105,6 +108,7 @@ public sealed partial class ShmemFile
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to be put into a file");
         CheckRange(index, folio);
+        AwaitLock();
         lock (_lock)
         {
             for (int page = 0; page < folio.PageCount; page++)

@@ -1,5 +1,7 @@
 // The pages of a shared-memory file: by index either a folio, or the swap entry under which it was written out.
+using System.Runtime.CompilerServices;
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -12,6 +14,8 @@ public sealed partial class ShmemFile
 {
     private readonly Lock _lock = new();
     private readonly Slot[] _slots;
+    // Kept for a scheduler only: the lock does not tell whether anybody holds it.
+    private bool _isHeld;
 
     /// <summary>A file of empty pages.</summary>
     /// <param name="pages">How many pages, at least one.</param>
@@ -32,7 +36,10 @@ public sealed partial class ShmemFile
     {
         if (_lock.IsHeldByCurrentThread)
             throw new LockRecursionException("This thread already holds the lock of the file's slots.");
+        AwaitLock();
         _lock.Enter();
+        if (SwitchPoint.IsEnabled)
+            _isHeld = true;
     }
 
     /// <summary>Gives the lock back. Kernel: <c>xa_unlock_irq</c>.</summary>
@@ -41,6 +48,9 @@ public sealed partial class ShmemFile
     public void Unlock()
     {
         CheckHeld();
+        SwitchPoint.Write(this);
+        if (SwitchPoint.IsEnabled)
+            _isHeld = false;
         _lock.Exit();
     }
 
@@ -50,6 +60,7 @@ public sealed partial class ShmemFile
     public Folio? FolioAt(int index)
     {
         Check(index);
+        AwaitLock();
         lock (_lock)
             return _slots[index].Folio;
     }
@@ -65,6 +76,7 @@ public sealed partial class ShmemFile
     public bool TryLoad(int index, [Becomes(IndexCheck.Loaded, When = true)] out SwapEntry entry)
     {
         Check(index);
+        AwaitLock();
         lock (_lock)
         {
             Slot slot = _slots[index];
@@ -83,6 +95,7 @@ public sealed partial class ShmemFile
         [Becomes(EntryCount.Idle, From = EntryCount.Freed, When = true)] SwapEntry entry)
     {
         Check(index);
+        AwaitLock();
         lock (_lock)
             return _slots[index].IsSwap && _slots[index].Entry == entry;
     }
@@ -104,6 +117,13 @@ public sealed partial class ShmemFile
     private int Check(int index) => (uint)index < (uint)_slots.Length
         ? index
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"The file has pages 0 to {_slots.Length - 1}.");
+
+    // The step of whoever takes the lock, for a call or for longer; a thread that has it already takes it once more.
+    private void AwaitLock([CallerMemberName] string operation = "")
+    {
+        if (SwitchPoint.IsEnabled && !_lock.IsHeldByCurrentThread)
+            SwitchPoint.Wait(this, static file => !file._isHeld, operation: operation);
+    }
 
     private void CheckHeld()
     {

@@ -1,5 +1,6 @@
 // Devices by entry, for those who hold something else that keeps the device.
 using SwapOrder.Contracts;
+using SwapOrder.Scheduling;
 
 namespace SwapOrder;
 
@@ -12,7 +13,11 @@ public sealed partial class SwapMap
     /// <returns>Null when the entry names no slot of a device.</returns>
     [return: Links(nameof(entry), As = LinkNames.Device)]
     [return: Becomes(DeviceRef.None, When = Outcome.NotNull), Becomes(DeviceLife.Borrowed, When = Outcome.NotNull)]
-    public SwapDevice? PeekDevice(SwapEntry entry) => entry.IsSlot ? Found(entry.Type) : null;
+    public SwapDevice? PeekDevice(SwapEntry entry)
+    {
+        SwitchPoint.Read(this, entry.Type);
+        return entry.IsSlot ? Found(entry.Type) : null;
+    }
 
     /// <summary>
     /// Reads the pages of a locked folio from the device of an entry, which the caller keeps from going away: by a reference to it or to another

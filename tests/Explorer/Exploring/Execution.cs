@@ -49,7 +49,7 @@ public sealed class Execution(Scenario scenario, ModelPaths paths) : IDisposable
     {
         Harm? harm = null;
         var scheduler = new DeterministicScheduler(1, Schedule.Default, reduce: false);
-        Start(scheduler, 0, worker: scenario.Threads.Count, checkedStage => StageChecks.Run(checkedStage, scenario), stage, found => harm ??= found);
+        Start(scheduler, 0, worker: scenario.Threads.Count, checkedStage => scenario.Checks(checkedStage, scenario), stage, found => harm ??= found);
         scheduler.Run(s_patience);
         return scheduler.End == RunEnd.Finished
             ? harm

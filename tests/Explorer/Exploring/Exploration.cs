@@ -27,7 +27,7 @@ public sealed class Exploration(Scenario scenario, ModelPaths paths, Exploration
     private ExplorationResult Run(bool untilHarm)
     {
         // How many more schedules of as many preemptions are tried for a shorter one.
-        const int alsoTried = 300;
+        int alsoTried = options.IsSimplestWanted ? 300 : 0;
         long started = Stopwatch.GetTimestamp(), total = 0, toHarm = 0;
         Failure? best = null;
         using var execution = new Execution(scenario, paths);
@@ -55,7 +55,7 @@ public sealed class Exploration(Scenario scenario, ModelPaths paths, Exploration
         return Result(true);
 
         ExplorationResult Result(bool isComplete) => new(
-            _counts, _redundant, untilHarm && best is not null ? Minimise(execution, best) : best, toHarm, isComplete, _harms, Stopwatch.GetElapsedTime(started));
+            _counts, _redundant, untilHarm && best is not null && options.IsSimplestWanted ? Minimise(execution, best) : best, toHarm, isComplete, _harms, Stopwatch.GetElapsedTime(started));
     }
 
     private Failure? Visit(Execution execution, Node node, int level)

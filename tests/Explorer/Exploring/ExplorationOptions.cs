@@ -6,7 +6,8 @@ namespace KernelModel.Explorer.Exploring;
 /// <param name="Preemptions">The most preemptions of a schedule.</param>
 /// <param name="Reduce">Whether to leave out schedules that differ only in the order of steps that do not conflict.</param>
 /// <param name="MaxSchedules">After how many schedules to give up; the exploration is then not complete.</param>
-public sealed record ExplorationOptions(int Preemptions, bool Reduce = false, long MaxSchedules = long.MaxValue);
+/// <param name="IsSimplestWanted">Whether to look for a simpler schedule once there is a harmful one.</param>
+public sealed record ExplorationOptions(int Preemptions, bool Reduce = false, long MaxSchedules = long.MaxValue, bool IsSimplestWanted = true);
 
 /// <summary>A schedule that does harm.</summary>
 public sealed record Failure(Schedule Schedule, Harm Harm, int Preemptions, int Steps);

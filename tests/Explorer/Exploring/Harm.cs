@@ -32,6 +32,9 @@ public enum HarmKind
     /// <summary>A swap device used after it was torn down, or one that can never be.</summary>
     Device,
 
+    /// <summary>A page that was copied for nothing.</summary>
+    NeedlessCopy,
+
     /// <summary>A primitive that found its state impossible. Kernel: <c>BUG</c>, <c>bad_page</c>.</summary>
     BadState,
 }

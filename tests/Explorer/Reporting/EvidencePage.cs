@@ -18,7 +18,7 @@ internal static class EvidencePage
 
     private static readonly string[] s_pictured =
     [
-        nameof(MatchBeforeLock), nameof(BusErrorKeepsLock), nameof(FreshFolioLost), nameof(RestoreAfterFree), nameof(UnlockBeforePteSame), nameof(CopyBeforeUptodate),
+        nameof(RestoreAfterFree), nameof(UnlockBeforePteSame), nameof(MatchBeforeLock), nameof(WaitUnderTableLock), nameof(ExclusiveReadEarly), nameof(ShareRefusedIgnored),
     ];
 
     public static int Write(ExplorationOptions options)
@@ -31,7 +31,7 @@ internal static class EvidencePage
 
         string path = Path.Combine(Repository.Root, "docs", "evidence.md");
         string page = File.ReadAllText(path);
-        IReadOnlyList<Finding> findings = SarifLog.Read(Path.Combine(AppContext.BaseDirectory, "twins.sarif"));
+        IReadOnlyList<Finding> findings = SarifLog.ReadAll(Path.Combine(AppContext.BaseDirectory, "twins.sarif"));
         bool isGood = true;
         page = Replace(page, "twins", Twins(findings, options, ref isGood));
         page = Replace(page, "correct paths", CorrectPaths(options, ref isGood));
@@ -72,7 +72,7 @@ internal static class EvidencePage
             }
 
             isGood &= flag is not null && conviction.Run is not null;
-            string at = flag is null ? "**not flagged**" : $"[{flag.File}:{flag.Line}](../samples/KernelModel.Bugs/{flag.File}#L{flag.Line})";
+            string at = flag is null ? "**not flagged**" : $"[{flag.File}:{flag.Line}](../{twin.Folder}/{flag.File}#L{flag.Line})";
             rows.Append(CultureInfo.InvariantCulture, $"| {twin.Rule} | {twin.Name} | {at} | {harm} | {conviction.Result.SchedulesToHarm} | {replay} |\n");
             AnsiConsole.WriteLine($"{twin.Rule} {twin.Name}: {harm}");
         }

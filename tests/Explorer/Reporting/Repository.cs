@@ -1,7 +1,7 @@
 namespace KernelModel.Explorer.Reporting;
 
 /// <summary>Where the sources and the documentation are.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find();
 

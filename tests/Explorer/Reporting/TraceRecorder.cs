@@ -40,7 +40,7 @@ public sealed class TraceRecorder(Stage stage) : ITraceWriter
     private string NameOf(in Step step) => step.Subject switch
     {
         Folio folio => $"folio {folio.Pfn}",
-        PageTable table => $"page table of {stage.Spaces.First(space => space.Table == table).Name}",
+        PageTable table => $"page table of {OwnerOf(table)}",
         SwapDevice => "swap device",
         MteTagStore => step.Part < 0 ? "saved tags" : $"saved tags of slot {step.Part & 0xFFFF}",
         SwapCache => $"swap cache, slot {step.Part & 0xFFFF}",
@@ -48,4 +48,7 @@ public sealed class TraceRecorder(Stage stage) : ITraceWriter
         _ when step.Subject.GetType().Name == "SlotTable" => step.Part < 0 ? "swap slots" : $"swap slot {step.Part}",
         _ => step.Subject.GetType().Name,
     };
+
+    private string OwnerOf(PageTable table) =>
+        stage.Spaces.FirstOrDefault(space => space.Table == table)?.Name ?? stage.Bench.Processes.First(process => process.Table == table).Name;
 }

@@ -19,6 +19,9 @@ public sealed record Scenario(string Name, string Text)
     /// <summary>The faults that may end otherwise than well, such as a bus error on a page that cannot be read.</summary>
     public IReadOnlyList<FaultResult> Allowed { get; init; } = [];
 
+    /// <summary>What looks for harm, once every thread has ended.</summary>
+    public Action<Stage, Scenario> Checks { get; init; } = StageChecks.Run;
+
     /// <summary>What is to be looked at besides; throws <see cref="Exploring.HarmException"/>. Before anything else is checked.</summary>
     public Action<Stage> Check { get; init; } = _ => { };
 

@@ -3,7 +3,11 @@ namespace KernelModel.Explorer.Scenarios;
 /// <summary>All scenarios.</summary>
 public static class ScenarioCatalog
 {
-    public static IReadOnlyList<Scenario> All { get; } = [.. SwapInScenarios.All, .. ReclaimScenarios.All];
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        .. SwapInScenarios.All, .. ReclaimScenarios.All,
+        .. BenchFaultScenarios.All, .. BenchCopyScenarios.All, .. BenchOutScenarios.All, .. BenchOtherScenarios.All,
+    ];
 
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public static Scenario Named(string name) =>

@@ -12,16 +12,21 @@ public sealed class Stage : IDisposable
     private const int Attempts = 12;
 
     private readonly IReadOnlyList<FaultResult> _allowed;
+    private readonly Lazy<Machine> _machine;
+    private readonly Lazy<Bench> _bench = new(() => new Bench());
 
     public Stage(ModelPaths paths, IReadOnlyList<FaultResult> allowed)
     {
         Paths = paths;
         _allowed = allowed;
         Storage = new BreakableStorage(slots: 32);
-        Machine = new Machine(frames: 16, Storage);
+        _machine = new(() => new Machine(frames: 16, Storage));
     }
 
-    public Machine Machine { get; }
+    public Machine Machine => _machine.Value;
+
+    /// <summary>Another machine: that of scenarios of paths of a few lines.</summary>
+    public Bench Bench => _bench.Value;
 
     public BreakableStorage Storage { get; }
 
@@ -83,7 +88,21 @@ public sealed class Stage : IDisposable
         return SwapOut(A);
     }
 
-    public void Dispose() => Machine.Dispose();
+    /// <summary>Takes a path of the bench, or what replaces it.</summary>
+    public void Run(BenchPath path, Process process)
+    {
+        FaultResult result = Paths.Bench.Of(path)(Bench, process);
+        if (result != FaultResult.Done && !_allowed.Contains(result))
+            throw new CorruptionException(Damage.Access, $"{process.Name}: its page cannot be accessed: {result}");
+    }
+
+    public void Dispose()
+    {
+        if (_machine.IsValueCreated)
+            Machine.Dispose();
+        if (_bench.IsValueCreated)
+            Bench.Dispose();
+    }
 
     private UserMemory MemoryOf(AddressSpace space) => new(Machine, space, Paths.Faults, Attempts);
 

@@ -1,0 +1,46 @@
+// Swapoff brings a page back that a process has not asked for.
+using SwapOrder;
+
+namespace KernelModel.Bugs;
+
+/// <summary>What <c>unuse_pte</c> does with a slot that may hold the entry which swapoff looks for.</summary>
+public static class UnusePath
+{
+    /// <summary>Maps the cached page of the bench's wanted entry if the process's slot holds it; an unreadable one becomes a marker.</summary>
+    public static FaultResult Unuse(Bench bench, Process process)
+    {
+        PageTable table = process.Begin();
+        SwapEntry entry = bench.Wanted;
+        Folio? folio = bench.Cache.Lookup(entry);
+        if (folio == null)
+            return FaultResult.Done;
+        folio.Lock();
+        if (!bench.Cache.Matches(folio, entry))
+            goto outLock;
+        folio.WaitWriteback();
+        table.Lock();
+        Pte original = table.Read(Process.Slot);
+        if (!original.SameEntry(entry))
+            goto outTable;
+        if (!folio.IsUptodate)
+        {
+            table.SetSwap(Process.Slot, Pte.FromEntry(SwapEntry.PoisonMarker));
+            bench.Map.Free(entry);
+            goto outTable;
+        }
+
+        bool exclusive = original.IsExclusive;
+        bench.Hooks.SwapRestore(entry, folio);
+        folio.Get();
+        folio.AddMapping(exclusive: exclusive);
+        table.Map(Process.Slot, Pte.FromFolio(folio).CarryFlags(original));
+        bench.Map.Free(entry);
+        bench.Cache.Reclaim(folio);
+    outTable:
+        table.Unlock();
+    outLock:
+        folio.Unlock();
+        folio.Put();
+        return FaultResult.Done;
+    }
+}

@@ -1,0 +1,60 @@
+// SWAP205. Whatever the frame held is mapped.
+using SwapOrder;
+
+namespace KernelModel.Bugs;
+
+/// <summary><see cref="SwapInPath.SwapIn"/>, but nobody asks whether the page could be read.</summary>
+public static class UnreadMapped
+{
+    /// <summary>Maps the cached page that a swap pte stands for.</summary>
+    public static FaultResult SwapIn(Bench bench, Process process)
+    {
+        PageTable table = process.Begin();
+        Pte original = table.Read(Process.Slot);
+        if (!original.IsSwap)
+            return FaultResult.Done;
+        SwapEntry entry = original.ToEntry();
+        SwapDevice? device = bench.Map.GetDevice(entry);
+        if (device == null)
+            return FaultResult.Done;
+        FaultResult result = FaultResult.Done;
+        Folio? folio = bench.Cache.Lookup(entry);
+        if (folio == null)
+            goto outDevice;
+        if (!folio.LockOrRetry())
+            goto outFolio;
+        if (!bench.Cache.Matches(folio, entry))
+            goto outLock;
+        if (folio.IsPoisoned())
+        {
+            result = FaultResult.HwPoison;
+            goto outLock;
+        }
+
+        table.Lock();
+        if (!table.PteSame(Process.Slot, original))
+            goto outTable;
+        // BUG: a page that is not up to date is a bus error.
+        bench.Hooks.SwapRestore(entry, folio);
+        bool exclusive = original.IsExclusive && !(folio.IsWriteback && device.NeedsStableWrites);
+        Pte pte = Pte.FromFolio(folio);
+        if (exclusive)
+            pte = pte.MkWrite();
+        pte = pte.CarryFlags(original);
+        folio.Get();
+        folio.AddMapping(exclusive: exclusive);
+        table.Map(Process.Slot, pte);
+        bench.Versions.DoSwapPage(pte, original);
+        bench.Map.Free(entry);
+        bench.Cache.Reclaim(folio);
+    outTable:
+        table.Unlock();
+    outLock:
+        folio.Unlock();
+    outFolio:
+        folio.Put();
+    outDevice:
+        device.Put();
+        return result;
+    }
+}

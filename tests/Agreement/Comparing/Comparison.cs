@@ -1,0 +1,76 @@
+// Mutants -> what analyzer and explorer say of each.
+using System.Collections.Concurrent;
+using KernelModel.Agreement.Mutating;
+using KernelModel.Bugs;
+using KernelModel.Explorer.Exploring;
+using KernelModel.Explorer.Scenarios;
+
+namespace KernelModel.Agreement.Comparing;
+
+/// <summary>How many mutants, which of all, and how far they are explored.</summary>
+internal sealed record ComparisonOptions(int Mutants, int Seed, int Preemptions, string? Only = null);
+
+internal static class Comparison
+{
+    private const int BatchSize = 250;
+
+    // The analyzer's own state: a contract that cannot be read, a method that was not followed to the end.
+    private const string OwnStatePrefix = "SWAP9", NotChecked = "SWAP903";
+
+    public static IReadOnlyList<Verdict> Run(ComparisonOptions options, Action<IReadOnlyList<Verdict>, int> progress)
+    {
+        IReadOnlyList<Mutant> mutants = Chosen(options);
+        List<Verdict> verdicts = [];
+        int done = 0;
+        foreach (Mutant[] chunk in mutants.Chunk(BatchSize))
+        {
+            using var batch = new MutantBatch(chunk);
+            var judged = new ConcurrentBag<Verdict>();
+            Parallel.ForEach(batch.Mutants, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutant => judged.Add(Judge(batch, mutant, options)));
+            verdicts.AddRange(judged);
+            progress([.. judged.OrderBy(verdict => verdict.Mutant.Number)], done += chunk.Length);
+        }
+
+        return [.. verdicts.OrderBy(verdict => verdict.Mutant.Number)];
+    }
+
+    /// <summary>All mutants, or as many as wanted, drawn by the seed.</summary>
+    public static IReadOnlyList<Mutant> Chosen(ComparisonOptions options)
+    {
+        Mutant[] all =
+        [
+            .. Subject.All.Where(subject => options.Only is null || subject.Name == options.Only)
+                .SelectMany(subject => Mutator.AllOf(subject.Source, subject.Name).Select(change => (subject, change)))
+                .Select((one, number) => new Mutant(one.subject, number, one.change.Change, one.change.Method)),
+        ];
+        new Random(options.Seed).Shuffle(all);
+        return [.. all.Take(options.Mutants).OrderBy(mutant => mutant.Number)];
+    }
+
+    private static Verdict Judge(MutantBatch batch, Mutant mutant, ComparisonOptions options)
+    {
+        IReadOnlyList<string> rules = batch.RulesOf(mutant);
+        (Harm? harm, string? run) = Explore(mutant, batch.PathOf(mutant), options);
+        return new(mutant, [.. rules.Where(rule => !rule.StartsWith(OwnStatePrefix, StringComparison.Ordinal))], !rules.Contains(NotChecked), harm, run);
+    }
+
+    private static (Harm?, string?) Explore(Mutant mutant, BenchPath path, ComparisonOptions options)
+    {
+        ModelPaths paths = ModelPaths.Correct with { Bench = new(mutant.Subject.Name, path) };
+        foreach (Scenario scenario in mutant.Subject.Scenarios)
+        {
+            try
+            {
+                var exploration = new Exploration(scenario, paths, new(options.Preemptions, IsSimplestWanted: false));
+                if (exploration.ToFirstHarm().First is { } failure)
+                    return (failure.Harm, $"{scenario.Name}/{failure.Schedule}");
+            }
+            catch (TimeoutException stuck)
+            {
+                return (new(HarmKind.Deadlock, stuck.Message), scenario.Name);
+            }
+        }
+
+        return (null, null);
+    }
+}
