@@ -1,4 +1,4 @@
-// SWAP004. A folio that was allocated for nothing is forgotten when the loop allocates again.
+// SWAP301. A folio that was allocated for nothing is forgotten when the loop allocates again.
 using KernelModel.Paths;
 using SwapOrder;
 using SwapOrder.Contracts;

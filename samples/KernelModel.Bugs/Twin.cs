@@ -25,8 +25,8 @@ public sealed record Twin(string Name, string Folder, string Original, string Ru
     private static IEnumerable<Twin> OfModel() =>
     [
         OfDoSwapPage(nameof(CopyLockedTwice), "SWAP002", CopyLockedTwice.DoSwapPage),
-        OfDoSwapPage(nameof(BusErrorKeepsLock), "SWAP003", BusErrorKeepsLock.DoSwapPage),
-        new(nameof(FreshFolioLost), Bugs, $"{Model}/ReadIntoCache.cs", "SWAP004", paths => paths with { ReadIntoCache = FreshFolioLost.ReadIntoCache }),
+        OfDoSwapPage(nameof(BusErrorKeepsLock), "SWAP301", BusErrorKeepsLock.DoSwapPage),
+        new(nameof(FreshFolioLost), Bugs, $"{Model}/ReadIntoCache.cs", "SWAP301", paths => paths with { ReadIntoCache = FreshFolioLost.ReadIntoCache }),
         OfDoSwapPage(nameof(RestoreAfterFree), "SWAP101", RestoreAfterFree.DoSwapPage),
         OfDoSwapPage(nameof(UnlockBeforePteSame), "SWAP201", UnlockBeforePteSame.DoSwapPage),
         OfDoSwapPage(nameof(MatchBeforeLock), "SWAP202", MatchBeforeLock.DoSwapPage),

@@ -28,7 +28,7 @@ public static class UnlockBeforePteSame
         Folio? swapcache = folio;
         if (folio == null)
         {
-            if (fault.Space.IsRandomAccess && machine.Map.Count(entry) == 1)
+            if (machine.ReadsPastCache(fault.Space, device) && machine.Map.Count(entry) == 1)
             {
                 // Nobody shares it: read it past the swap cache. The pin keeps others from reading it too, and the entry from being reused.
                 folio = machine.Frames.AllocateLocked();
@@ -75,6 +75,13 @@ public static class UnlockBeforePteSame
             if (!machine.Cache.Matches(folio, entry))
                 goto outPage;
 
+            if (folio.IsLarge)
+            {
+                // Nobody needs a copy of it, and all of its pages may come back at once.
+                result = SwapInLarge.MapFolio(machine, fault, device, folio);
+                goto outPage;
+            }
+
             if (folio.IsPoisoned())
             {
                 result = FaultResult.HwPoison;
@@ -114,14 +121,14 @@ public static class UnlockBeforePteSame
         // Under writeback on storage that minds, the page must not be written yet.
         bool remembered = original.IsExclusive && !(folio.IsWriteback && device.NeedsStableWrites);
         bool exclusive = !folio.IsKsm && (remembered || folio.ReferenceCount == 1);
-        Pte pte = Pte.FromFolio(folio).MkYoung();
+        Pte pte = Pte.FromFolio(folio).MkYoung().CarryFlags(original);
         if (exclusive && fault.IsWrite)
             pte = pte.MkWrite().MkDirty();
         if (!folio.IsAnon)
             folio.SetAnon(fault.Space.PlaceOf(slot));
         machine.ReverseMap.Add(folio, fault.Space, slot, exclusive);
         table.Map(slot, pte);
-        machine.Statistics.CountSwapIn(copied: swapcache != null && folio != swapcache);
+        machine.Statistics.CountSwapIn(pastCache: pinned, copied: folio != swapcache);
 
         folio.Unlock();
         if (folio != swapcache && swapcache != null)

@@ -11,8 +11,10 @@ internal static class Demonstration
     public static int Run(WorkloadOptions options, FileInfo sarif, CancellationToken cancellation)
     {
         WorkloadResult result;
-        using (var workload = new Workload(options))
+        using (Workload? workload = LoadRun.TryOpen(options))
         {
+            if (workload == null)
+                return ExitCode.BadArguments;
             result = Screen.WatchRun(workload, options, cancellation);
             Screen.ShowResult(workload.Machine.Statistics, result);
         }

@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>Something of that is not so.</summary>
     public const int Bad = 1;
 
-    /// <summary>The arguments make no sense.</summary>
+    /// <summary>The arguments make no sense, or there is no swap file as they want it.</summary>
     public const int BadArguments = 2;
 
     /// <summary>Ctrl-C, as a shell counts it: 128 + SIGINT.</summary>

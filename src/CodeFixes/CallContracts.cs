@@ -45,6 +45,18 @@ internal sealed class CallContracts
         return allowed ?? StateSet.All;
     }
 
+    /// <summary>
+    /// Whether a change brings about what the broken demand asks for: one of its states, in whichever of its typestates. A demand that is only inferred
+    /// names none, and anything but the state that is wrong may be right.
+    /// </summary>
+    public bool IsAsked(Change change, SyntaxNode demand, string rule, Typestate typestate)
+    {
+        var asked = (Of(demand)?.Demands ?? Enumerable.Empty<Demand>()).Where(x => x.Rule is null || x.Rule == rule).Where(x => x.Alternatives.Any(y => y.Typestate == typestate)).ToList();
+        return asked.Count == 0
+            ? change.Typestate == typestate
+            : asked.Any(x => x.Alternatives.Any(y => y.Typestate == change.Typestate && y.States.Contains(change.To)));
+    }
+
     /// <summary>The calls below a node whose contract the condition holds of, in source order.</summary>
     public IEnumerable<(InvocationExpressionSyntax Call, Operation Operation)> CallsIn(SyntaxNode node, Func<Operation, bool> condition) =>
         from call in node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()

@@ -10,6 +10,7 @@ namespace SwapOrderAnalyzers.CodeFixes;
 internal sealed class Census
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly List<(string Name, Diagnostic Found)> _findings = new();
 
     private Census()
     {
@@ -30,7 +31,13 @@ internal sealed class Census
                 continue;
             var model = compilation.GetSemanticModel(tree);
             foreach (var found in await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellation).ConfigureAwait(false))
-                census.Count(NameOf(found, model, cancellation));
+            {
+                var name = NameOf(found, model, cancellation);
+                census.Count(name);
+                if (id == document.Id)
+                    census._findings.Add((name, found));
+            }
+
             if (id != document.Id)
                 continue;
             foreach (var complaint in model.GetDiagnostics(cancellationToken: cancellation))
@@ -52,7 +59,13 @@ internal sealed class Census
 
     public int CountOf(string name) => _counts.TryGetValue(name, out var count) ? count : 0;
 
-    public bool HasNothingMoreThan(Census other) => _counts.All(x => x.Value <= other.CountOf(x.Key));
+    /// <summary>The findings in the document itself that another census has not; null when the compiler, or another document, has new complaints too.</summary>
+    public IReadOnlyList<Diagnostic>? FindingsBeyond(Census other)
+    {
+        var beyond = _counts.Where(x => x.Value > other.CountOf(x.Key)).Select(x => x.Key).ToList();
+        var found = _findings.Where(x => beyond.Contains(x.Name)).ToList();
+        return beyond.All(x => found.Any(y => y.Name == x)) ? found.Select(x => x.Found).ToList() : null;
+    }
 
     private void Count(string name) => _counts[name] = CountOf(name) + 1;
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
 using SwapOrderAnalyzers.Reporting;
@@ -15,6 +16,8 @@ internal sealed record FindingStep(SyntaxNode Node, string Kind);
 
 internal sealed class Finding
 {
+    private IReadOnlyList<IMethodSymbol>? _statics;
+
     private Finding(Diagnostic diagnostic, SyntaxNode root, SourceText text, SemanticModel model, ContractModel contracts, Typestate typestate, SyntaxNode body)
     {
         Diagnostic = diagnostic;
@@ -61,6 +64,15 @@ internal sealed class Finding
 
     public IReadOnlyList<FindingStep> Path { get; }
 
+    /// <summary>The last step before the demand that changed the subject's state; null when it came so, or was never changed.</summary>
+    public SyntaxNode? LastChange => Path.LastOrDefault(x => x.Kind == nameof(WitnessKind.Change) && x.Node != Demand)?.Node;
+
+    /// <summary>The static operations that come with the typestate, fences for example: they need nothing in scope.</summary>
+    public IReadOnlyList<IMethodSymbol> StaticOperations => _statics ??= Declared.EnumOf(Typestate).ContainingAssembly.GlobalNamespace.TypesBelow()
+        .Where(x => x.IsStatic).SelectMany(x => x.GetMembers()).OfType<IMethodSymbol>()
+        .Where(x => x is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsExtensionMethod: false, TypeParameters.IsEmpty: true } && Contracts.Of(x) is not null)
+        .ToList();
+
     /// <summary>Null when the diagnostic is not one of a flow, or its code has changed since.</summary>
     public static async Task<Finding?> ReadAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
@@ -77,12 +89,16 @@ internal sealed class Finding
         return typestate is null || body is null ? null : new Finding(diagnostic, root, text, model, contracts, typestate, body);
     }
 
+    /// <summary>Whether a change brings about what the broken demand asks for.</summary>
+    public bool IsAsked(Change change) => Contracts.IsAsked(change, Demand, Diagnostic.Id, Typestate);
+
     /// <summary>The statement that a step is in; null in expression bodies and initializers.</summary>
     public StatementSyntax? StatementOf(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<StatementSyntax>() is { } statement && Body.Span.Contains(statement.Span) && statement != Body ? statement : null;
+        node.FirstAncestorOrSelf<StatementSyntax>() is { } statement && Body.Span.Contains(statement.Span) && statement != Body && statement is not LocalFunctionStatementSyntax ? statement : null;
 
+    // A file with statements outside of any class is the body of its entry point.
     private static bool IsBody(SyntaxNode node) =>
-        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or PropertyDeclarationSyntax;
+        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or BasePropertyDeclarationSyntax or CompilationUnitSyntax;
 
     private static IReadOnlyList<FindingStep> ReadPath(Diagnostic diagnostic, SyntaxNode root)
     {

@@ -25,7 +25,7 @@ public class SwapOrderFixProvider : CodeFixProvider
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds =>
-        RuleCatalog.Rules.Where(x => _fixes(x.Fix) is not null).Select(x => x.Id).ToImmutableArray();
+        RuleCatalog.Rules.Where(x => FixCatalog.KindsOf(x).Any(y => _fixes(y) is not null)).Select(x => x.Id).ToImmutableArray();
 
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => new OneByOneFixAll(this);
@@ -51,24 +51,11 @@ public class SwapOrderFixProvider : CodeFixProvider
     /// <summary>The document without the finding, or null when no proposal stood its trial.</summary>
     internal async Task<Proven?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (_fixes(KindOf(diagnostic)) is not { } fix || await Finding.ReadAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } finding)
+        if (FixSearch.KindsOf(diagnostic, _fixes).Count == 0 || await Finding.ReadAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } finding)
             return null;
-        Trial? trial = null;
-        var tried = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var proposal in fix.Propose(finding, cancellation))
-        {
-            var changed = document.WithText(finding.Text.WithChanges(proposal.Changes));
-            if (!tried.Add((await changed.GetTextAsync(cancellation).ConfigureAwait(false)).ToString()))
-                continue;
-            trial ??= await Trial.OfAsync(document, finding, cancellation).ConfigureAwait(false);
-            if (await trial.IsPassedByAsync(changed, cancellation).ConfigureAwait(false))
-                return new Proven(proposal.Title, changed);
-        }
-
-        return null;
+        var search = new FixSearch(_fixes, await Trial.OfAsync(document, finding, cancellation).ConfigureAwait(false));
+        return await search.RunAsync(document, finding, cancellation).ConfigureAwait(false);
     }
-
-    private static FixKind KindOf(Diagnostic diagnostic) => RuleCatalog.Find(diagnostic.Id)?.Fix ?? FixKind.None;
 
     internal sealed record Proven(string Title, Document Document);
 }

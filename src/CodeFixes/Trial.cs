@@ -24,10 +24,14 @@ internal sealed class Trial
         return new Trial(before, Census.NameOf(finding.Diagnostic, finding.Model, cancellation), callers);
     }
 
-    public async Task<bool> IsPassedByAsync(Document changed, CancellationToken cancellation)
+    /// <summary>
+    /// What is newly wrong in the changed document. Empty: the trial is passed. Null: the finding is still there, or something else than a finding has
+    /// come, so that nothing can be made of it.
+    /// </summary>
+    public async Task<IReadOnlyList<Diagnostic>?> JudgeAsync(Document changed, CancellationToken cancellation)
     {
         var after = await Census.OfAsync(changed, _callers, cancellation).ConfigureAwait(false);
-        return after.CountOf(_finding) < _before.CountOf(_finding) && after.HasNothingMoreThan(_before);
+        return after.CountOf(_finding) < _before.CountOf(_finding) ? after.FindingsBeyond(_before) : null;
     }
 
     // What a body does is part of the summary that its callers are judged by, wherever in the project they are.

@@ -19,9 +19,9 @@ public class SwapInTests
         SwapOutMerged();
 
         Assert.Equal(FaultResult.Done, Read(_a));
-        Assert.Equal(0, _machine.Statistics.KsmCopies);
+        Assert.Equal(0, _machine.Statistics[SwapInKind.KsmCopy]);
         Assert.Equal(FaultResult.Done, Read(_b));
-        Assert.Equal(1, _machine.Statistics.KsmCopies);
+        Assert.Equal(1, _machine.Statistics[SwapInKind.KsmCopy]);
         NothingIsLeftOver();
     }
 

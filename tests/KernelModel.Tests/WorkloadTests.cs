@@ -20,6 +20,35 @@ public class WorkloadTests
         Assert.Empty(result.Leftovers);
     }
 
+    [Theory]
+    [InlineData(2, 64, 300, 0.01, 1)]
+    [InlineData(4, 64, 300, 0.1, 2)]
+    [InlineData(4, 128, 1000, 0.01, 3)]
+    [InlineData(1, 8, 16, 0.05, 4)]
+    public void Whatever_fails_below_nothing_is_lost_but_what_could_not_be_read(int threads, int frames, int pages, double faultRate, int seed)
+    {
+        using var workload = new Workload(new(threads, frames, pages, TimeSpan.FromSeconds(Seconds), seed) { FaultRate = faultRate });
+
+        WorkloadResult result = workload.Run(CancellationToken.None);
+
+        Assert.Empty(result.Failures);
+        Assert.Empty(result.Leftovers);
+    }
+
+    [Fact]
+    public void What_never_happened_is_told()
+    {
+        WorkloadOptions options = new(Threads: 1, Frames: 8, Pages: 16, TimeSpan.FromHours(1), Seed: 1) { FaultRate = 0.01 };
+        using var workload = new Workload(options);
+
+        IEnumerable<string> missing = Census.Missing(workload.Machine, options);
+
+        Assert.Superset(
+            new HashSet<string> { "pages verified", "forks", "large folios", "swap-in: ksm copy", "swap-in: past cache", "fault: short read", "fault: device removed" },
+            missing.ToHashSet());
+        Assert.DoesNotContain("bus errors", Census.Missing(workload.Machine, options with { FaultRate = 0 }));
+    }
+
     [Fact]
     public void A_run_goes_through_every_path_that_it_claims_to_check()
     {
@@ -29,7 +58,7 @@ public class WorkloadTests
 
         Statistics statistics = workload.Machine.Statistics;
         Assert.All(
-            [statistics.SwapOuts, statistics.SwapIns, statistics.KsmMerges, statistics.KsmCopies, statistics.PagesVerified, statistics.TaggedPagesVerified],
+            [statistics[Work.SwapOuts], statistics.SwapIns, statistics[Work.KsmMerges], statistics[SwapInKind.KsmCopy], statistics[Work.PagesVerified], statistics[Work.TaggedPagesVerified]],
             count => Assert.True(count > 0));
     }
 

@@ -15,16 +15,29 @@ public sealed class ReverseMap
     private readonly Dictionary<long, List<Mapping>> _mappings = [];
 
     /// <summary>Counts a mapping, which takes over the caller's reference. Kernel: <c>folio_add_anon_rmap_pte</c>.</summary>
-    public void Add([Becomes(FolioRef.None, By = -1)] Folio folio, AddressSpace space, int slot, bool exclusive)
+    public void Add([Becomes(FolioRef.None, By = -1)] Folio folio, AddressSpace space, int slot, bool exclusive, int page = 0)
     {
-        folio.AddMapping(exclusive: exclusive);
-        SwitchPoint.Write(this, folio.Pfn);
-        lock (_gate)
-        {
-            if (!_mappings.TryGetValue(folio.Pfn, out List<Mapping>? mappings))
-                _mappings.Add(folio.Pfn, mappings = []);
-            mappings.Add(new(space, slot));
-        }
+        folio.AddMapping(page, exclusive);
+        Enter(folio, space, slot);
+    }
+
+    /// <summary>Counts the mappings of all pages of a folio, from a slot on. Kernel: <c>folio_add_anon_rmap_ptes</c>.</summary>
+    public void AddAll([Becomes(FolioRef.None, By = -1)] Folio folio, AddressSpace space, int slot, bool exclusive)
+    {
+        folio.AddMappings(0, folio.PageCount, exclusive);
+        for (int page = 0; page < folio.PageCount; page++)
+            Enter(folio, space, slot + page);
+    }
+
+    /// <summary>
+    /// Counts the mapping that a child gets, with a reference of its own, unless the page may be pinned for the parent. Kernel: <c>folio_try_dup_anon_rmap_pte</c>.
+    /// </summary>
+    public bool TryShareWithChild(Folio folio, AddressSpace child, int slot, int page)
+    {
+        if (!folio.TryShareWithChild(page))
+            return false;
+        Enter(folio, child, slot);
+        return true;
     }
 
     /// <summary>Takes a mapping away and hands its reference to the caller. Kernel: <c>folio_remove_rmap_pte</c>.</summary>
@@ -36,11 +49,33 @@ public sealed class ReverseMap
         folio.RemoveMapping();
     }
 
+    /// <summary>Says that a mapping is in another slot now. Kernel: what <c>move_present_ptes</c> does to <c>folio->index</c>.</summary>
+    public void Move(Folio folio, Mapping from, Mapping to)
+    {
+        SwitchPoint.Write(this, folio.Pfn);
+        lock (_gate)
+        {
+            _mappings[folio.Pfn].Remove(from);
+            _mappings[folio.Pfn].Add(to);
+        }
+    }
+
     /// <summary>Who maps the folio now. Kernel: <c>rmap_walk</c>.</summary>
     public IReadOnlyList<Mapping> MappingsOf(Folio folio)
     {
         SwitchPoint.Read(this, folio.Pfn);
         lock (_gate)
             return _mappings.TryGetValue(folio.Pfn, out List<Mapping>? mappings) ? [.. mappings] : [];
+    }
+
+    private void Enter(Folio folio, AddressSpace space, int slot)
+    {
+        SwitchPoint.Write(this, folio.Pfn);
+        lock (_gate)
+        {
+            if (!_mappings.TryGetValue(folio.Pfn, out List<Mapping>? mappings))
+                _mappings.Add(folio.Pfn, mappings = []);
+            mappings.Add(new(space, slot));
+        }
     }
 }

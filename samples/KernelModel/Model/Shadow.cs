@@ -9,12 +9,14 @@ public sealed class Shadow
     private readonly byte[] _bytes;
     private readonly byte[] _tags;
     private readonly bool[] _tagged;
+    private readonly int[] _generations;
 
     public Shadow(int pages)
     {
         _bytes = new byte[pages * PhysicalMemory.PageSize];
         _tags = new byte[pages * MteTags.PackedBytes];
         _tagged = new bool[pages];
+        _generations = new int[pages];
     }
 
     /// <summary>Whether the page should have tags.</summary>
@@ -32,26 +34,48 @@ public sealed class Shadow
         packed.CopyTo(TagsOf(slot));
     }
 
+    /// <summary>How often the slot got another page than it had: by being given up or moved, not by reclaim.</summary>
+    public int Generation(int slot) => Volatile.Read(ref _generations[slot]);
+
+    /// <summary>A child has what its parent has. Both page tables are locked.</summary>
+    public void CopyFrom(Shadow parent, int slot)
+    {
+        parent.Bytes(slot).CopyTo(Bytes(slot));
+        parent.TagsOf(slot).CopyTo(TagsOf(slot));
+        _tagged[slot] = parent._tagged[slot];
+    }
+
+    /// <summary>The page is in another slot now.</summary>
+    public void Move(int from, int to)
+    {
+        Bytes(from).CopyTo(Bytes(to));
+        TagsOf(from).CopyTo(TagsOf(to));
+        _tagged[to] = _tagged[from];
+        _generations[to]++;
+        Forget(from);
+    }
+
     /// <summary>The page is given up: it will be all zeroes and without tags.</summary>
     public void Forget(int slot)
     {
         Bytes(slot).Clear();
         TagsOf(slot).Clear();
         _tagged[slot] = false;
+        _generations[slot]++;
     }
 
     /// <summary>What is wrong with the folio that is mapped there, or null.</summary>
-    public CorruptionException? Difference(int slot, Folio folio)
+    public CorruptionException? Difference(int slot, Folio folio, int page = 0)
     {
-        ReadOnlySpan<byte> expected = Bytes(slot), actual = folio.Bytes();
+        ReadOnlySpan<byte> expected = Bytes(slot), actual = folio.Bytes(page);
         int same = expected.CommonPrefixLength(actual);
         if (same < expected.Length)
             return new(Damage.Content, $"byte {same} of page {slot} is 0x{actual[same]:X2} and should be 0x{expected[same]:X2}");
-        if (folio.IsTagged() != _tagged[slot])
+        if (folio.IsTagged(page) != _tagged[slot])
             return new(Damage.Tags, _tagged[slot] ? $"page {slot} has lost its tags" : $"page {slot} has tags that nobody gave it");
         if (!_tagged[slot])
             return null;
-        same = Tags(slot).CommonPrefixLength(folio.Tags());
+        same = Tags(slot).CommonPrefixLength(folio.Tags(page));
         return same < MteTags.PackedBytes ? new(Damage.Tags, $"tags of page {slot} differ from granule {same * 2} on") : null;
     }
 

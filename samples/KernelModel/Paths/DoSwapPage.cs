@@ -27,7 +27,7 @@ public static partial class SwapIn
         Folio? swapcache = folio;
         if (folio == null)
         {
-            if (fault.Space.IsRandomAccess && machine.Map.Count(entry) == 1)
+            if (machine.ReadsPastCache(fault.Space, device) && machine.Map.Count(entry) == 1)
             {
                 // Nobody shares it: read it past the swap cache. The pin keeps others from reading it too, and the entry from being reused.
                 folio = machine.Frames.AllocateLocked();
@@ -74,6 +74,13 @@ public static partial class SwapIn
             if (!machine.Cache.Matches(folio, entry))
                 goto outPage;
 
+            if (folio.IsLarge)
+            {
+                // Nobody needs a copy of it, and all of its pages may come back at once.
+                result = SwapInLarge.MapFolio(machine, fault, device, folio);
+                goto outPage;
+            }
+
             if (folio.IsPoisoned())
             {
                 result = FaultResult.HwPoison;
@@ -109,14 +116,14 @@ public static partial class SwapIn
         // Under writeback on storage that minds, the page must not be written yet.
         bool remembered = original.IsExclusive && !(folio.IsWriteback && device.NeedsStableWrites);
         bool exclusive = !folio.IsKsm && (remembered || folio.ReferenceCount == 1);
-        Pte pte = Pte.FromFolio(folio).MkYoung();
+        Pte pte = Pte.FromFolio(folio).MkYoung().CarryFlags(original);
         if (exclusive && fault.IsWrite)
             pte = pte.MkWrite().MkDirty();
         if (!folio.IsAnon)
             folio.SetAnon(fault.Space.PlaceOf(slot));
         machine.ReverseMap.Add(folio, fault.Space, slot, exclusive);
         table.Map(slot, pte);
-        machine.Statistics.CountSwapIn(copied: swapcache != null && folio != swapcache);
+        machine.Statistics.CountSwapIn(pastCache: pinned, copied: folio != swapcache);
 
         folio.Unlock();
         if (folio != swapcache && swapcache != null)

@@ -20,9 +20,11 @@ public static class WriteProtect
             return FaultResult.Done;
         }
 
-        if (CanReuse(machine, old))
+        int page = (int)(original.Pfn - old.Pfn);
+        if (CanReuse(machine, old, page))
         {
-            old.MarkExclusive();
+            old.MarkExclusive(page);
+            machine.Statistics.Count(Work.Reuses);
             table.Map(slot, original.MkWrite().MkDirty());
             table.Unlock();
             return FaultResult.Done;
@@ -39,7 +41,7 @@ public static class WriteProtect
             return FaultResult.OutOfMemory;
         }
 
-        Fill(copy, old);
+        Fill(copy, old, page);
         table.Lock();
         if (!table.PteSame(slot, original))
         {
@@ -52,23 +54,24 @@ public static class WriteProtect
         table.Clear(slot);
         copy.SetAnon(fault.Space.PlaceOf(slot));
         machine.ReverseMap.Add(copy, fault.Space, slot, exclusive: true);
-        table.Map(slot, Pte.FromFolio(copy).MkYoung().MkWrite().MkDirty());
+        table.Map(slot, Pte.FromFolio(copy).MkYoung().CarryFlags(original).MkWrite().MkDirty());
         machine.ReverseMap.Remove(old, fault.Space, slot);
         old.Put();
+        machine.Statistics.Count(Work.Copies);
         table.Unlock();
         old.Put();
         return FaultResult.Done;
     }
 
     /// <summary>Whether the folio of a pte, whose table is locked, is that pte's alone. Kernel: <c>wp_can_reuse_anon_folio</c>.</summary>
-    private static bool CanReuse(Machine machine, Folio folio)
+    private static bool CanReuse(Machine machine, Folio folio, int page)
     {
         if (folio.IsKsm)
             return false;
-        if (folio.IsExclusive())
+        if (folio.IsExclusive(page))
             return true;
-        // Under the page-table lock: no waiting.
-        if (!folio.TryLock())
+        // The references of a large folio do not tell who has this page. And under the page-table lock: no waiting.
+        if (folio.IsLarge || !folio.TryLock())
             return false;
         if (folio.IsSwapCache)
             machine.Cache.Reclaim(folio);
@@ -77,12 +80,12 @@ public static class WriteProtect
         return alone;
     }
 
-    private static void Fill(Folio copy, Folio old)
+    private static void Fill(Folio copy, Folio old, int page)
     {
-        old.Bytes().CopyTo(copy.Bytes());
-        if (old.IsTagged() && copy.TryBeginTagging())
+        old.Bytes(page).CopyTo(copy.Bytes());
+        if (old.IsTagged(page) && copy.TryBeginTagging())
         {
-            old.Tags().CopyTo(copy.Tags());
+            old.Tags(page).CopyTo(copy.Tags());
             copy.PublishTags();
         }
 

@@ -7,6 +7,9 @@ namespace KernelModel.Paths;
 /// <summary>A path that a fault takes, such as <see cref="SwapIn.DoSwapPage"/> or a broken twin of it.</summary>
 public delegate FaultResult FaultPath(Machine machine, in PageFault fault);
 
+/// <summary>An access to a page of a folio.</summary>
+public delegate void PageAccess(Folio folio, int page);
+
 /// <summary>Which path a fault takes by what its slot holds: the correct ones, unless one is replaced by a broken twin.</summary>
 public sealed record FaultPaths
 {
@@ -30,9 +33,9 @@ public static class Fault
     {
         FaultResult result;
         if (fault.Original.IsNone)
-            result = paths.Anonymous(machine, fault);
+            result = Anonymous.TryDoAnonymousLarge(machine, fault) ?? paths.Anonymous(machine, fault);
         else if (fault.Original.IsSwap)
-            result = paths.SwapIn(machine, fault);
+            result = SwapInLarge.TryDoSwapPage(machine, fault) ?? paths.SwapIn(machine, fault);
         else
             result = paths.WriteProtect(machine, fault);
         machine.Statistics.CountFault(result);
@@ -44,12 +47,14 @@ public static class Fault
     /// translations: an unmap waits for accesses that have begun.
     /// </summary>
     /// <param name="access">What to do with the page.</param>
+    /// <param name="last">The last fault, if there was one: what a signal is about.</param>
     /// <param name="attempts">After how many faults to give up.</param>
     /// <returns><see cref="FaultResult.Done"/>, or how the last fault ended.</returns>
     public static FaultResult Access(
-        Machine machine, AddressSpace space, int slot, bool isWrite, Action<Folio> access, FaultPaths? paths = null, int attempts = 100_000)
+        Machine machine, AddressSpace space, int slot, bool isWrite, PageAccess access, out PageFault last, FaultPaths? paths = null, int attempts = 100_000)
     {
-        machine.Statistics.CountAccess();
+        last = default;
+        machine.Statistics.Count(Work.Accesses);
         FaultResult result = FaultResult.Done;
         for (int attempt = 0; attempt < attempts; attempt++)
         {
@@ -61,7 +66,8 @@ public static class Fault
                 continue;
             }
 
-            result = Handle(machine, new(space, slot, pte, isWrite), paths ?? FaultPaths.Correct);
+            last = new(space, slot, pte, isWrite);
+            result = Handle(machine, last, paths ?? FaultPaths.Correct);
             if (result is FaultResult.BusError or FaultResult.HwPoison)
                 return result;
             if (result == FaultResult.Retry)
@@ -73,7 +79,7 @@ public static class Fault
         return result == FaultResult.Done ? FaultResult.Retry : result;
     }
 
-    private static bool TryAccess(Machine machine, PageTable table, int slot, Pte pte, bool isWrite, Action<Folio> access)
+    private static bool TryAccess(Machine machine, PageTable table, int slot, Pte pte, bool isWrite, PageAccess access)
     {
         table.Lock();
         try
@@ -82,7 +88,7 @@ public static class Fault
                 return false;
             if (isWrite)
                 table.Map(slot, pte.MkDirty());
-            access(folio);
+            access(folio, (int)(pte.Pfn - folio.Pfn));
             return true;
         }
         finally

@@ -23,7 +23,7 @@ public static class KsmMerge
 
         folio.Put();
         if (merged)
-            machine.Statistics.CountMerge();
+            machine.Statistics.Count(Work.KsmMerges);
         return merged;
     }
 
@@ -44,16 +44,21 @@ public static class KsmMerge
         PageTable table = mapping.Space.Table;
         bool made = false;
         table.Lock();
-        Pte pte = table.Read(mapping.Slot);
+        if (machine.Memory.FolioOf(table.Read(mapping.Slot)) != folio || folio.IsLarge || folio.IsTagged() || folio.IsSwapCache)
+            goto unlock;
+
         // One reference is the pte's, one ours; a third is somebody who may be writing.
-        if (machine.Memory.FolioOf(pte) == folio && !folio.IsTagged() && !folio.IsSwapCache && folio.ReferenceCount == 2)
+        Pte present = table.ClearForUnmap(mapping.Slot, folio);
+        if (TryWriteProtect(folio, ownReferences: 1))
         {
-            folio.ClearExclusive();
             folio.SetKsm();
-            table.Map(mapping.Slot, pte.WrProtect());
+            present = present.WrProtect();
             made = true;
         }
 
+        table.Map(mapping.Slot, present);
+
+    unlock:
         table.Unlock();
         return made;
     }
@@ -65,18 +70,44 @@ public static class KsmMerge
         bool replaced = false;
         table.Lock();
         Folio? old = machine.Memory.FolioOf(table.Read(mapping.Slot));
-        if (old != null && old != ksm && !old.IsTagged() && old.Bytes().SequenceEqual(ksm.Bytes()))
+        if (old == null || old == ksm || old.IsLarge || old.IsTagged())
+            goto unlock;
+
+        Pte present = table.ClearForUnmap(mapping.Slot, old);
+        if (!TryWriteProtect(old, ownReferences: 0))
         {
-            table.Clear(mapping.Slot);
-            ksm.Get();
-            machine.ReverseMap.Add(ksm, mapping.Space, mapping.Slot, exclusive: false);
-            table.Map(mapping.Slot, Pte.FromFolio(ksm).MkYoung());
-            machine.ReverseMap.Remove(old, mapping.Space, mapping.Slot);
-            old.Put();
-            replaced = true;
+            table.Map(mapping.Slot, present);
+            goto unlock;
         }
 
+        // Nobody can write any more: only now is a comparison worth anything.
+        if (!old.Bytes().SequenceEqual(ksm.Bytes()))
+        {
+            table.Map(mapping.Slot, present.WrProtect());
+            goto unlock;
+        }
+
+        ksm.Get();
+        machine.ReverseMap.Add(ksm, mapping.Space, mapping.Slot, exclusive: false);
+        table.Map(mapping.Slot, Pte.FromFolio(ksm).MkYoung().CarryFlags(present));
+        machine.ReverseMap.Remove(old, mapping.Space, mapping.Slot);
+        old.Put();
+        replaced = true;
+
+    unlock:
         table.Unlock();
         return replaced;
+    }
+
+    /// <summary>
+    /// Whether nobody but the ptes, the swap cache and the caller has a folio of which the pte was just cleared; then it is not exclusive any more. Kernel: the part
+    /// of <c>write_protect_page</c> behind <c>ptep_clear_flush</c>.
+    /// </summary>
+    private static bool TryWriteProtect(Folio folio, int ownReferences)
+    {
+        // A fast pin that did not see the cleared pte is counted by now.
+        MemoryFence.Full();
+        int cacheReferences = folio.IsSwapCache ? 1 : 0;
+        return folio.ReferenceCount == folio.MapCount + cacheReferences + ownReferences && (!folio.IsExclusive() || folio.TryShare());
     }
 }

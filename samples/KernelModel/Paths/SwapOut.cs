@@ -17,19 +17,22 @@ public static class SwapOut
             goto put;
 
         // The frame may be in new hands since it was chosen; from here on only what the locked folio says counts.
-        if (!folio.IsAnon && !folio.IsSwapCache)
+        FilePage? page = machine.Files.PageOf(folio);
+        if (folio.IsWriteback || (!folio.IsSwapCache && !folio.IsMapped && page == null))
             goto unlock;
-        if (!folio.IsSwapCache && (!folio.IsMapped || !AddToSwap(machine, folio)))
+        if (!folio.IsSwapCache && !AddToSwap(machine, folio))
             goto unlock;
 
         TryToUnmap(machine, folio);
+        if (page != null)
+            Shmem.SwapOut(machine, page.Value, folio);
         if (folio.IsMapped || !Writeout(machine, folio))
             goto unlock;
 
-        // Two references: the cache's and ours. Who has another wants the page; who looks it up from now on finds that it does not match.
+        // The cache's references, one for each page, and ours. Who has another wants the page; who looks it up from now on finds that it does not match.
         if (folio.IsSwapCache)
         {
-            if (folio.IsDirty || folio.ReferenceCount != 2)
+            if (folio.IsDirty || folio.ReferenceCount != folio.PageCount + 1)
                 goto unlock;
             machine.Cache.Delete(folio);
         }
@@ -46,7 +49,7 @@ public static class SwapOut
     /// <summary>Gives a locked folio a slot and puts it into the swap cache. Kernel: <c>add_to_swap</c>, later <c>folio_alloc_swap</c>.</summary>
     private static bool AddToSwap(Machine machine, Folio folio)
     {
-        if (!machine.Map.TryAllocate(out SwapEntry entry))
+        if (!machine.Map.TryAllocate(out SwapEntry entry, folio.PageCount))
             return false;
         machine.Cache.Add(folio, entry);
         // The slot holds nothing yet.
@@ -63,7 +66,6 @@ public static class SwapOut
 
     private static void TryToUnmapOne(Machine machine, Folio folio, AddressSpace space, int slot)
     {
-        SwapEntry entry = folio.Entry;
         PageTable table = space.Table;
         table.Lock();
         // A copy-on-write or a zap may have been faster.
@@ -71,6 +73,8 @@ public static class SwapOut
             goto unlock;
 
         Pte present = table.ClearForUnmap(slot, folio);
+        int page = (int)(present.Pfn - folio.Pfn);
+        SwapEntry entry = folio.Entry + page;
         // Before the swap pte is there: else whoever reads it could free what is not counted.
         if (!machine.Map.Duplicate(entry))
         {
@@ -79,9 +83,10 @@ public static class SwapOut
         }
 
         // Whoever has it pinned goes on with this page: it must stay the process's.
-        bool exclusive = folio.IsExclusive();
-        if (exclusive && !folio.TryShare())
+        bool exclusive = folio.IsExclusive(page);
+        if (exclusive && !folio.TryShare(page))
         {
+            machine.Statistics.Count(Work.PinnedKept);
             machine.Map.Free(entry);
             table.Map(slot, present);
             goto unlock;
@@ -93,6 +98,8 @@ public static class SwapOut
 
         if (present.IsDirty)
             folio.MarkDirty();
+        // Before the first swap pte: else swapoff does not look for it.
+        machine.Spaces.Add(space);
         table.SetSwap(slot, swapped);
         machine.ReverseMap.Remove(folio, space, slot);
         folio.Put();
@@ -112,7 +119,10 @@ public static class SwapOut
             return true;
 
         if (!machine.Hooks.PrepareToSwap(folio))
+        {
+            machine.Faults?.CountOne(FaultKind.TagStoreFull);
             return false;
+        }
 
         SwapDevice? device = machine.Map.GetDevice(folio.Entry);
         if (device == null)
@@ -120,11 +130,20 @@ public static class SwapOut
 
         folio.ClearDirty();
         folio.BeginWriteback();
+        WritebackQueue? queue = machine.QueueOf(device);
+        if (queue != null)
+        {
+            // The frame is free another time, when the page is written.
+            folio.Get();
+            queue.Submit(device, folio);
+            return false;
+        }
+
         bool written = device.Write(folio.Entry, folio);
         folio.EndWriteback();
         device.Put();
         if (written)
-            machine.Statistics.CountSwapOut();
+            machine.Statistics.CountSwapOut(folio);
         else
             folio.MarkDirty();
         return written;

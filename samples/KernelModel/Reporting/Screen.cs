@@ -19,7 +19,8 @@ internal static class Screen
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = WidthWhenRedirected;
         AnsiConsole.WriteLine(
-            $"{options.Pages} pages of two processes in {options.Frames} frames; {options.Threads} threads for {options.Duration.TotalSeconds} s, seed {options.Seed}");
+            $"{options.Pages} pages of two processes and a file in {options.Frames} frames; {options.Threads} threads for {options.Duration.TotalSeconds} s, seed {options.Seed}"
+            + (options.FaultRate > 0 ? $"; {options.FaultRate:P1} of all reads, writes and allocations fail" : ""));
         Task<WorkloadResult> run = Task.Run(() => workload.Run(cancellation), CancellationToken.None);
         if (IsWatched)
             ShowProgress(workload, options.Duration, run);
@@ -29,13 +30,30 @@ internal static class Screen
     /// <summary>Shows what the run did and whether it was right.</summary>
     public static void ShowResult(Statistics statistics, WorkloadResult result)
     {
-        AnsiConsole.WriteLine($"{statistics.Faults:N0} faults ({statistics.Retries:N0} retried), {statistics.SwapOuts:N0} pages written out, "
-            + $"{statistics.SwapIns:N0} brought back, {statistics.KsmMerges:N0} merged, {statistics.KsmCopies:N0} copied on the way in");
-        AnsiConsole.WriteLine($"{statistics.PagesVerified:N0} pages compared byte by byte, {statistics.TaggedPagesVerified:N0} with their tags");
+        AnsiConsole.WriteLine($"{statistics[Work.Faults]:N0} faults ({statistics[Work.Retries]:N0} retried), {statistics[Work.SwapOuts]:N0} pages written out, "
+            + $"{statistics.SwapIns:N0} brought back, {statistics[Work.KsmMerges]:N0} merged, {statistics[SwapInKind.KsmCopy]:N0} copied on the way in");
+        AnsiConsole.WriteLine($"{statistics[Work.PagesVerified]:N0} pages compared byte by byte, {statistics[Work.TaggedPagesVerified]:N0} with their tags");
+        ShowVerdict(result);
+    }
+
+    /// <summary>Shows what was counted.</summary>
+    public static void ShowCensus(Machine machine, WorkloadOptions options)
+    {
+        Table table = new Table().AddColumn("what").AddColumn(new TableColumn("how often").RightAligned()).Border(TableBorder.Rounded);
+        foreach ((string name, long count) in Census.Of(machine, options))
+            table.AddRow(name.EscapeMarkup(), $"{count:N0}");
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>Shows whether the run was right, and what was not.</summary>
+    public static void ShowVerdict(WorkloadResult result)
+    {
         foreach (string failure in result.Failures)
             AnsiConsole.WriteLine($"WRONG: {failure}");
         foreach (string leftover in result.Leftovers)
             AnsiConsole.WriteLine($"LEFT OVER: {leftover}");
+        foreach (string missing in result.Missing)
+            AnsiConsole.WriteLine($"NEVER HAPPENED: {missing}");
         AnsiConsole.WriteLine(result.IsRight ? "every byte and every tag kept, nothing left over" : "the model is wrong");
     }
 
@@ -66,7 +84,7 @@ internal static class Screen
             while (!run.Wait(s_refresh))
             {
                 bar.Increment(s_refresh.TotalMilliseconds);
-                bar.Description = $"{workload.Machine.Statistics.PagesVerified:N0} pages compared";
+                bar.Description = $"{workload.Machine.Statistics[Work.PagesVerified]:N0} pages compared";
             }
 
             bar.Value = bar.MaxValue;

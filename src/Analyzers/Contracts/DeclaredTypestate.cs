@@ -73,6 +73,12 @@ internal sealed class DeclaredTypestate
             return null;
         }
 
+        if (index >= TypestateSet.Capacity)
+        {
+            Report(ContractProblem.NotChecked, attribute.Location, $"the typestate '{declaration.Name}' is not checked: a compilation has at most {TypestateSet.Capacity}");
+            return null;
+        }
+
         if (!TryState("Start", out var start) | !TryState("End", out var end))
             return null;
         var rule = attribute.TextOf("Rule");

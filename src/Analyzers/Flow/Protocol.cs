@@ -77,6 +77,9 @@ internal sealed class Operation
     /// <summary>What is asked of a result that may be an argument, a value of its own or nothing, before an operation on it; null when nothing is.</summary>
     public Demand? NullDemand { get; init; }
 
+    /// <summary>The typestate of the result that stands for <see cref="NullDemand"/>: it is asked once, not in every family.</summary>
+    public Typestate? NullTypestate => NullDemand is null ? null : Changes.First(x => x.When?.Operand == Operand.Result).Typestate;
+
     /// <summary>The operand of which the result is a new version.</summary>
     public Operand Continues { get; init; } = Operand.None;
 

@@ -22,12 +22,15 @@ internal sealed class ExceptionEdges
         return new Exceptional(inner.Type, inner is IObjectCreationOperation, !inner.IsImplicit, site);
     }
 
-    public Exceptional Rethrown(ControlFlowRegion? region, int site)
+    public static Exceptional Rethrown(ControlFlowRegion? region, Pending? pending, int site)
     {
-        for (; region is not null; region = region.EnclosingRegion)
-            if (region.Kind == ControlFlowRegionKind.Catch)
-                return new Exceptional(region.ExceptionType, false, true, site);
-        return new Exceptional(null, false, true, site);
+        while (region is not null && region.Kind != ControlFlowRegionKind.Catch)
+            region = region.EnclosingRegion;
+        while (pending is not null && pending.Region != region)
+            pending = pending.Outer;
+        return pending is Caught { Exception: { Type: { } type } came } && (region!.ExceptionType is null || DerivesFrom(type, region.ExceptionType))
+            ? new Exceptional(type, came.IsExact, true, site)
+            : new Exceptional(region?.ExceptionType, false, true, site);
     }
 
     /// <summary>The node to which an exception out of the region goes, or -1 when it leaves the method and nobody asks.</summary>
@@ -85,7 +88,7 @@ internal sealed class ExceptionEdges
                 continue;
             }
 
-            Connect(_lowering.NodeFor(frame, frame.Body.Blocks[handler.FirstBlockOrdinal], pending));
+            Connect(_lowering.NodeFor(frame, frame.Body.Blocks[handler.FirstBlockOrdinal], Rethrows(frame, handler) ? new Caught(handler, pending, exception) : pending));
             if (match == Catches.Always)
                 return node.Index;
         }
@@ -98,6 +101,14 @@ internal sealed class ExceptionEdges
             if (target >= 0)
                 node.Edges.Add(new Edge(target, null, true, exception.Site));
         }
+    }
+
+    private static bool Rethrows(Frame frame, ControlFlowRegion handler)
+    {
+        for (var i = handler.FirstBlockOrdinal; i <= handler.LastBlockOrdinal; i++)
+            if (frame.Body.Blocks[i].FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Rethrow)
+                return true;
+        return false;
     }
 
     private enum Catches

@@ -45,7 +45,7 @@ internal sealed class ExpressionLowering
                 Value(statement.Operation);
                 break;
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
-                if (yielded.ReturnedValue is not null && Value(yielded.ReturnedValue) is { Typestates: not 0 } item)
+                if (yielded.ReturnedValue is not null && Value(yielded.ReturnedValue) is { Typestates.IsEmpty: false } item)
                     Emit.Add(new HandOver(SiteOf(operation), item));
                 // The consumer runs before the next statement does.
                 Emit.Add(new Forget(SiteOf(operation)));
@@ -129,7 +129,7 @@ internal sealed class ExpressionLowering
 
     public void Handed(IOperation operation, Place value)
     {
-        if (value.Typestates != 0)
+        if (!value.Typestates.IsEmpty)
             Emit.Add(new HandOver(SiteOf(operation), value));
     }
 
@@ -137,7 +137,7 @@ internal sealed class ExpressionLowering
     private static IEnumerable<IOperation> Operands(IOperation operation) => operation.Children;
 #pragma warning restore CS0618
 
-    private bool IsNullHandle(ITypeSymbol type) => Shapes.IsHandle(type) && _lowering.Context.TypestatesOf(type) != 0;
+    private bool IsNullHandle(ITypeSymbol type) => Shapes.IsHandle(type) && !_lowering.Context.TypestatesOf(type).IsEmpty;
 
     private Place Null(IOperation operation)
     {

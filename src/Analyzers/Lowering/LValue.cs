@@ -93,7 +93,7 @@ internal sealed class UnknownLValue : LValue
 
     public override void Store(StepEmitter emit, int site, Place source)
     {
-        if (source.Typestates != 0)
+        if (!source.Typestates.IsEmpty)
             emit.Add(new HandOver(site, source));
     }
 }

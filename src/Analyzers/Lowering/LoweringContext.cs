@@ -25,22 +25,21 @@ internal sealed class LoweringContext
     /// <summary>Whether the method has a body in this compilation that is worth looking into.</summary>
     public bool HasSummary(IMethodSymbol method) => _hasSummary(method);
 
-    public ulong TypestatesOf(ITypeSymbol? type)
+    public TypestateSet TypestatesOf(ITypeSymbol? type)
     {
-        var mask = 0UL;
+        var set = default(TypestateSet);
         if (type is null)
-            return mask;
+            return set;
         foreach (var typestate in Contracts.TypestatesOf(type))
-            if (typestate.Index < 64)
-                mask |= 1UL << typestate.Index;
-        return mask;
+            set |= TypestateSet.Of(typestate);
+        return set;
     }
 
     public Field FieldOf(ISymbol member, ITypeSymbol type) =>
         _fields.GetOrAdd(member.OriginalDefinition, key =>
         {
             var typestates = TypestatesOf(type);
-            return new Field(Interlocked.Increment(ref _fieldCount), key.Name, typestates != 0 || IsReadOnly(key) || LeadsToSubject(type), Shapes.Of(type), typestates)
+            return new Field(Interlocked.Increment(ref _fieldCount), key.Name, !typestates.IsEmpty || IsReadOnly(key) || LeadsToSubject(type), Shapes.Of(type), typestates)
             {
                 Key = key,
                 Links = Contracts.FieldLinks(key),
@@ -53,7 +52,7 @@ internal sealed class LoweringContext
     // An access path to a subject keeps its identity as the subject does.
     private bool LeadsToSubject(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Class && type.SpecialType == SpecialType.None
-        && type.GetMembers().Any(x => x is IFieldSymbol { IsStatic: false } field && TypestatesOf(field.Type) != 0);
+        && type.GetMembers().Any(x => x is IFieldSymbol { IsStatic: false } field && !TypestatesOf(field.Type).IsEmpty);
 
     private static bool IsReadOnly(ISymbol member) => member switch
     {

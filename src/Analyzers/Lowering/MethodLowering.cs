@@ -170,7 +170,7 @@ internal sealed class MethodLowering
                 exception = ExceptionEdges.Thrown(block.BranchValue, exitSite);
                 break;
             case ControlFlowBranchSemantics.Rethrow:
-                exception = _exceptions.Rethrown(block.EnclosingRegion, exitSite);
+                exception = ExceptionEdges.Rethrown(block.EnclosingRegion, pending, exitSite);
                 break;
         }
 

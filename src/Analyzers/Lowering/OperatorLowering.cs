@@ -193,7 +193,7 @@ internal sealed class OperatorLowering
 
         if (IsSameValue(conversion, from, to))
         {
-            if (to is null || (_lowering.Context.TypestatesOf(to) & ~operand.Typestates) == 0)
+            if (to is null || _lowering.Context.TypestatesOf(to).IsSubsetOf(operand.Typestates))
                 return operand;
             // The value is the same, but seen as a type that has states of its own.
             var seen = _expressions.Temporary(conversion);

@@ -172,7 +172,7 @@ internal sealed class PatternLowering
         _ => ValueSet.Range(limit, long.MaxValue),
     };
 
-    private Place Bool() => _lowering.Emit.NewPlace("t" + _lowering.Emit.Places.Count, PlaceKind.Temporary, _expressions.BoolType, 0);
+    private Place Bool() => _lowering.Emit.NewPlace("t" + _lowering.Emit.Places.Count, PlaceKind.Temporary, _expressions.BoolType, default);
 
     private Place True(IOperation operation)
     {

@@ -67,6 +67,17 @@ internal sealed class Propagate : Pending
     public override string Key => $"throw {Exception.Key} @{Region.FirstBlockOrdinal} [{Outer?.Key}]";
 }
 
+/// <summary>The exception that a catch block holds, for the <c>throw;</c> in it: that throws the type that came, not the type that is caught.</summary>
+internal sealed class Caught : Pending
+{
+    public Caught(ControlFlowRegion region, Pending? outer, Exceptional exception)
+        : base(region, outer) => Exception = exception;
+
+    public Exceptional Exception { get; }
+
+    public override string Key => $"caught {Exception.Type?.ToDisplayString()} {Exception.IsExact} @{Region.FirstBlockOrdinal} [{Outer?.Key}]";
+}
+
 /// <summary>A filter said no: on with the next handler of the same try.</summary>
 internal sealed class NextHandler : Pending
 {

@@ -25,7 +25,7 @@ internal static class Shapes
     }
 
     /// <summary>The same for a place that may hold subjects: there an <c>IntPtr</c> is a handle, of which zero is null, and no number.</summary>
-    public static ValueShape OfSubject(ITypeSymbol? type, ulong typestates) => typestates != 0 && IsHandle(type) ? ValueShape.Reference : Of(type);
+    public static ValueShape OfSubject(ITypeSymbol? type, TypestateSet typestates) => !typestates.IsEmpty && IsHandle(type) ? ValueShape.Reference : Of(type);
 
     public static bool IsHandle(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
 

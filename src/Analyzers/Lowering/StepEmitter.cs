@@ -43,7 +43,7 @@ internal sealed class StepEmitter
         return node;
     }
 
-    public Place NewPlace(string name, PlaceKind kind, ITypeSymbol? type, ulong typestates, int? ordinal = null, bool isByReference = false)
+    public Place NewPlace(string name, PlaceKind kind, ITypeSymbol? type, TypestateSet typestates, int? ordinal = null, bool isByReference = false)
     {
         var place = new Place(_places.Count, name, kind, Shapes.OfSubject(type, typestates), typestates) { Ordinal = ordinal, IsByReference = isByReference };
         _places.Add(place);

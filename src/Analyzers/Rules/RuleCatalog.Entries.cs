@@ -27,9 +27,9 @@ internal static partial class RuleCatalog
 
     private static Rule[] EntryRules() => new Rule[]
     {
-        new Rule(DuplicateBeforeInstall, SquiggleAt.Demand, FixKind.None, "duplicate the entry, then install its swap pte"),
-        new Rule(CarryPteFlags, SquiggleAt.Demand, FixKind.None, "carry the bits to the new pte before it is installed; compare entries with the bits stripped"),
-        new Rule(FreeTheSameBatch, SquiggleAt.Demand, FixKind.None, "map a batch and free the same batch, under one lock"),
-        new Rule(PublishAfterBarrier, SquiggleAt.Demand, FixKind.None, "write, barrier, publish; and look, barrier, read"),
+        new Rule(DuplicateBeforeInstall, SquiggleAt.Demand, FixKind.TestFirst, "duplicate the entry, then install its swap pte"),
+        new Rule(CarryPteFlags, SquiggleAt.Demand, FixKind.OtherArgument, "carry the bits to the new pte before it is installed; compare entries with the bits stripped"),
+        new Rule(FreeTheSameBatch, SquiggleAt.Demand, FixKind.OtherArgument | FixKind.OtherCallee, "map a batch and free the same batch, under one lock"),
+        new Rule(PublishAfterBarrier, SquiggleAt.Demand, FixKind.SettleFirst | FixKind.Reorder, "write, barrier, publish; and look, barrier, read"),
     };
 }

@@ -5,6 +5,11 @@ namespace SwapOrderAnalyzers.Rules;
 
 internal static partial class RuleCatalog
 {
+    public static readonly DiagnosticDescriptor GiveBackOnEveryWay = new DiagnosticDescriptor(
+        "SWAP301", "Give locks, references and pins back on every way out", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "A folio that stays locked stops whoever wants it next, for ever. A reference that stays keeps the frame, a pin keeps the slot, and a device reference makes swapoff wait without end.",
+        helpLinkUri: Pages + "SWAP301.md");
+
     public static readonly DiagnosticDescriptor ReleaseOnlyHeld = new DiagnosticDescriptor(
         "SWAP302", "Give back only what this path holds", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         description: "A lock without an owner can be released by anyone: the release here takes the lock or the reference of another thread away, which goes on believing that it has it.",
@@ -37,11 +42,12 @@ internal static partial class RuleCatalog
 
     private static Rule[] HoldingRules() => new Rule[]
     {
-        new Rule(ReleaseOnlyHeld, SquiggleAt.Demand, FixKind.None, "after a failed try release nothing"),
-        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.None, "get the device, check that there is one, use it, put it"),
-        new Rule(PinBeforeRead, SquiggleAt.Demand, FixKind.None, "pin, look at the answer, and only then read"),
-        new Rule(NoSleepUnderPteLock, SquiggleAt.Demand, FixKind.None, "take sleeping locks first, the page-table lock last"),
-        new Rule(FreedEntry, SquiggleAt.Demand, FixKind.None, "one free for each count, and no use behind it"),
-        new Rule(ReferenceBeforeLock, SquiggleAt.Demand, FixKind.None, "try to get a reference, and only then lock"),
+        new Rule(GiveBackOnEveryWay, SquiggleAt.Demand, FixKind.AddMissingRelease, "what this path has taken it gives back on every way out, once"),
+        new Rule(ReleaseOnlyHeld, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.RetargetJump | FixKind.RemoveRepeated, "after a failed try release nothing"),
+        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.OtherCallee, "get the device, check that there is one, use it, put it"),
+        new Rule(PinBeforeRead, SquiggleAt.Demand, FixKind.TestFirst, "pin, look at the answer, and only then read"),
+        new Rule(NoSleepUnderPteLock, SquiggleAt.Demand, FixKind.Reorder, "take sleeping locks first, the page-table lock last"),
+        new Rule(FreedEntry, SquiggleAt.Demand, FixKind.Reorder | FixKind.RemoveRepeated, "one free for each count, and no use behind it"),
+        new Rule(ReferenceBeforeLock, SquiggleAt.Demand, FixKind.TestFirst, "try to get a reference, and only then lock"),
     };
 }

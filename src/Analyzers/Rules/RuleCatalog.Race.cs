@@ -30,6 +30,11 @@ internal static partial class RuleCatalog
         description: "After a failed read a folio holds what its frame held before. Mapped all the same, the process reads another's data instead of getting a bus error.",
         helpLinkUri: Pages + "SWAP205.md");
 
+    public static readonly DiagnosticDescriptor ThreeResults = new DiagnosticDescriptor(
+        "SWAP206", "Tell the three results of a copy apart", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: "The helper returns the folio itself, a private copy, or nothing. Whoever goes on with nothing unlocks and puts what is not there, while the swap cache's folio stays locked.",
+        helpLinkUri: Pages + "SWAP206.md");
+
     public static readonly DiagnosticDescriptor PoisonAfterMatch = new DiagnosticDescriptor(
         "SWAP207", "Test for poison after lock and match", Sentence, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         description: "An unlocked folio may be another page's. Its poison kills a process that has nothing to do with it, and the poison of the right page is missed.",
@@ -47,13 +52,14 @@ internal static partial class RuleCatalog
 
     private static Rule[] RaceRules() => new Rule[]
     {
-        new Rule(PinAcrossRecheck, SquiggleAt.LastChange, FixKind.MoveReleaseBehindLastUse, "stay pinned from the first use of the content until the page table was rechecked"),
-        new Rule(MatchAfterLock, SquiggleAt.Demand, FixKind.None, "look up, lock, match, and only then rely on the folio"),
-        new Rule(RecheckSlot, SquiggleAt.Demand, FixKind.None, "take the page-table lock, compare, and only then change the slot"),
-        new Rule(UptodateBeforeCopy, SquiggleAt.Demand, FixKind.TestUptodateBeforeCopy, "lock, test that it is up to date, then copy"),
-        new Rule(UptodateBeforeMap, SquiggleAt.Demand, FixKind.None, "map only what was found up to date; else it is a bus error"),
-        new Rule(PoisonAfterMatch, SquiggleAt.Demand, FixKind.None, "lock, match, and only then ask whether the page is poisoned"),
-        new Rule(WaitForWriteback, SquiggleAt.Demand, FixKind.None, "lock, wait for writeback, and only then map or insert"),
-        new Rule(RecheckIndex, SquiggleAt.Demand, FixKind.None, "get the folio, look at the index again under its lock, and only then write"),
+        new Rule(PinAcrossRecheck, SquiggleAt.LastChange, FixKind.MoveRelease, "stay pinned from the first use of the content until the page table was rechecked"),
+        new Rule(MatchAfterLock, SquiggleAt.Demand, FixKind.TestFirst, "look up, lock, match, and only then rely on the folio"),
+        new Rule(RecheckSlot, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Reorder | FixKind.ReorderLook, "take the page-table lock, compare, and only then change the slot"),
+        new Rule(UptodateBeforeCopy, SquiggleAt.Demand, FixKind.TestFirst, "lock, test that it is up to date, then copy"),
+        new Rule(UptodateBeforeMap, SquiggleAt.Demand, FixKind.TestFirst, "map only what was found up to date; else it is a bus error"),
+        new Rule(ThreeResults, SquiggleAt.Demand, FixKind.TestFirst, "ask whether there is a result, and fall back to the swap cache's folio when there is none"),
+        new Rule(PoisonAfterMatch, SquiggleAt.Demand, FixKind.TestFirst | FixKind.Hold, "lock, match, and only then ask whether the page is poisoned"),
+        new Rule(WaitForWriteback, SquiggleAt.Demand, FixKind.SettleFirst, "lock, wait for writeback, and only then map or insert"),
+        new Rule(RecheckIndex, SquiggleAt.Demand, FixKind.TestFirst, "get the folio, look at the index again under its lock, and only then write"),
     };
 }

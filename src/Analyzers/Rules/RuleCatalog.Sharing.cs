@@ -57,15 +57,15 @@ internal static partial class RuleCatalog
 
     private static Rule[] SharingRules() => new Rule[]
     {
-        new Rule(ExclusiveUnderLock, SquiggleAt.Demand, FixKind.None, "take the lock, compare the pte, then rely on its exclusive bit"),
+        new Rule(ExclusiveUnderLock, SquiggleAt.Demand, FixKind.TestFirst, "take the lock, compare the pte, then rely on its exclusive bit"),
         new Rule(ShareClearsExclusive, SquiggleAt.Demand, FixKind.None, "duplicate the entry, then clear the bit in the parent's slot, then install the child's pte without it"),
-        new Rule(NoExclusiveUnderWriteback, SquiggleAt.Demand, FixKind.None, "ask for writeback, or for storage that does not mind, before the mapping is exclusive"),
-        new Rule(WritableImpliesExclusive, SquiggleAt.Demand, FixKind.None, "mark the mapping exclusive, never of a merged page, before a pte allows writing"),
+        new Rule(NoExclusiveUnderWriteback, SquiggleAt.Demand, FixKind.OtherArgument, "ask for writeback, or for storage that does not mind, before the mapping is exclusive"),
+        new Rule(WritableImpliesExclusive, SquiggleAt.Demand, FixKind.OtherArgument, "mark the mapping exclusive, never of a merged page, before a pte allows writing"),
         new Rule(ActOnTryShare, SquiggleAt.Demand, FixKind.None, "ask whether the page may be shared; if not, free the count and put the old pte back"),
-        new Rule(RememberExclusive, SquiggleAt.Demand, FixKind.None, "set the exclusive bit of the swap pte before it is installed"),
-        new Rule(FreeBeforeCounting, SquiggleAt.Demand, FixKind.None, "free, reclaim, then count references"),
+        new Rule(RememberExclusive, SquiggleAt.Demand, FixKind.OtherArgument, "set the exclusive bit of the swap pte before it is installed"),
+        new Rule(FreeBeforeCounting, SquiggleAt.Demand, FixKind.Reorder, "free, reclaim, then count references"),
         new Rule(PinOnlyExclusive, SquiggleAt.Demand, FixKind.None, "find the page exclusive under the lock and pin it, or pin it and find out after a second look at the pte; else unshare it first"),
-        new Rule(CountBeforeVisible, SquiggleAt.Demand, FixKind.None, "count the mapping, then install the pte"),
-        new Rule(ReuseBeforeFree, SquiggleAt.Demand, FixKind.None, "test for reuse, count the mapping, then free the entry"),
+        new Rule(CountBeforeVisible, SquiggleAt.Demand, FixKind.Reorder, "count the mapping, then install the pte"),
+        new Rule(ReuseBeforeFree, SquiggleAt.Demand, FixKind.Reorder | FixKind.ReorderLook, "test for reuse, count the mapping, then free the entry"),
     };
 }

@@ -32,10 +32,10 @@ internal static partial class RuleCatalog
 
     private static Rule[] TagRules() => new Rule[]
     {
-        new Rule(RestoreBeforeDrop, SquiggleAt.LastChange, FixKind.MoveRestoreBeforeDrop, "restore before the first drop, on ways that map"),
-        new Rule(RestoreIntoMapped, SquiggleAt.Demand, FixKind.None, "restore into the copy if there is one, else into the folio itself"),
-        new Rule(RestoreFromFirstEntry, SquiggleAt.Demand, FixKind.None, "round the entry down to the folio's size before restoring"),
-        new Rule(SaveBeforeWriteout, SquiggleAt.Demand, FixKind.None, "lock, unmap, save, look at the answer, and only then write"),
+        new Rule(RestoreBeforeDrop, SquiggleAt.LastChange, FixKind.SettleFirst, "restore before the first drop, on ways that map"),
+        new Rule(RestoreIntoMapped, SquiggleAt.Demand, FixKind.OtherArgument, "restore into the copy if there is one, else into the folio itself"),
+        new Rule(RestoreFromFirstEntry, SquiggleAt.Demand, FixKind.OtherArgument, "round the entry down to the folio's size before restoring"),
+        new Rule(SaveBeforeWriteout, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.TestFirst | FixKind.Hold, "lock, unmap, save, look at the answer, and only then write"),
         new Rule(OldPteToHook, SquiggleAt.Demand, FixKind.None, "keep the swap pte in a variable of its own until the hook has seen it"),
     };
 }

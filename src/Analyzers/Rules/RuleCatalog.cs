@@ -74,8 +74,8 @@ internal static partial class RuleCatalog
 
     private static Rule[] GenericRules() => new[]
     {
-        new Rule(RequiredStateMissing, SquiggleAt.Demand, FixKind.None, "be in a required state before the operation"),
-        new Rule(ForbiddenStateHolds, SquiggleAt.Demand, FixKind.None, "be in no forbidden state before the operation"),
+        new Rule(RequiredStateMissing, SquiggleAt.Demand, FixKind.Reorder | FixKind.ActOnResult | FixKind.TestFirst | FixKind.Hold, "be in a required state before the operation"),
+        new Rule(ForbiddenStateHolds, SquiggleAt.Demand, FixKind.Reorder | FixKind.RemoveRepeated, "be in no forbidden state before the operation"),
         new Rule(NotGivenBack, SquiggleAt.Demand, FixKind.AddMissingRelease, "come back to the end state on every way out"),
         new Rule(LostBeforeGivenBack, SquiggleAt.Demand, FixKind.AddMissingRelease, "come back to the end state before the last name goes"),
     };

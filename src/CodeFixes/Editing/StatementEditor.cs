@@ -34,7 +34,7 @@ internal sealed class StatementEditor
     public IReadOnlyList<TextChange> Behind(StatementSyntax anchor, IReadOnlyList<string> lines)
     {
         if (!IsInList(anchor))
-            return Nothing;
+            return WrapBehind(anchor, lines);
         if (!Layout.IsLastOnLine(anchor))
             return Insert(anchor.Span.End, " " + OnOneLine(lines));
         return Insert(Layout.LineOf(anchor.Span.End).End, Layout.NewLine + Indented(lines, Layout.IndentationOf(anchor.SpanStart)));
@@ -54,6 +54,32 @@ internal sealed class StatementEditor
             start = Layout.LineOf(start - 1).Start;
         return Replace(TextSpan.FromBounds(start, end), "");
     }
+
+    /// <summary>Takes a statement away and leaves the comments around it; empty where that cannot be done.</summary>
+    public IReadOnlyList<TextChange> WithoutItself(StatementSyntax statement)
+    {
+        if (!IsInList(statement))
+            return Nothing;
+        var line = Layout.LineOf(statement.SpanStart);
+        var isAlone = Layout.IsFirstOnLine(statement.SpanStart) && _text.ToString(TextSpan.FromBounds(statement.Span.End, Layout.LineOf(statement.Span.End).End)).Trim().Length == 0;
+        return isAlone
+            ? Replace(TextSpan.FromBounds(line.Start, Layout.LineOf(statement.Span.End).EndIncludingLineBreak), "")
+            : Replace(TextSpan.FromBounds(statement.SpanStart, EndOfSpaces(statement.Span.End)), "");
+    }
+
+    /// <summary>Writes lines in the place of a statement; what is behind it on its last line stays there.</summary>
+    public IReadOnlyList<TextChange> Instead(StatementSyntax statement, IReadOnlyList<string> lines)
+    {
+        if (!IsInList(statement) && statement.Parent is not ElseClauseSyntax)
+            return Nothing;
+        var isFirst = Layout.IsFirstOnLine(statement.SpanStart) && Layout.IsLastOnLine(statement);
+        return Replace(statement.Span, isFirst ? Indented(lines, Layout.IndentationOf(statement.SpanStart)).TrimStart() : OnOneLine(lines));
+    }
+
+    /// <summary>"if" with what it guards, as the author writes it.</summary>
+    public IReadOnlyList<string> If(string condition, IReadOnlyList<string> guarded) => guarded.Count == 1 && !Layout.UsesBraces
+        ? new[] { $"if ({condition})", Layout.Unit + guarded[0] }
+        : new[] { $"if ({condition})", "{" }.Concat(guarded.Select(x => x.Length == 0 ? x : Layout.Unit + x)).Append("}").ToList();
 
     /// <summary>The lines of a statement and of the comments that belong to it, without the indentation that they share.</summary>
     public IReadOnlyList<string> LinesOf(StatementSyntax statement)
@@ -98,7 +124,7 @@ internal sealed class StatementEditor
         statement.DescendantTokens().Any(x => x.Text.IndexOf('\n') >= 0);
 
     private static bool IsInList(StatementSyntax statement) =>
-        statement.Parent is BlockSyntax or SwitchSectionSyntax or LabeledStatementSyntax or GlobalStatementSyntax;
+        Siblings.IsInList(statement);
 
     // A statement without braces gets some, to make room for a second one.
     private IReadOnlyList<TextChange> Wrap(StatementSyntax anchor, IReadOnlyList<string> lines)
@@ -120,6 +146,38 @@ internal sealed class StatementEditor
         return _text.ToString(gap).Trim().Length > 0
             ? Nothing
             : new[] { new TextChange(gap, Layout.NewLine + open + Indented(lines, indentation) + Layout.NewLine + indentation), close };
+    }
+
+    private IReadOnlyList<TextChange> WrapBehind(StatementSyntax anchor, IReadOnlyList<string> lines)
+    {
+        if (anchor.Parent is null || anchor is IfStatementSyntax || !Layout.IsLastOnLine(anchor) || !Layout.IsFirstOnLine(anchor.SpanStart))
+            return Nothing;
+        var outer = Layout.IndentationOf(anchor.Parent.SpanStart);
+        var close = Layout.NewLine + Indented(lines, Layout.IndentationOf(anchor.SpanStart)) + $"{Layout.NewLine}{outer}}}";
+        return new[]
+        {
+            new TextChange(new TextSpan(Layout.StartWithComments(anchor), 0), $"{outer}{{{Layout.NewLine}"),
+            new TextChange(new TextSpan(Layout.LineOf(anchor.Span.End).End, 0), close),
+        };
+    }
+
+    /// <summary>
+    /// "if (a || b) return;" as two guards, the second of which does more; empty where the statement is no such guard's, or the guard has comments inside.
+    /// </summary>
+    public IReadOnlyList<TextChange> SplitGuardOf(StatementSyntax wayOut, string line)
+    {
+        var holder = wayOut.Parent is BlockSyntax { Statements.Count: 1 } block ? block.Parent : wayOut.Parent;
+        if (holder is not IfStatementSyntax { Else: null, Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } both } guard
+            || !IsInList(guard) || !Layout.IsFirstOnLine(guard.SpanStart) || !Layout.IsLastOnLine(guard) || guard.DescendantTrivia().Any(x => x.IsDirective && guard.Span.Contains(x.Span)))
+            return Nothing;
+        var outer = Layout.IndentationOf(guard.SpanStart);
+        var second = new[] { $"if ({both.Right})", "{", Layout.Unit + line, Layout.Unit + wayOut, "}" };
+        var gap = TextSpan.FromBounds(both.Left.Span.End, both.Right.Span.End);
+        return _text.ToString(gap).Contains("//") || _text.ToString(gap).Contains("/*") ? Nothing : new[]
+        {
+            new TextChange(gap, ""),
+            new TextChange(new TextSpan(Layout.LineOf(guard.Span.End).End, 0), Layout.NewLine + Indented(second, outer)),
+        };
     }
 
     private string Indented(IEnumerable<string> lines, string indentation) =>

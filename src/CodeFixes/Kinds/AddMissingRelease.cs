@@ -12,12 +12,13 @@ internal sealed class AddMissingRelease : IFix
     public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
     {
         var subject = finding.Subject;
-        if (subject.Length == 0 || finding.StatementOf(finding.Site) is not { } taken || ReleaseOf(finding, subject) is not { } plain)
+        if (subject.Length == 0 || finding.StatementOf(finding.Site) is not { } taken || ReleaseOf(finding, subject, cancellation) is not { } plain)
             yield break;
         foreach (var release in FormsOf(plain, finding))
             foreach (var proposal in Propose(release, finding, taken, subject))
                 yield return proposal;
-        if (InFinally(finding, taken, subject) is { Count: > 0 } changes)
+        // Of an exception nothing but the taking is told: it leaves from many places.
+        if (finding.Path.All(x => x.Kind != nameof(WitnessKind.WayOut)) && InFinally(finding, taken, subject) is { Count: > 0 } changes)
             yield return new Proposal($"Release '{subject}' in a finally block", changes);
     }
 
@@ -25,9 +26,9 @@ internal sealed class AddMissingRelease : IFix
     private static IReadOnlyList<TextChange> InFinally(Finding finding, StatementSyntax taken, string subject)
     {
         var releases = new Releases(finding);
-        if (taken.Parent is not BlockSyntax block)
+        if (!Siblings.IsInList(taken))
             return Array.Empty<TextChange>();
-        var behind = block.Statements.Skip(block.Statements.IndexOf(taken) + 1).ToList();
+        var behind = Siblings.Of(taken).SkipWhile(x => x != taken).Skip(1).ToList();
         var end = behind.FindIndex(x => releases.SubjectOf(x, finding.Typestate) == subject);
         return end < 1 || !behind.Take(end + 1).All(x => ConditionalCode.IsSame(x, taken))
             ? Array.Empty<TextChange>()
@@ -38,20 +39,27 @@ internal sealed class AddMissingRelease : IFix
     {
         var editor = new StatementEditor(finding.Text, finding.Body);
         foreach (var places in PlacesFor(finding, taken, subject))
-        {
-            var changes = new List<TextChange>();
-            foreach (var (anchor, isBehind) in places)
-            {
-                var change = isBehind ? editor.Behind(anchor, new[] { release }) : editor.Before(anchor, new[] { release });
-                if (change.Count == 0 || !ConditionalCode.IsSame(anchor, taken))
-                    goto Next;
-                changes.AddRange(change);
-            }
+            foreach (var isSplit in new[] { false, true })
+                if (ChangesAt(places, release, taken, editor, isSplit) is { Count: > 0 } changes)
+                    yield return new Proposal($"Add '{release}' to the ways out that lack it", changes);
+    }
 
-            if (changes.Count > 0)
-                yield return new Proposal($"Add '{release}' to the ways out that lack it", changes);
-        Next:;
+    // All places or none. A guard of several conditions, the first of which takes the subject, is split so that only the ways behind it release.
+    private static IReadOnlyList<TextChange> ChangesAt(IReadOnlyList<(StatementSyntax Anchor, bool IsBehind)> places, string release, StatementSyntax taken, StatementEditor editor, bool isSplit)
+    {
+        var changes = new List<TextChange>();
+        var splits = 0;
+        foreach (var (anchor, isBehind) in places)
+        {
+            var split = isSplit && !isBehind ? editor.SplitGuardOf(anchor, release) : Array.Empty<TextChange>();
+            splits += split.Count > 0 ? 1 : 0;
+            var change = split.Count > 0 ? split : isBehind ? editor.Behind(anchor, new[] { release }) : editor.Before(anchor, new[] { release });
+            if (change.Count == 0 || !ConditionalCode.IsSame(anchor, taken))
+                return Array.Empty<TextChange>();
+            changes.AddRange(change);
         }
+
+        return isSplit && splits == 0 ? Array.Empty<TextChange>() : changes;
     }
 
     // Where what was taken may be null, the compiler says whether it is here; without its nullable analysis a test on the path does.
@@ -68,7 +76,7 @@ internal sealed class AddMissingRelease : IFix
     }
 
     // As it is written elsewhere in the method; else the plain method of the subject's type that does nothing but this.
-    private static string? ReleaseOf(Finding finding, string subject)
+    private static string? ReleaseOf(Finding finding, string subject, CancellationToken cancellation)
     {
         var releases = new Releases(finding);
         var written = finding.Body.DescendantNodes().OfType<StatementSyntax>().FirstOrDefault(x => releases.SubjectOf(x, finding.Typestate) == subject);
@@ -84,7 +92,14 @@ internal sealed class AddMissingRelease : IFix
         var method = type is null ? null : CallContracts.MembersOf(type).FirstOrDefault(x =>
             x is { MethodKind: MethodKind.Ordinary, IsStatic: false, Parameters.IsEmpty: true } && finding.Contracts.Of(x) is { } operation
             && operation.Changes.Any(y => y.Typestate == finding.Typestate && Releases.IsRelease(y) && y.Aim == Flow.Aim.At(Flow.Operand.This)));
-        return method is null ? null : $"{subject}.{method.Name}();";
+        if (method is not null)
+            return $"{subject}.{method.Name}();";
+        var calls = new CallInScope(finding, finding.Site, cancellation)
+            .Written(x => x.Changes.Any(y => y.Typestate == finding.Typestate && Releases.IsRelease(y) && y.Aim.Reach == Flow.Reach.Subject && y.Aim.Operand.IsParameter)).ToList();
+        // What took it gives it back: the counterpart is a member of the same object.
+        var owner = ((finding.Site as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax)?.Expression.ToString();
+        var counterparts = calls.Count > 1 ? calls.Where(x => x.Operands.TryGetValue(Flow.Operand.This, out var self) && self == owner).ToList() : calls;
+        return counterparts.Count == 1 ? counterparts[0].Text + ";" : null;
     }
 
     // The way out of the path first; then all that leave without a release of their own, with and without those that jump to a shared label.
@@ -115,16 +130,26 @@ internal sealed class AddMissingRelease : IFix
             yield return lacking.Select(x => (x.Anchor, false)).Append((ending, true)).ToList();
         if (onPath is not null && onPath != taken)
             yield return new[] { (onPath, false) };
+        // Not held longer than it is used.
+        if (finding.Body.DescendantNodes().OfType<IdentifierNameSyntax>().LastOrDefault(x => x.Identifier.ValueText == subject) is { } mention
+            && finding.StatementOf(mention) is { } lastUse && !Releases.JumpsOutOf(lastUse).Any() && ConditionalCode.IsSame(lastUse, taken))
+        {
+            yield return new[] { (lastUse, true) };
+            yield return lacking.Where(x => x.Anchor.SpanStart < lastUse.SpanStart).Select(x => (x.Anchor, false)).Append((lastUse, true)).ToList();
+        }
     }
 
     private static bool IsReleasedBefore(StatementSyntax jump, string subject, Finding finding, Releases releases) =>
-        jump.Parent is BlockSyntax block && block.Statements.TakeWhile(x => x != jump).Any(x => releases.SubjectOf(x, finding.Typestate) == subject);
+        Siblings.Of(jump).TakeWhile(x => x != jump).Any(x => releases.SubjectOf(x, finding.Typestate) == subject);
 
     // "return folio.Pfn" reads the subject after the release would have given it up.
     private static bool IsMentionedIn(StatementSyntax jump, string subject) =>
         jump.DescendantNodes().OfType<IdentifierNameSyntax>().Any(x => x.Identifier.ValueText == subject);
 
+    private static IEnumerable<StatementSyntax> StatementsOf(SyntaxNode body) => body is CompilationUnitSyntax file
+        ? file.Members.OfType<GlobalStatementSyntax>().Select(x => x.Statement)
+        : body.ChildNodes().OfType<BlockSyntax>().FirstOrDefault()?.Statements ?? Enumerable.Empty<StatementSyntax>();
+
     private static StatementSyntax? EndOf(SyntaxNode body) =>
-        body.ChildNodes().OfType<BlockSyntax>().FirstOrDefault()?.Statements.LastOrDefault() is { } last
-        && last is not (ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax) ? last : null;
+        StatementsOf(body).LastOrDefault(x => x is not LocalFunctionStatementSyntax) is { } last && last is not (ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax) ? last : null;
 }

@@ -5,71 +5,145 @@ using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 
+/// <summary>A call that could be written, and what it calls.</summary>
+internal sealed record WrittenCall(string Text, IMethodSymbol Method, Operation Operation)
+{
+    /// <summary>What is written for each operand.</summary>
+    public IReadOnlyDictionary<Operand, string> Operands { get; init; } = new Dictionary<Operand, string>();
+}
+
 internal sealed class CallInScope
 {
     private readonly Finding _finding;
+    private readonly int _place;
+    private readonly string _subject;
     private readonly IReadOnlyList<(string Name, ITypeSymbol Type)> _values;
     private readonly HashSet<string> _mentioned;
 
-    public CallInScope(Finding finding, StatementSyntax place, CancellationToken cancellation)
+    private CallInScope(Finding finding, int place, string subject, IReadOnlyList<(string Name, ITypeSymbol Type)> values, HashSet<string> mentioned) =>
+        (_finding, _place, _subject, _values, _mentioned) = (finding, place, subject, values, mentioned);
+
+    public CallInScope(Finding finding, SyntaxNode place, CancellationToken cancellation, string? subject = null)
     {
         _finding = finding;
-        _values = ValuesAt(place).ToList();
-        _mentioned = new HashSet<string>(Mentioned(finding.Demand, cancellation), StringComparer.Ordinal);
+        _place = place.SpanStart;
+        _subject = subject ?? finding.Subject;
+        _values = ValuesAt(_place).ToList();
+        _mentioned = new HashSet<string>(Mentioned(finding, cancellation), StringComparer.Ordinal);
     }
 
-    /// <summary>The calls of methods whose contract the condition holds of, by name.</summary>
-    public IEnumerable<string> Written(Func<Operation, bool> condition) =>
-        from receiver in _values.Select(x => x.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default)
-        from method in CallContracts.MembersOf(receiver)
-        where method.MethodKind == MethodKind.Ordinary && !method.IsStatic && method.TypeParameters.IsEmpty
+    /// <summary>The same without the names in an expression: what is converted is not converted with itself.</summary>
+    public CallInScope Without(SyntaxNode expression)
+    {
+        var names = new HashSet<string>(expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(x => x.Identifier.ValueText), StringComparer.Ordinal);
+        return new CallInScope(_finding, _place, _subject, _values.Where(x => !names.Contains(x.Name)).ToList(), _mentioned);
+    }
+
+    /// <summary>The values in scope of a type, what the broken steps mention first.</summary>
+    public IEnumerable<string> ValuesOf(ITypeSymbol type) =>
+        _values.Where(x => IsSame(x.Type, type)).Select(x => x.Name).Distinct().OrderBy(x => _mentioned.Contains(x) ? 0 : 1);
+
+    public bool IsMentioned(string name) => _mentioned.Contains(name);
+
+    /// <summary>The calls of methods whose contract the condition holds of, those that do the least first: members of what is in scope, and static ones that come with the typestate.</summary>
+    public IEnumerable<WrittenCall> Written(Func<Operation, bool> condition) =>
+        from method in Reachable()
         let operation = _finding.Contracts.Of(method)
         where operation is not null && condition(operation)
-        orderby method.Name, method.Parameters.Length
-        let written = Write(method, operation, receiver)
+        orderby operation.Changes.Length, method.Name, method.Parameters.Length
+        let operands = new Dictionary<Operand, string>()
+        let written = Write(method, operation, receiver: null, operands)
         where written is not null
-        select written;
+        select new WrittenCall(written, method, operation) { Operands = operands };
 
-    private string? Write(IMethodSymbol method, Operation operation, ITypeSymbol receiver)
+    /// <summary>The call of one member; null when an operand has no name, or more than one. Of what is already an expression only the rest is looked for.</summary>
+    public string? Write(IMethodSymbol method, Operation operation, string? receiver = null, IDictionary<Operand, string>? operands = null)
     {
-        if (OnlyOne(receiver) is not { } self)
+        var isProperty = method.MethodKind == MethodKind.PropertyGet;
+        var self = receiver
+            ?? (method.IsStatic ? method.ContainingType.ToMinimalDisplayString(_finding.Model, _place)
+            : IsSubject(operation, Operand.This) ? SubjectOf(method.ContainingType) : OnlyOne(method.ContainingType));
+        if (self is null)
             return null;
+        operands?.Add(Operand.This, self);
         var arguments = new List<string>();
         foreach (var parameter in method.Parameters)
         {
             if (parameter.IsOptional || parameter.IsParams)
                 continue;
-            var isSubject = operation.Changes.Any(x => x.Typestate == _finding.Typestate && x.Aim == Aim.At(new Operand(parameter.Ordinal)));
-            var argument = isSubject ? SubjectOf(parameter.Type) : OnlyOne(parameter.Type);
+            var operand = new Operand(parameter.Ordinal);
+            var argument = IsSubject(operation, operand) ? SubjectOf(parameter.Type) ?? OnlyOne(parameter.Type) : OnlyOne(parameter.Type) ?? Named(parameter);
             if (argument is null || parameter.RefKind is not (RefKind.None or RefKind.In))
                 return null;
             arguments.Add(argument);
+            operands?.Add(operand, argument);
         }
 
-        return $"{self}.{method.Name}({string.Join(", ", arguments)})";
+        return isProperty ? $"{self}.{method.AssociatedSymbol!.Name}" : $"{self}.{method.Name}({string.Join(", ", arguments)})";
     }
 
-    private string? SubjectOf(ITypeSymbol type) =>
-        _values.Where(x => x.Name == _finding.Subject && IsSame(x.Type, type)).Select(x => x.Name).FirstOrDefault();
+    private IEnumerable<IMethodSymbol> Reachable()
+    {
+        var types = _values.Select(x => x.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var members = types.SelectMany(x => CallContracts.MembersOf(x)).Where(x => !x.IsStatic && x.TypeParameters.IsEmpty);
+        return members.Concat(_finding.StaticOperations).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+            .Where(x => _finding.Model.IsAccessible(_place, x));
+    }
 
-    // Of several, the one that the broken step is about.
+    // What the operation does to the typestate itself, not to what is linked: there it is the operand that must be the subject.
+    private bool IsSubject(Operation operation, Operand operand) =>
+        operation.Changes.Any(x => (x.Typestate == _finding.Typestate || _finding.IsAsked(x)) && x.Aim == Aim.At(operand));
+
+    private string? SubjectOf(ITypeSymbol type) =>
+        _values.Where(x => x.Name == _subject && Fits(x.Type, type)).Select(x => x.Name).FirstOrDefault();
+
+    // Of several, the one that the broken steps are about.
     private string? OnlyOne(ITypeSymbol type)
     {
-        var fitting = _values.Where(x => IsSame(x.Type, type)).Select(x => x.Name).Distinct().ToList();
+        if (type.SpecialType != SpecialType.None)
+            return null;
+        var fitting = _values.Where(x => Fits(x.Type, type)).Select(x => x.Name).Distinct().ToList();
         if (fitting.Count > 1)
             fitting = fitting.Where(_mentioned.Contains).ToList();
         return fitting.Count == 1 ? fitting[0] : null;
     }
 
+    // A number has no type that tells it: it is known by the parameter's name, or is the only such count of what the step is about ("pages", "PageCount").
+    private string? Named(IParameterSymbol parameter)
+    {
+        var value = _values.FirstOrDefault(x => x.Name == parameter.Name && IsSame(x.Type, parameter.Type)).Name;
+        if (value is not null)
+            return value;
+        if (!parameter.Name.EndsWith("s", StringComparison.Ordinal))
+            return null;
+        var stem = parameter.Name.TrimEnd('s');
+        var properties =
+            from owner in _values
+            where _mentioned.Contains(owner.Name) && owner.Name != _subject
+            from property in owner.Type.GetMembers().OfType<IPropertySymbol>()
+            where IsSame(property.Type, parameter.Type) && property.Parameters.IsEmpty && property.Name.IndexOf(stem, StringComparison.OrdinalIgnoreCase) >= 0
+            select $"{owner.Name}.{property.Name}";
+        var named = properties.Distinct().ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+
     private static bool IsSame(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 
-    private IEnumerable<(string, ITypeSymbol)> ValuesAt(StatementSyntax place)
+    private static bool Fits(ITypeSymbol value, ITypeSymbol type)
     {
-        foreach (var symbol in _finding.Model.LookupSymbols(place.SpanStart).OrderBy(x => x.Name, StringComparer.Ordinal))
+        for (ITypeSymbol? at = value; at is not null; at = at.BaseType)
+            if (IsSame(at, type))
+                return true;
+        return false;
+    }
+
+    private IEnumerable<(string, ITypeSymbol)> ValuesAt(int place)
+    {
+        foreach (var symbol in _finding.Model.LookupSymbols(place).OrderBy(x => x.Name, StringComparer.Ordinal))
         {
             switch (symbol)
             {
-                case ILocalSymbol local when local.Locations.All(x => x.SourceSpan.End <= place.SpanStart):
+                case ILocalSymbol local when local.Locations.All(x => x.SourceSpan.End <= place):
                     yield return (local.Name, local.Type);
                     break;
                 case IParameterSymbol { IsImplicitlyDeclared: false } parameter:
@@ -82,16 +156,19 @@ internal sealed class CallInScope
         }
     }
 
-    // The names in the broken step, and those in the values of the locals among them.
-    private IEnumerable<string> Mentioned(SyntaxNode node, CancellationToken cancellation)
+    // The names in the broken steps, and those in the values of the locals among them.
+    private static IEnumerable<string> Mentioned(Finding finding, CancellationToken cancellation)
     {
-        foreach (var name in node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+        foreach (var name in finding.Demand.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
             yield return name.Identifier.ValueText;
-            if (_finding.Model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences.Length: 1 } local
+            if (finding.Model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences.Length: 1 } local
                 && local.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value })
                 foreach (var inner in value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
                     yield return inner.Identifier.ValueText;
         }
+
+        if (finding.Subject.Length > 0)
+            yield return finding.Subject;
     }
 }

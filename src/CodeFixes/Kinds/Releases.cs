@@ -1,6 +1,7 @@
 // Statements that bring a subject back to the end state of some typestate, and the ways out before which one may be missing.
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SwapOrderAnalyzers.CodeFixes.Editing;
 using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
@@ -28,10 +29,8 @@ internal sealed class Releases
     public StatementSyntax FirstBefore(StatementSyntax wayOut, string subject)
     {
         var first = wayOut;
-        if (wayOut.Parent is not BlockSyntax block)
-            return first;
-        for (var i = block.Statements.IndexOf(wayOut) - 1; i >= 0 && SubjectOf(block.Statements[i]) == subject; i--)
-            first = block.Statements[i];
+        foreach (var before in Siblings.Of(wayOut).TakeWhile(x => x != wayOut).Reverse().TakeWhile(x => SubjectOf(x) == subject))
+            first = before;
         return first;
     }
 

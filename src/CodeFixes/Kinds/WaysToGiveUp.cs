@@ -2,6 +2,8 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
+using SwapOrderAnalyzers.CodeFixes.Editing;
+using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
 
@@ -12,29 +14,45 @@ internal sealed class WaysToGiveUp
 
     private readonly SyntaxNode _body;
     private readonly StatementSyntax _use;
-    private readonly StateTest _test;
+    private readonly StateTest? _test;
     private readonly Finding _finding;
+    private readonly HashSet<string> _takenLater;
 
-    public WaysToGiveUp(Finding finding, StatementSyntax use, StateTest test)
+    public WaysToGiveUp(Finding finding, StatementSyntax use, StateTest? test)
     {
         _finding = finding;
         _body = finding.Body;
         _use = use;
         _test = test;
+        _takenLater = new HashSet<string>(ReleasesOfWhatIsTakenLater(), StringComparer.Ordinal);
     }
 
     /// <summary>
     /// As the method gives up when the same test fails elsewhere (the reason that it gives, over the nearest ways out); else as it does when the use
     /// itself fails; else as its nearest guard does.
     /// </summary>
-    public IEnumerable<IReadOnlyList<string>> All => Ways().Take(Limit);
+    public IEnumerable<IReadOnlyList<string>> All => Ways().Where(x => !x.Any(_takenLater.Contains)).Take(Limit);
+
+    /// <summary>For a method that never gives up: it ends with nothing done, where its result has a value that says so. What it gives back behind the use comes first.</summary>
+    public IEnumerable<IReadOnlyList<string>> Default
+    {
+        get
+        {
+            if (NothingDone() is not { } jump)
+                yield break;
+            var releases = ReleasesBehindUse();
+            yield return releases.Append(jump).ToList();
+            if (releases.Count > 0)
+                yield return new[] { jump };
+        }
+    }
 
     private IEnumerable<IReadOnlyList<string>> Ways()
     {
         var guards = NearestFirst(Guards()).ToList();
-        var sameTest = guards.FirstOrDefault(x => _test.IsFailure(x.Condition.ToString()));
+        var sameTest = guards.FirstOrDefault(IsSameTest);
         var same = sameTest is null ? null : StatementsOf(sameTest);
-        var ways = guards.Where(x => !_test.IsFailure(x.Condition.ToString())).Select(StatementsOf).ToList();
+        var ways = guards.Where(x => !IsSameTest(x)).Select(StatementsOf).ToList();
         if (same is null)
         {
             foreach (var way in ways)
@@ -58,14 +76,54 @@ internal sealed class WaysToGiveUp
             yield return Texts(same);
     }
 
+    // A way out from further down gives back what nobody holds here yet.
+    private IEnumerable<string> ReleasesOfWhatIsTakenLater()
+    {
+        var calls = _body.DescendantNodes().OfType<InvocationExpressionSyntax>().ToList();
+        foreach (var release in calls.Select(x => x.Parent).OfType<ExpressionStatementSyntax>())
+        {
+            if (_finding.Contracts.Of(release.Expression) is not { } operation)
+                continue;
+            foreach (var change in operation.Changes.Where(Releases.IsRelease))
+            {
+                var subject = _finding.Contracts.OperandOf((InvocationExpressionSyntax)release.Expression, change.Aim.Operand)?.ToString();
+                var takings = calls.Where(x => IsTaking(x, change.Typestate, subject)).ToList();
+                if (takings.Count > 0 && takings.All(x => x.SpanStart >= _use.SpanStart))
+                    yield return release.ToString();
+            }
+        }
+    }
+
+    private bool IsTaking(InvocationExpressionSyntax call, Typestate typestate, string? subject) =>
+        _finding.Contracts.Of(call) is { } operation && operation.Changes.Any(x => x.Typestate == typestate && typestate.HasEnd && (x.By > 0 || (x.By == 0 && x.To != typestate.End))
+            && x.Aim.Operand != Operand.Result && _finding.Contracts.OperandOf(call, x.Aim.Operand)?.ToString() == subject);
+
     // What the method gives back behind the use, it owes before it too.
     private IReadOnlyList<string> ReleasesBehindUse() =>
-        _use.Parent is not BlockSyntax block ? Array.Empty<string>() : block.Statements
+        Siblings.Of(_use)
             .SkipWhile(x => x != _use).Skip(1)
             .OfType<ExpressionStatementSyntax>()
             .Where(x => _finding.Contracts.Of(x.Expression) is { } operation && operation.Changes.Any(y => y.When is null && y.Typestate.HasEnd && y.To == y.Typestate.End))
             .Select(x => x.ToString())
+            .Where(x => !_takenLater.Contains(x))
             .ToList();
+
+    private string? NothingDone()
+    {
+        if (_body is CompilationUnitSyntax)
+            return "return;";
+        var method = (_body is AnonymousFunctionExpressionSyntax ? _finding.Model.GetSymbolInfo(_body).Symbol : _finding.Model.GetDeclaredSymbol(_body)) as IMethodSymbol;
+        if (method is null || _body.DescendantNodes().OfType<YieldStatementSyntax>().Any())
+            return null;
+        var result = method.IsAsync ? (method.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() : method.ReturnsVoid ? null : method.ReturnType;
+        return result switch
+        {
+            null => "return;",
+            { SpecialType: SpecialType.System_Boolean } => "return false;",
+            { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "return null;",
+            _ => null,
+        };
+    }
 
     // The failure of the use itself comes first: the guard that is the statement, or follows it. Then backwards from the use, then onwards.
     private IEnumerable<IfStatementSyntax> NearestFirst(IReadOnlyList<IfStatementSyntax> guards)
@@ -81,6 +139,8 @@ internal sealed class WaysToGiveUp
             .OfType<IfStatementSyntax>()
             .Where(x => x.Else is null && StatementsOf(x) is { Count: > 0 } statements && IsJump(statements[statements.Count - 1]))
             .ToList();
+
+    private bool IsSameTest(IfStatementSyntax guard) => _test?.IsFailure(guard.Condition.ToString()) == true;
 
     private static IReadOnlyList<StatementSyntax> StatementsOf(IfStatementSyntax guard) =>
         guard.Statement is BlockSyntax block ? block.Statements : new[] { guard.Statement };

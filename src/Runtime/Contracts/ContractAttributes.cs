@@ -211,9 +211,6 @@ namespace SwapOrder.Contracts
 
         /// <summary>The name of a parameter, or <c>"this"</c>.</summary>
         public string Parameter { get; }
-
-        /// <summary>The rule that an operation on a result that may still be null is reported as; <c>"SWAP206"</c> when nothing else is said.</summary>
-        public string Rule { get; set; }
     }
 
     /// <summary>On a static class: it is a stub that states the contracts of a type that cannot be edited. On an assembly: lists such a stub.</summary>

@@ -120,6 +120,21 @@ public sealed partial class Folio
         Set(FolioFlags.Anon);
     }
 
+    /// <summary>
+    /// Makes an anonymous folio one of another place, together with the swap pte that is moved there. Kernel: <c>folio_move_anon_rmap</c> and the new index.
+    /// </summary>
+    /// <exception cref="BadPageStateException">The folio is not locked, large, merged or not anonymous: such a page is not moved.</exception>
+    [Requires(FolioLock.Locked), Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202")]
+    [Becomes(MoveCheck.Moved, Of = Target.Linked)]
+    public void MoveAnon(AnonPlace place)
+    {
+        CheckLocked("it was to be moved");
+        SwitchPoint.Write(this);
+        if (IsLarge || _anonPlace is null)
+            throw new BadPageStateException($"{this} is large, merged or not anonymous and cannot be moved.");
+        _anonPlace = place;
+    }
+
     /// <summary>Makes the folio a merged page, which belongs to no place. Kernel: <c>folio_set_stable_node</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is large, tagged or has an exclusive page: such pages are never merged.</exception>
     [Becomes(Merged.Yes)]

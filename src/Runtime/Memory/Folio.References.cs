@@ -152,13 +152,13 @@ public sealed partial class Folio
         {
             if (seen < count)
                 throw new BadPageStateException($"{this} has {seen} references; {count} were put.");
-            if (seen == count)
-                CheckUnused();
         }
         while (!Swap(ref _references, ref seen, seen - count));
 
-        if (seen == count)
-            _memory.Return(this);
+        if (seen != count)
+            return;
+        CheckUnused(count);
+        _memory.Return(this);
     }
 
     private void CheckAlive(string use)
@@ -167,12 +167,18 @@ public sealed partial class Folio
             throw new BadPageStateException($"{this} was freed; {use}.");
     }
 
-    // Only the last holder calls this, so nobody can begin any of these meanwhile.
-    private void CheckUnused()
+    // At zero nobody gets in any more. Earlier, a speculative finder may take a reference and the lock after the last holder has counted.
+    private void CheckUnused(int count)
     {
         string? use = (_lock & LockedBit) != 0 ? "locked" : _mapCount > 0 ? "mapped" : Shows(FolioFlags.Writeback) ? "under writeback" : null;
-        if (use is not null)
-            throw new BadPageStateException($"The last reference to {this} was put while it is {use}.");
+        if (use is null)
+            return;
+        // publishes: that the folio is as it was before the wrong put
+        // why here:  before the exception; at zero nobody else changes the count
+        // pinned by: FolioReferenceTests.The_last_reference_to_a_folio_in_use_cannot_be_put
+        // if flipped: nothing is ordered by it
+        Volatile.Write(ref _references, count);
+        throw new BadPageStateException($"The last reference to {this} was put while it is {use}.");
     }
 
     private static bool Swap(ref int place, ref int seen, int next)

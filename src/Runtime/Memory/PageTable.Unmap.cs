@@ -29,7 +29,8 @@ public sealed partial class PageTable
     }
 
     /// <summary>
-    /// Moves a swap pte with all its flags to another table: its count and its exclusivity go along. Kernel: <c>move_swap_pte</c>.
+    /// Moves a swap pte with all its flags to another table: its count and its exclusivity go along. Before: move the swap cache's folio
+    /// (<see cref="Folio.MoveAnon"/>), or see under the locks that there is none (<see cref="SwapMap.HasCache"/>). Kernel: <c>move_swap_pte</c>.
     /// </summary>
     /// <param name="slot">The slot to empty.</param>
     /// <param name="target">The other table, locked as well; or this one.</param>
@@ -40,7 +41,11 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentOutOfRangeException">A table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold both locks.</exception>
     [Requires(PteLock.Locked)]
-    public bool MoveSwap(int slot, [Requires(PteLock.Locked)] PageTable target, int targetSlot, [Forbids(PteBits.Bare, Rule = "SWAP502")] Pte original)
+    public bool MoveSwap(
+        int slot,
+        [Requires(PteLock.Locked)] PageTable target,
+        int targetSlot,
+        [Forbids(PteBits.Bare, Rule = "SWAP502"), Forbids(MoveCheck.Unasked, Rule = "SWAP209")] Pte original)
     {
         ArgumentNullException.ThrowIfNull(target);
         CheckHeld();

@@ -32,6 +32,7 @@ public sealed partial class PageTable
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
     [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any), Becomes(ForkSlot.Idle), Becomes(UnmapCount.None)]
     [Becomes(SlotCheck.Unchecked, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
+    [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any)]
     public void Lock()
     {
         CheckNotHeld();
@@ -47,6 +48,7 @@ public sealed partial class PageTable
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
     [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
+    [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any, When = true)]
     public bool TryLock()
     {
         CheckNotHeld();
@@ -132,6 +134,7 @@ public sealed partial class PageTable
         [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
         [Requires(SlotCheck.Current, SlotCheck.Same, PteKind.Present, Rule = "SWAP203")]
         [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
+        [Forbids(WritebackWait.Wanted, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP208")]
         [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
         [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page)]
         [Forbids(SoftDirtyBit.Owed, UffdWpBit.Owed, Of = Target.Linked, Rule = "SWAP502")]

@@ -64,6 +64,7 @@ public sealed partial class PhysicalMemory
     /// <exception cref="ArgumentOutOfRangeException">The order is out of range.</exception>
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.No, When = Outcome.NotNull)]
     [return: Becomes(StableContent.Free), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(Merged.No), Becomes(FolioPin.None)]
+    [return: Becomes(FolioSize.Large), Becomes(FolioSize.Single, When = 0, Value = nameof(order))]
     public Folio? Allocate(int order = 0)
     {
         if ((uint)order > Folio.MaxOrder)
@@ -93,6 +94,7 @@ public sealed partial class PhysicalMemory
     /// <exception cref="ArgumentOutOfRangeException">The order is out of range.</exception>
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(FolioLock.Locked, When = Outcome.NotNull), Becomes(Uptodate.No, When = Outcome.NotNull)]
     [return: Becomes(StableContent.Free), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(Merged.No), Becomes(FolioPin.None)]
+    [return: Becomes(FolioSize.Large), Becomes(FolioSize.Single, When = 0, Value = nameof(order))]
     public Folio? AllocateLocked(int order = 0)
     {
         Folio? folio = Allocate(order);

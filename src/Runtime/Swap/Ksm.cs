@@ -37,7 +37,7 @@ public sealed class Ksm
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     [return: MaybeSame(nameof(folio)), Links(nameof(folio), As = LinkNames.Copy)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(FolioLock.Locked, When = Outcome.NotNull), Becomes(Uptodate.Yes, When = Outcome.NotNull)]
-    [return: Becomes(StableContent.Free), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(Merged.No), Becomes(ReuseTest.Open)]
+    [return: Becomes(StableContent.Free), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(Merged.No), Becomes(FolioSize.Single), Becomes(ReuseTest.Open)]
     public Folio? CopyIfNeeded(
         [Requires(FolioLock.Locked), Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202", Since = "2.6.37")] Folio folio, AnonPlace place, out KsmFailure failure)
     {
@@ -70,7 +70,7 @@ public sealed class Ksm
     /// <exception cref="ArgumentException">The source is large.</exception>
     [return: Links(nameof(folio), As = LinkNames.Copy)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(FolioLock.Locked, When = Outcome.NotNull), Becomes(Uptodate.Yes, When = Outcome.NotNull)]
-    [return: Becomes(StableContent.Free), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(Merged.No), Becomes(ReuseTest.Open)]
+    [return: Becomes(StableContent.Free), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(Merged.No), Becomes(FolioSize.Single), Becomes(ReuseTest.Open)]
     public Folio? Copy(
         [Requires(Uptodate.Yes, Rule = "SWAP204")]
         [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202", Since = "2.6.37")] Folio folio)

@@ -161,7 +161,7 @@ public sealed partial class SwapMap
     public int Count(SwapEntry entry) => Slots(entry, 1).Count(entry.Offset);
 
     /// <summary>Whether the entry is cached or pinned; a hint unless something pins it. Kernel: <c>swap_cache_info</c>, <c>SWAP_HAS_CACHE</c>.</summary>
-    public bool HasCache(SwapEntry entry) => Slots(entry, 1).HasCache(entry.Offset);
+    public bool HasCache([Becomes(MoveCheck.Uncached, Of = Target.Linked, When = false)] SwapEntry entry) => Slots(entry, 1).HasCache(entry.Offset);
 
     // Part of the swap cache's step, which holds its gate.
     internal bool IsFlagged(SwapEntry entry) => Slots(entry, 1).IsFlagged(entry.Offset);

@@ -40,7 +40,13 @@ public sealed class ArchitecturePageTests
     [Fact]
     public void Every_attribute_of_the_table_compiles_as_it_is_written()
     {
-        var members = ContractTable.Rows().Select((x, i) => x.On == "this" ? $"{x.Attribute} void M{i}();" : $"void M{i}({x.Attribute} {x.On});");
+        var members = ContractTable.Rows().Select((x, i) => x.On switch
+        {
+            "this" => $"{x.Attribute} void M{i}();",
+            "return" => $"{x.Attribute.Replace("[", "[return: ")} object M{i}();",
+            _ when x.On.StartsWith("enum ", StringComparison.Ordinal) => $"{x.Attribute} enum E{i} {{ }}",
+            _ => $"void M{i}({x.Attribute} {x.On});",
+        });
         var source = $"using SwapOrder;\nusing SwapOrder.Contracts;\npublic interface IAll {{ {string.Join("\n", members)} }}";
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Append(typeof(SwapOrder.Folio).Assembly.Location).Distinct().Select(x => MetadataReference.CreateFromFile(x));

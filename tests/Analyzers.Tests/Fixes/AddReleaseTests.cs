@@ -1,4 +1,4 @@
-// SWAP003 and SWAP004: the release is written before the ways out that lack it.
+// SWAP301: the release is written before the ways out that lack it.
 using SwapOrderAnalyzers.CodeFixes;
 using Xunit;
 
@@ -14,7 +14,7 @@ public class AddReleaseTests
             Folio? folio = _cache.Lookup(entry);
             if (folio is null)
                 return false;
-            {|SWAP003:folio.Lock()|};
+            {|SWAP301:folio.Lock()|};
             if (!_cache.Matches(folio, entry))
             {
                 folio.Put();
@@ -53,7 +53,7 @@ public class AddReleaseTests
         """
         void Touch(PageTable table, int slot, bool stop)
         {
-            {|SWAP003:table.Lock()|};
+            {|SWAP301:table.Lock()|};
             if (stop) return;
             table.Clear(slot);
             table.Unlock();
@@ -78,7 +78,7 @@ public class AddReleaseTests
         """
         Fault Touch(PageTable table, int slot, bool stop, bool later)
         {
-            {|SWAP003:table.Lock()|};
+            {|SWAP301:table.Lock()|};
             if (stop)
             {
                 return Fault.Done;
@@ -121,7 +121,7 @@ public class AddReleaseTests
         """
         void Drop(SwapEntry entry)
         {
-            Folio? folio = {|SWAP003:_cache.Lookup(entry)|};
+            Folio? folio = {|SWAP301:_cache.Lookup(entry)|};
             if (folio is null)
                 return;
             folio.MarkDirty();
@@ -144,7 +144,7 @@ public class AddReleaseTests
         """
         void Drop(SwapEntry entry)
         {
-            Folio folio = {|SWAP003:_cache.Lookup(entry)|};
+            Folio folio = {|SWAP301:_cache.Lookup(entry)|};
             _map.Count(entry);
         }
         """,
@@ -165,7 +165,7 @@ public class AddReleaseTests
             TestCode = FixTest.InMm("""
                 void Touch(PageTable table, int slot)
                 {
-                    {|SWAP003:table.Lock()|};
+                    {|SWAP301:table.Lock()|};
                     // Whatever it was.
                     _map.StopAllocating(slot);
 
@@ -201,13 +201,13 @@ public class AddReleaseTests
 
     [Fact]
     public Task On_the_same_line_where_the_author_writes_so() => FixTest.VerifyAsync(
-        "void Touch(PageTable table, bool stop) { {|SWAP003:table.Lock()|}; if (stop) { return; } table.Unlock(); }",
+        "void Touch(PageTable table, bool stop) { {|SWAP301:table.Lock()|}; if (stop) { return; } table.Unlock(); }",
         "void Touch(PageTable table, bool stop) { table.Lock(); if (stop) { table.Unlock(); return; } table.Unlock(); }");
 
     // Braces around it would tear the line apart.
     [Fact]
     public Task Where_there_is_no_room_for_it_nothing_is_offered() =>
-        FixTest.NoneAsync("void Touch(PageTable table, bool stop) { {|SWAP003:table.Lock()|}; if (stop) return; table.Unlock(); }");
+        FixTest.NoneAsync("void Touch(PageTable table, bool stop) { {|SWAP301:table.Lock()|}; if (stop) return; table.Unlock(); }");
 
     // A release in all builds would not pair with a lock in one.
     [Fact]
@@ -215,7 +215,7 @@ public class AddReleaseTests
         void Touch(PageTable table, int slot, bool stop)
         {
         #if !LOCKLESS
-            {|SWAP003:table.Lock()|};
+            {|SWAP301:table.Lock()|};
         #endif
             if (stop)
                 return;

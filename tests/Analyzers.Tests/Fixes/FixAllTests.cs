@@ -9,8 +9,8 @@ public class FixAllTests
     private const string Two = """
         void Two(PageTable first, PageTable second, bool stop)
         {
-            {|SWAP003:first.Lock()|};
-            {|SWAP003:second.Lock()|};
+            {|SWAP301:first.Lock()|};
+            {|SWAP301:second.Lock()|};
             if (stop)
                 return;
             second.Unlock();
@@ -48,7 +48,7 @@ public class FixAllTests
                 void M(PageTable table, bool stop)
                 {
             #if !LOCKLESS
-                    {|SWAP003:table.Lock()|};
+                    {|SWAP301:table.Lock()|};
             #endif
                     if (stop)
                         return;

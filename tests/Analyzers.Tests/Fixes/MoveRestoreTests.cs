@@ -148,10 +148,10 @@ public class MoveRestoreTests
                 return;
             }
 
+            folio.AddMapping();
             {{body.Replace("\n", "\n    ").Replace("\n    \n", "\n\n")}}
             table.Unlock();
             folio.Unlock();
-            folio.AddMapping();
         }
         """;
 }

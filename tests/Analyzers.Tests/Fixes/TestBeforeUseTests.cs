@@ -128,7 +128,7 @@ public class TestBeforeUseTests
 
     [Fact]
     public Task An_expression_body_has_no_place_for_a_test() => FixTest.NoneAsync("""
-        Folio? Fill(PhysicalMemory memory) => {|SWAP204:_ksm.Copy({|SWAP003:memory.Allocate()|}!)|};
+        Folio? Fill(PhysicalMemory memory) => {|SWAP204:_ksm.Copy({|SWAP301:memory.Allocate()|}!)|};
         """);
 
     [Fact]

@@ -15,7 +15,7 @@ public class TrialTests
         {
             internal int M(PageTable table, bool stop)
             {
-                {|SWAP003:table.Lock()|};
+                {|SWAP301:table.Lock()|};
                 if (stop)
                     return 0;
                 table.Unlock();
@@ -26,7 +26,7 @@ public class TrialTests
 
     [Fact]
     public Task A_fix_that_works_is_offered() =>
-        OfferedAsync<Right>(Leaky.Replace("{|SWAP003:table.Lock()|};", "").Replace("        table.Unlock();\n", ""));
+        OfferedAsync<Right>(Leaky.Replace("{|SWAP301:table.Lock()|};", "").Replace("        table.Unlock();\n", ""));
 
     [Fact]
     public Task A_fix_that_leaves_the_finding_is_not_offered() => OfferedAsync<LeavesIt>(Leaky);

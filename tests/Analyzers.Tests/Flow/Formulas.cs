@@ -25,7 +25,7 @@ internal sealed class Formulas
         _equatesVariables = equatesVariables;
         _random = new Random(seed);
         _isNullable = isNullable;
-        Places = [.. Enumerable.Range(0, 3).Select(x => new Place(x, $"{"xyz"[x]}", PlaceKind.Outside, isNullable ? ValueShape.Nullable : ValueShape.Number, 0))];
+        Places = [.. Enumerable.Range(0, 3).Select(x => new Place(x, $"{"xyz"[x]}", PlaceKind.Outside, isNullable ? ValueShape.Nullable : ValueShape.Number, default))];
         _variables = [.. Places.Select(Values.Entry)];
     }
 

@@ -20,8 +20,8 @@ internal sealed class RandomGraph
         Lock = new Typestate(0, "Lock", ["Unlocked", "Locked"], isBornHere ? Unlocked : -1, Unlocked, isCounted: false, isThreadAffine: false) { Subject = "Folio" };
         // Of the same family, so that both are followed at once and keep states apart.
         Tick = new Typestate(1, "Tick", ["A", "B"], 0, -1, isCounted: false, isThreadAffine: false) { Subject = "Folio", Family = Lock.Family };
-        Bools = [.. Enumerable.Range(0, 3).Select(x => new Place(x, $"b{x}", PlaceKind.Outside, ValueShape.Bool, 0) { Ordinal = x })];
-        Subject = new Place(3, "folio", isBornHere ? PlaceKind.Local : PlaceKind.Outside, ValueShape.Reference, 0b11) { Ordinal = isBornHere ? null : 3 };
+        Bools = [.. Enumerable.Range(0, 3).Select(x => new Place(x, $"b{x}", PlaceKind.Outside, ValueShape.Bool, default) { Ordinal = x })];
+        Subject = new Place(3, "folio", isBornHere ? PlaceKind.Local : PlaceKind.Outside, ValueShape.Reference, TypestateSet.Of(0) | TypestateSet.Of(1)) { Ordinal = isBornHere ? null : 3 };
         var count = _random.Next(2, 8);
         var nodes = Enumerable.Range(0, count + 1).Select(x => new Node(x, x == count ? NodeKind.Return : NodeKind.Inner)).ToImmutableArray();
         if (isBornHere)

@@ -100,7 +100,7 @@ public sealed class ReasoningTests
     public void Too_many_parts_of_a_failed_conjunction_are_one_fact()
     {
         var values = new ValueTable();
-        var parts = Enumerable.Range(0, 6).Select(x => values.Entry(new Place(x, $"b{x}", PlaceKind.Outside, ValueShape.Bool, 0))).ToList();
+        var parts = Enumerable.Range(0, 6).Select(x => values.Entry(new Place(x, $"b{x}", PlaceKind.Outside, ValueShape.Bool, default))).ToList();
         var all = parts.Aggregate(values.And);
         var states = new List<FlowState>();
         var reasoning = new Reasoning(values);

@@ -110,6 +110,6 @@ public sealed class ValueTableTests
 
         public Value Bit(long bit) => T.Apply(Operator.BitAnd, null, N, C(bit));
 
-        private Value Outside(int index, ValueShape shape) => T.Entry(new Place(index, $"p{index}", PlaceKind.Outside, shape, 0));
+        private Value Outside(int index, ValueShape shape) => T.Entry(new Place(index, $"p{index}", PlaceKind.Outside, shape, default));
     }
 }

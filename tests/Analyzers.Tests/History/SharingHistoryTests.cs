@@ -219,6 +219,18 @@ public sealed class SharingHistoryTests
         """));
 
     [Fact]
+    public Task Unmap_asks_whether_the_page_may_be_shared_2022_after() => RuntimeCode.VerifyAsync(Unmap("""
+        if (!folio.TryShare())
+        {
+            _map.Free(entry);
+            table.Map(slot, present);
+            goto unlock;
+        }
+
+        table.SetSwap(slot, Pte.FromEntry(entry).CarryFlags(present).MkExclusive());
+        """));
+
+    [Fact]
     public Task Clarify_PG_mte_tagged_e059853d14ca() => RuntimeCode.VerifyAsync("""
         void Before(Folio folio, byte[] packed)
         {

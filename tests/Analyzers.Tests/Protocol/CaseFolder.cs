@@ -6,8 +6,10 @@ namespace SwapOrderAnalyzers.Tests.Protocol;
 
 internal static class CaseFolder
 {
-    public static TheoryData<string> NamesIn(string folder) =>
-        [.. Directory.EnumerateFiles(PathOf(folder), "*.cs").Select(x => Path.GetFileNameWithoutExtension(x)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> NamesIn(string folder) => [.. Names(folder)];
+
+    public static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateFiles(PathOf(folder), "*.cs").Select(x => Path.GetFileNameWithoutExtension(x)!).Order(StringComparer.Ordinal);
 
     public static string Read(string folder, string name) => File.ReadAllText(Path.Combine(PathOf(folder), name + ".cs")).TrimEnd();
 

@@ -8,9 +8,25 @@ namespace SwapOrderAnalyzers.Tests.Protocol;
 
 internal static class RuntimeCode
 {
+    private static readonly AsyncLocal<List<(string Members, string? Profile)>?> Recording = new();
+
+    /// <summary>What the tests that run within would verify, instead of verifying it.</summary>
+    public static IReadOnlyList<(string Members, string? Profile)> Recorded(Action tests)
+    {
+        List<(string, string?)> recorded = Recording.Value = [];
+        tests();
+        Recording.Value = null;
+        return recorded;
+    }
+
     /// <summary>Members of a class that has <c>_map</c>, <c>_cache</c>, <c>_memory</c>, <c>_ksm</c> and <c>_hooks</c>.</summary>
-    public static Task VerifyAsync(string members, string? profile = null) =>
-        MarkedCode.VerifyAsync(Options(profile), Findings.WithRuntime, FixTest.InMm(members));
+    public static Task VerifyAsync(string members, string? profile = null)
+    {
+        if (Recording.Value is not { } recording)
+            return MarkedCode.VerifyAsync(Options(profile), Findings.WithRuntime, FixTest.InMm(members));
+        recording.Add((members, profile));
+        return Task.CompletedTask;
+    }
 
     public static Task VerifyFileAsync(string source, string? profile = null) => MarkedCode.VerifyAsync(Options(profile), Findings.WithRuntime, source);
 

@@ -203,7 +203,7 @@ public sealed class SharingTrapTests
             source.Lock();
             target.Lock();
             Pte original = source.Read(slot);
-            bool moved = original.IsExclusive && source.MoveSwap(slot, target, slot, original);
+            bool moved = original.IsExclusive && !_map.HasCache(original.ToEntry()) && source.MoveSwap(slot, target, slot, original);
             target.Unlock();
             source.Unlock();
             return moved;
@@ -213,7 +213,8 @@ public sealed class SharingTrapTests
         {
             source.Lock();
             target.Lock();
-            bool moved = source.MoveSwap(slot, target, slot, Pte.FromEntry(entry)); // SWAP502
+            Pte bare = Pte.FromEntry(entry);
+            bool moved = !_map.HasCache(entry) && source.MoveSwap(slot, target, slot, bare); // SWAP502
             target.Unlock();
             source.Unlock();
             return moved;

@@ -88,11 +88,21 @@ public class ContractTests
     [Fact]
     public void Every_rule_that_a_contract_names_is_one_that_the_runtime_serves()
     {
-        var named = Contracts()
-            .Select(contract => (contract.Attribute as RequiresAttribute)?.Rule ?? (contract.Attribute as ForbidsAttribute)?.Rule)
-            .OfType<string>();
-        Assert.Equal(KnownRules, named.Distinct().Order());
+        var demanded = Contracts().Select(contract => contract.Attribute switch
+        {
+            RequiresAttribute requires => requires.Rule,
+            ForbidsAttribute forbids => forbids.Rule,
+            MaybeSameAttribute same => same.Rule ?? "SWAP206",
+            _ => null,
+        });
+        var owed = Typestates.Select(typestate => typestate.GetCustomAttribute<TypestateAttribute>()!.Rule);
+        Assert.Equal(KnownRules, demanded.Concat(owed).OfType<string>().Distinct().Order());
     }
+
+    [Fact]
+    public void Whatever_has_to_be_given_back_names_the_rule_for_it() => Assert.All(
+        Typestates.Select(typestate => typestate.GetCustomAttribute<TypestateAttribute>()!).Where(typestate => typestate.End is not null),
+        typestate => Assert.Equal("SWAP301", typestate.Rule));
 
     [Fact]
     public void Every_typestate_is_entered_by_some_operation()

@@ -49,6 +49,23 @@ public class PageTableUnmapTests
     }
 
     [Fact]
+    public void A_folio_goes_along_with_the_swap_pte_that_is_moved_unless_it_is_large_or_merged()
+    {
+        Folio folio = _machine.Memory.AllocateLocked()!, large = _machine.Memory.AllocateLocked(1)!;
+        AnonPlace from = new(new object(), 1), to = new(new object(), 2);
+        Assert.Throws<BadPageStateException>(() => folio.MoveAnon(to));
+        folio.SetAnon(from);
+        large.SetAnon(from);
+        folio.MoveAnon(to);
+        Assert.Equal(to, folio.AnonPlace);
+        Assert.Throws<BadPageStateException>(() => large.MoveAnon(to));
+        folio.SetKsm();
+        Assert.Throws<BadPageStateException>(() => folio.MoveAnon(to));
+        folio.Unlock();
+        Assert.Throws<BadPageStateException>(() => folio.MoveAnon(from));
+    }
+
+    [Fact]
     public void A_batch_is_compared_and_mapped_as_a_whole()
     {
         Folio folio = _machine.Memory.Allocate(2)!;

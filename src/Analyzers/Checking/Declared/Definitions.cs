@@ -54,14 +54,14 @@ internal sealed class Definitions
     private bool Writes(Typestate typestate) => _steps.Any(step => step switch
     {
         StoreField x => IsPartOfSubject(x.Field, typestate),
-        Compute { Operator: Operator.With } x => (x.Target.Typestates & (1UL << typestate.Index)) != 0,
+        Compute { Operator: Operator.With } x => x.Target.Typestates.Contains(typestate),
         Call { Contract: null, Callee: { } callee } => _summaries.Find(callee, typestate.Family) is { } summary && summary.Writes.Any(x => IsPartOfSubject(x, typestate)),
         _ => false,
     });
 
     // A call on the object itself of which nothing is known may set what it likes; the constructor of object sets nothing.
     private bool HandsItselfOver(Typestate typestate) => _method.Owner is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.BaseType.SpecialType: SpecialType.System_Object } && _steps.OfType<Call>().Any(x =>
-        x.Contract is null && x.Receiver is { } receiver && (receiver.Typestates & (1UL << typestate.Index)) != 0 && (x.Callee is null || _summaries.Find(x.Callee, typestate.Family) is null));
+        x.Contract is null && x.Receiver is { } receiver && receiver.Typestates.Contains(typestate) && (x.Callee is null || _summaries.Find(x.Callee, typestate.Family) is null));
 
     private bool IsPartOfSubject(Field field, Typestate typestate) => field.Key switch
     {

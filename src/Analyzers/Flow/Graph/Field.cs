@@ -3,7 +3,7 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Field
 {
-    public Field(int index, string name, bool isKept, ValueShape shape, ulong typestates)
+    public Field(int index, string name, bool isKept, ValueShape shape, TypestateSet typestates)
     {
         Index = index;
         Name = name;
@@ -21,7 +21,7 @@ internal sealed class Field
 
     public ValueShape Shape { get; }
 
-    public ulong Typestates { get; }
+    public TypestateSet Typestates { get; }
 
     /// <summary>Names of the links that its value has to the object that holds it.</summary>
     public System.Collections.Immutable.ImmutableArray<LinkEffect> Links { get; init; } = System.Collections.Immutable.ImmutableArray<LinkEffect>.Empty;

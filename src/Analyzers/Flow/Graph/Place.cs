@@ -30,7 +30,7 @@ internal enum ValueShape
 
 internal sealed class Place
 {
-    public Place(int index, string name, PlaceKind kind, ValueShape shape, ulong typestates)
+    public Place(int index, string name, PlaceKind kind, ValueShape shape, TypestateSet typestates)
     {
         Index = index;
         Name = name;
@@ -47,8 +47,8 @@ internal sealed class Place
 
     public ValueShape Shape { get; }
 
-    /// <summary>The typestates whose subject this place's type can be: bit i for the typestate of index i.</summary>
-    public ulong Typestates { get; }
+    /// <summary>The typestates whose subject this place's type can be.</summary>
+    public TypestateSet Typestates { get; }
 
     /// <summary>The position among the parameters of the method, -1 for the receiver; null for all other places.</summary>
     public int? Ordinal { get; init; }

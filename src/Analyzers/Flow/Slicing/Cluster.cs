@@ -70,6 +70,9 @@ internal sealed class Cluster
     /// <summary>Whether contracts on what this place holds are checked here.</summary>
     public bool Owns(Place place) => _seed.Owns(place);
 
+    /// <summary>Whether the states of what this place holds are followed.</summary>
+    public bool Owns(Place place, Typestate typestate) => _seed.Owns(place, typestate);
+
     /// <summary>Whether what the field holds belongs to the group.</summary>
     public bool Owns(Field field) => _ownsField(field);
 

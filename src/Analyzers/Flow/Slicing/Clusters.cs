@@ -44,7 +44,7 @@ internal sealed class Clusters
         var owner = new int[graph.Places.Length];
         var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers } };
         foreach (var call in index.Calls)
-            if (call.Contract is { } contract ? Concerns(contract, family) : call.Callee is not null || StepPlaces.Reads(call).Any(x => x.Typestates != 0))
+            if (call.Contract is { } contract ? Concerns(contract, family) : call.Callee is not null || StepPlaces.Reads(call).Any(x => !x.Typestates.IsEmpty))
                 seed.Events.Add(call);
         return Slice.Of(index, seed, _ => true);
     }
@@ -62,6 +62,8 @@ internal sealed class Clusters
             foreach (var change in contract.Changes)
                 if (change.Typestate.HasEnd)
                     found.Add(change.Typestate.Family);
+            if (contract.NullTypestate is { } asked)
+                found.Add(asked.Family);
         }
 
         foreach (var typestate in index.Graph.Typestates)
@@ -110,10 +112,12 @@ internal sealed class Clusters
             }
         }
 
+        // Whether a result is there is asked before every operation on it, whatever that speaks of.
+        var isAskedForNull = _index.Calls.Any(x => x.Contract?.NullTypestate?.Family == _family);
         foreach (var call in _index.Calls)
-            if (call.Contract is null)
+            if (call.Contract is not { } other || (isAskedForNull && !Concerns(other, _family)))
                 foreach (var place in StepPlaces.Reads(call))
-                    if (place.Typestates != 0 && seeds.TryGetValue(owner[place.Index], out var seed))
+                    if (!place.Typestates.IsEmpty && seeds.TryGetValue(owner[place.Index], out var seed))
                         seed.Events.Add(call);
         foreach (var place in _index.Graph.Places)
             if (seeds.TryGetValue(owner[place.Index], out var seed))
@@ -150,8 +154,8 @@ internal sealed class Clusters
 
         if (call.Callee is null || !_summaries.MayReach(call.Callee, _family))
             return Array.Empty<int>();
-        return Operands(call).Where(x => x.Typestates != 0).Select(x => Find(x.Index))
-            .Concat(FieldsOf(call).Where(x => x.Typestates != 0).Select(x => Find(_fields[x]))).Distinct();
+        return Operands(call).Where(x => !x.Typestates.IsEmpty).Select(x => Find(x.Index))
+            .Concat(FieldsOf(call).Where(x => !x.Typestates.IsEmpty).Select(x => Find(_fields[x]))).Distinct();
     }
 
     private void Add(List<int> roots, Call call, Aim aim, Typestate typestate)
@@ -159,7 +163,7 @@ internal sealed class Clusters
         if (aim.Reach == Reach.Any)
         {
             foreach (var place in _index.Graph.Places)
-                if ((place.Typestates & (1UL << typestate.Index)) != 0 && Find(place.Index) is var any && !roots.Contains(any))
+                if (place.Typestates.Contains(typestate) && Find(place.Index) is var any && !roots.Contains(any))
                     roots.Add(any);
         }
 
@@ -201,9 +205,9 @@ internal sealed class Clusters
                 JoinContract(x, contract);
                 break;
             case Call { Callee: { } callee } x when _summaries.MayReach(callee, _family):
-                UnionAll(Operands(x).Where(p => p.Typestates != 0));
-                foreach (var field in FieldsOf(x).Where(f => f.Typestates != 0))
-                    foreach (var operand in Operands(x).Where(p => (p.Typestates & field.Typestates) != 0))
+                UnionAll(Operands(x).Where(p => !p.Typestates.IsEmpty));
+                foreach (var field in FieldsOf(x).Where(f => !f.Typestates.IsEmpty))
+                    foreach (var operand in Operands(x).Where(p => p.Typestates.Overlaps(field.Typestates)))
                         Union(operand.Index, _fields[field]);
                 break;
         }
@@ -229,7 +233,7 @@ internal sealed class Clusters
     }
 
     private void JoinAll(Call call, Typestate typestate) =>
-        UnionAll(_index.Graph.Places.Where(x => (x.Typestates & (1UL << typestate.Index)) != 0).Concat(Operands(call).Where(MayHoldSubject)));
+        UnionAll(_index.Graph.Places.Where(x => x.Typestates.Contains(typestate)).Concat(Operands(call).Where(MayHoldSubject)));
 
     private static IEnumerable<Place> Operands(Call call) => StepPlaces.Reads(call).Concat(StepPlaces.Writes(call));
 

@@ -31,6 +31,9 @@ internal sealed class SliceSeed
 
     public bool Owns(Place place) => _owner[place.Index] == _root;
 
+    /// <summary>Whether what happens to the typestate of what the place holds is followed: what decides an answer may be anybody's.</summary>
+    public bool Owns(Place place, Typestate typestate) => Owns(place) || _answering.Contains(typestate.Family);
+
     /// <summary>Whether two places are of one cluster, be it this one or another.</summary>
     public bool AreTogether(Place a, Place b) => _owner[a.Index] == _owner[b.Index];
 

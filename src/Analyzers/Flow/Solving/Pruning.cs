@@ -144,7 +144,7 @@ internal sealed class Pruning
             if (value.Kind == ValueKind.Load && value.Tag is Field field && _cluster.IsRelevant(field) && value.Site == (field.IsKept ? 0 : state.Epoch))
                 return value.Arguments.All(IsAsked);
             // Whether a subject was null tells at the way out whether anything was owed for it.
-            if (value.Kind is ValueKind.Entry or ValueKind.Load && value.Typestates != 0)
+            if (value.Kind is ValueKind.Entry or ValueKind.Load && !value.Typestates.IsEmpty)
                 return true;
             if (value.Kind == ValueKind.Entry || (value.Kind == ValueKind.Load && value.Arguments.Length == 0))
                 return _keepEntryFacts;

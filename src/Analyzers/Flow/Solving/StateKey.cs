@@ -59,7 +59,7 @@ internal sealed class StateKey : IEquatable<StateKey>
     /// <summary>Whether the value of the place is part of the key; the values of all others can be joined.</summary>
     public static bool IsSubjectPlace(Place place, Cluster cluster) => cluster.Owns(place) && place.Shape is ValueShape.Reference or ValueShape.Other;
 
-    public static bool HoldsSubject(HeapEntry entry) => entry.Content.Typestates != 0;
+    public static bool HoldsSubject(HeapEntry entry) => !entry.Content.Typestates.IsEmpty;
 
     public bool Equals(StateKey? other) => other is not null && _hash == other._hash && _parts.AsSpan().SequenceEqual(other._parts);
 

@@ -79,7 +79,7 @@ internal sealed class FlowState
 
     public void SetElement(Value subject, Typestate typestate, ulong relation)
     {
-        subject.Typestates |= 1UL << typestate.Index;
+        subject.Typestates |= TypestateSet.Of(typestate);
         if (relation == Untouched(subject, typestate))
             Elements.Remove(ElementKey(subject, typestate));
         else

@@ -92,17 +92,19 @@ internal sealed class Reasoning
     {
         if (a == b)
             return true;
-        if (ValueTable.AreDistinct(a, b))
+        if (ValueTable.AreNeverSame(a, b))
             return false;
         var both = Ask(state, a).Intersect(Ask(state, b));
         if (both.IsEmpty)
             return false;
         var (kept, gone) = Rank(a) <= Rank(b) && !Contains(a, b) ? (a, b) : (b, a);
+        var isFoundAgain = ValueTable.AreDistinct(a, b);
         if (kept.Kind != ValueKind.Constant)
         {
             foreach (var (typestate, relation) in state.ElementsOf(gone))
             {
-                var merged = state.IsTouched(kept, typestate) ? Meet(state.ElementOf(kept, typestate), relation) : relation;
+                var merged = isFoundAgain ? FoundAgain(state, kept, typestate, relation)
+                    : state.IsTouched(kept, typestate) ? Meet(state.ElementOf(kept, typestate), relation) : relation;
                 if (merged == Relation.Broken)
                     return false;
                 state.Elements.Remove(FlowState.ElementKey(gone, typestate));
@@ -119,6 +121,13 @@ internal sealed class Reasoning
         renaming.Apply(state);
         state.Facts.Remove(gone.Id);
         return kept.Kind == ValueKind.Constant || Restrict(state, kept, both);
+    }
+
+    // What a contract says of the object that it hands out is said of one that nobody knew: of a known one it tells nothing new, but counts add up.
+    private static ulong FoundAgain(FlowState state, Value kept, Typestate typestate, ulong found)
+    {
+        var known = state.ElementOf(kept, typestate);
+        return typestate.IsCounted ? Relation.Sum(known, found) : known;
     }
 
     private static ulong Meet(ulong a, ulong b) => a == Relation.Top ? b : b == Relation.Top ? a : a & b;

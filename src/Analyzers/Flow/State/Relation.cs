@@ -103,6 +103,23 @@ internal static class Relation
         return result;
     }
 
+    /// <summary>The counts of two names that turned out to be one object: what was taken under either of them is to be given back.</summary>
+    public static ulong Sum(ulong known, ulong found)
+    {
+        if (known == Top || found == Top)
+            return Top;
+        ulong result = 0;
+        for (var row = 0; row < 8; row++)
+        {
+            int bits = RowOf(known, row);
+            for (var difference = 0; difference < 8; difference++)
+                if ((RowOf(found, 0) & (1 << difference)) != 0)
+                    result |= Row(row, difference == 7 ? 0x80 : Move(bits, difference - NoDifference));
+        }
+
+        return result;
+    }
+
     /// <summary>Whether it is surely not in the end state now; <see cref="Top"/> is never sure.</summary>
     public static bool IsSurelyOutsideEnd(Typestate typestate, ulong relation) =>
         relation != Top && relation != Broken && (Now(relation) & EndBits(typestate)) == 0;

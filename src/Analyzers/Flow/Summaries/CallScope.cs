@@ -40,7 +40,7 @@ internal sealed class CallScope
         {
             if (Translate(value) is not { } subject)
                 return new();
-            subject.Typestates |= 1UL << typestate.Index;
+            subject.Typestates |= TypestateSet.Of(typestate);
             return new() { subject };
         }
 
@@ -51,7 +51,7 @@ internal sealed class CallScope
         if (found.Count > 0 || !from.IsOutside)
             return found;
         var linked = _transfer.Values.Linked(from, value.Tag!);
-        linked.Typestates |= 1UL << typestate.Index;
+        linked.Typestates |= TypestateSet.Of(typestate);
         linked.IsNamed = linked.OwesUnnamed = true;
         _state.AddLink(from, linked, name.Name ?? "(caller's)");
         return new() { linked };

@@ -38,7 +38,7 @@ internal sealed class CallTransfer
     private void ApplyUnknown(Call call, FlowState state, List<FlowState> results)
     {
         foreach (var argument in call.Arguments)
-            if (argument is not null && argument.Typestates != 0)
+            if (argument is not null && !argument.Typestates.IsEmpty)
                 HandOver(state, _transfer.Read(state, argument), call.IsDetached);
         if (call.IsDetached && call.Receiver is not null)
             HandOver(state, _transfer.Read(state, call.Receiver), isUnknown: true);

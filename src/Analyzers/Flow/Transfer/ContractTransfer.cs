@@ -30,11 +30,10 @@ internal sealed class ContractTransfer
     /// <summary>Reports an operation on a <c>MaybeSame</c> result of which nobody asked whether it is there.</summary>
     public void AskForNull(Call call, Operation contract, FlowState state)
     {
-        foreach (var (operand, typestate) in Demands(contract).Select(x => (x.Aim.Operand, x.Alternatives[0].Typestate))
-            .Concat(Changes(contract).Select(x => (x.Aim.Operand, x.Typestate))).Distinct())
+        foreach (var operand in contract.Demands.Select(x => x.Aim.Operand).Concat(contract.Changes.Select(x => x.Aim.Operand)).Distinct())
         {
             if (call.At(operand) is not { } place || operand == Operand.Result || !_transfer.Cluster.Owns(place)
-                || _transfer.Read(state, place) is not { NullDemand: { } demand } value || !Reasoning.Ask(state, value).Contains(ValueSet.NullCode))
+                || _transfer.Read(state, place) is not { NullDemand: var (demand, typestate) } value || !Reasoning.Ask(state, value).Contains(ValueSet.NullCode))
                 continue;
             _transfer.Observer.OnBreach(new Breach(call, BreachKind.MaybeNull, value, typestate, demand), state);
             Reasoning.Restrict(state, value, ValueSet.NotNull);
@@ -89,7 +88,7 @@ internal sealed class ContractTransfer
     private IEnumerable<Change> Changes(Operation contract) => contract.Changes.Where(x => _transfer.Cluster.Follows(x.Typestate));
 
     private Func<Change, bool> IsRelevantTo(Call call) => x =>
-        x.Aim.Reach == Reach.Any || call.At(x.Aim.Operand) is not { } place || _transfer.Cluster.Owns(place);
+        x.Aim.Reach == Reach.Any || call.At(x.Aim.Operand) is not { } place || _transfer.Cluster.Owns(place, x.Typestate);
 
     private static bool IsOutput(Call call, Operand operand) => operand.IsParameter && call.Outputs.Any(x => x.Ordinal == operand.Index);
 
@@ -133,7 +132,7 @@ internal sealed class ContractTransfer
             }
         }
 
-        _transfer.Observer.OnBreach(new Breach(call, BreachKind.Demand, asked[0].Subject, asked[0].Typestate, demand), state);
+        Report(new Breach(call, BreachKind.Demand, asked[0].Subject, asked[0].Typestate, demand), state);
         foreach (var (subject, typestate) in asked)
             state.SetElement(subject, typestate, Relation.Top);
     }
@@ -182,7 +181,7 @@ internal sealed class ContractTransfer
 
         if (openCount == 0)
         {
-            _transfer.Observer.OnBreach(new Breach(call, BreachKind.Demand, subject, demand.Alternatives[0].Typestate, demand), state);
+            Report(new Breach(call, BreachKind.Demand, subject, demand.Alternatives[0].Typestate, demand), state);
             foreach (var alternative in demand.Alternatives)
                 state.SetElement(subject, alternative.Typestate, Relation.Top);
         }
@@ -193,6 +192,13 @@ internal sealed class ContractTransfer
             _transfer.Observer.OnDemand(subject, typestate, demand);
             state.SetElement(subject, typestate, state.ElementOf(subject, typestate) & Relation.Mask(typestate, open.Value.States));
         }
+    }
+
+    // A family that is followed only for its answers is judged where it is at home.
+    private void Report(Breach breach, FlowState state)
+    {
+        if (breach.Typestate.Family == _transfer.Cluster.Family)
+            _transfer.Observer.OnBreach(breach, state);
     }
 
     private void Complete(Call call, Operation contract, FlowState before, Outcome outcome, List<FlowState> results)
@@ -244,7 +250,8 @@ internal sealed class ContractTransfer
         result.IsDistinct = contract.DescribesResult || call.IsCreation;
         result.IsCreated = call.IsCreation;
         result.OwesUnnamed = result.IsBorn = true;
-        result.NullDemand = contract.NullDemand;
+        if (contract is { NullDemand: { } demand, NullTypestate: { } typestate } && _transfer.Cluster.Follows(typestate))
+            result.NullDemand = (demand, typestate);
         return result;
     }
 
@@ -357,11 +364,11 @@ internal sealed class ContractTransfer
             return Links.All(state, typestate, _transfer);
         if (ValueOf(call, state, aim.Operand, result) is not { } operand || operand.IsNull || Reasoning.IsSurely(state, operand, ValueSet.Null))
             return new();
-        if (!isSeen && call.At(aim.Operand) is { } place && !_transfer.Cluster.Owns(place))
+        if (!isSeen && call.At(aim.Operand) is { } place && !_transfer.Cluster.Owns(place, typestate))
             return new();
         if (aim.Reach == Reach.Subject)
         {
-            operand.Typestates |= 1UL << typestate.Index;
+            operand.Typestates |= TypestateSet.Of(typestate);
             return new() { operand };
         }
 
@@ -373,7 +380,7 @@ internal sealed class ContractTransfer
     private List<Value> CallersLink(FlowState state, Value operand, Typestate typestate, string? name)
     {
         var linked = Values.Linked(operand, (typestate.Subject, name));
-        linked.Typestates |= 1UL << typestate.Index;
+        linked.Typestates |= TypestateSet.Of(typestate);
         linked.IsNamed = linked.OwesUnnamed = true;
         state.AddLink(operand, linked, name ?? "(caller's)");
         return new() { linked };

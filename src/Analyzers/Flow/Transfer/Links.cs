@@ -47,7 +47,7 @@ internal static class Links
         for (var i = 0; i < state.Held.Count; i++)
             Add(state.Held.ValueAt(i).Value);
         foreach (var place in transfer.Graph.Places)
-            if (place.Kind == PlaceKind.Outside && (place.Typestates & (1UL << typestate.Index)) != 0 && transfer.Cluster.Owns(place))
+            if (place.Kind == PlaceKind.Outside && place.Typestates.Contains(typestate) && transfer.Cluster.Owns(place))
                 Add(transfer.Read(state, place));
         foreach (var link in state.Links)
         {
@@ -71,5 +71,5 @@ internal static class Links
     }
 
     private static bool IsSubject(Value value, Typestate typestate) =>
-        value.Kind != ValueKind.Constant && (value.Typestates & (1UL << typestate.Index)) != 0;
+        value.Kind != ValueKind.Constant && value.Typestates.Contains(typestate);
 }

@@ -5,7 +5,7 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Transfer
 {
-    private static readonly Field Element = new(0, "[]", isKept: true, ValueShape.Other, 0);
+    private static readonly Field Element = new(0, "[]", isKept: true, ValueShape.Other, default);
 
     /// <summary>So many times the same field in a row has a name; beyond it is a list that is walked.</summary>
     private const int ChainLimit = 3;
@@ -235,7 +235,7 @@ internal sealed class Transfer
         if (state.Heap.TryGetValue(key, out var entry))
             return entry.Content;
         var content = Values.Load(instance, field, field.IsKept ? 0 : state.Epoch, field.Shape);
-        content.Typestates |= field.Typestates | (target?.Typestates ?? 0);
+        content.Typestates |= field.Typestates | (target?.Typestates ?? default);
         state.Heap.Set(key, new HeapEntry(instance, field, null, content));
         foreach (var link in field.Links)
             if (instance is not null)
@@ -269,7 +269,7 @@ internal sealed class Transfer
             var key = FlowState.HeapKey(array, Element, index);
             if (state.Heap.TryGetValue(key, out var entry))
                 return entry.Content;
-            var content = Values.Load(array, index, target.Typestates != 0 ? 0 : state.Epoch, target.Shape);
+            var content = Values.Load(array, index, !target.Typestates.IsEmpty ? 0 : state.Epoch, target.Shape);
             content.Typestates |= target.Typestates;
             state.Heap.Set(key, new HeapEntry(array, Element, index, content));
             return content;
@@ -299,7 +299,7 @@ internal sealed class Transfer
 
         if (isIndexKnown)
             state.Heap.Set(FlowState.HeapKey(instance, field, index), new HeapEntry(instance, field, index, content));
-        if (content.Kind != ValueKind.Constant && content.Typestates != 0)
+        if (content.Kind != ValueKind.Constant && !content.Typestates.IsEmpty)
         {
             content.IsNamed = true;
             state.HandedOver.Set(content.Id, content);
@@ -314,7 +314,7 @@ internal sealed class Transfer
         state.Epoch = site + 1;
     }
 
-    private static bool IsKept(HeapEntry entry) => entry.Index is null ? entry.Field.IsKept : entry.Content.Typestates != 0;
+    private static bool IsKept(HeapEntry entry) => entry.Index is null ? entry.Field.IsKept : !entry.Content.Typestates.IsEmpty;
 
     private void CheckAwait(FlowState state, Step step)
     {

@@ -109,7 +109,7 @@ internal sealed class Value
     }
 
     /// <summary>The typestates that it has been seen as a subject of; grows while the method is solved.</summary>
-    public ulong Typestates { get; set; }
+    public TypestateSet Typestates { get; set; }
 
     /// <summary>Whether it is none of the values that existed before it (a new object, the described result of a contract).</summary>
     public bool IsDistinct { get; set; }
@@ -133,7 +133,7 @@ internal sealed class Value
     public string? Name { get; set; }
 
     /// <summary>What is asked of it before any operation: a result that may be an argument, a value of its own or nothing.</summary>
-    public Demand? NullDemand { get; set; }
+    public (Demand Demand, Typestate Typestate)? NullDemand { get; set; }
 
     /// <summary>A subject that no name stands for (an element by a changing index): it never reports.</summary>
     public bool IsAnonymous { get; set; }

@@ -173,7 +173,7 @@ internal sealed class ValueTable
             return In(b, ValueSet.Of(a.Code));
         if (b.Kind == ValueKind.Constant)
             return In(a, ValueSet.Of(b.Code));
-        if (AreDistinct(a, b))
+        if (AreNeverSame(a, b))
             return False;
         if (a.IsBool && b.IsBool && Not(a) == b)
             return False;
@@ -235,9 +235,16 @@ internal sealed class ValueTable
         return result;
     }
 
-    /// <summary>Whether two values can never be the same object: one of them did not exist when the other came into being.</summary>
+    /// <summary>Whether two values count as different objects as long as nobody compares them: one is new, or described by a contract, when the other was there.</summary>
     public static bool AreDistinct(Value a, Value b) =>
         a != b && ((a.IsDistinct && Precedes(b, a)) || (b.IsDistinct && Precedes(a, b)));
+
+    /// <summary>Whether a comparison of the two is decided: one was made by <c>new</c> when the other was there, or is made by another <c>new</c>.</summary>
+    public static bool AreNeverSame(Value a, Value b) =>
+        a != b && ((a.IsCreated && IsNotMade(b)) || (b.IsCreated && IsNotMade(a)));
+
+    // What a contract describes may have been made a line before and found again: who compares the two says that they may be one.
+    private static bool IsNotMade(Value by) => by.IsCreated || by.Kind is ValueKind.Entry or ValueKind.Linked or ValueKind.Constant;
 
     private static bool Precedes(Value earlier, Value later) => earlier.Kind switch
     {

@@ -2,7 +2,7 @@
 namespace SwapOrder.Contracts;
 
 /// <summary>The references to a swap device that this path owns; counted.</summary>
-[Typestate(typeof(SwapDevice), End = None)]
+[Typestate(typeof(SwapDevice), End = None, Rule = "SWAP301")]
 public enum DeviceRef
 {
     /// <summary>This path owns no reference.</summary>

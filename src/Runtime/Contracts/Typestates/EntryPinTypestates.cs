@@ -17,7 +17,7 @@ public enum EntryLock
 }
 
 /// <summary>The second pin: the slot's cache flag, set without a folio for a read that bypasses the swap cache.</summary>
-[Typestate(typeof(SwapEntry), Start = Unpinned, End = Unpinned)]
+[Typestate(typeof(SwapEntry), Start = Unpinned, End = Unpinned, Rule = "SWAP301")]
 public enum EntryPin
 {
     /// <summary>This path has not set the flag.</summary>

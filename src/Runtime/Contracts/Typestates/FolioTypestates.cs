@@ -2,7 +2,7 @@
 namespace SwapOrder.Contracts;
 
 /// <summary>Whether this path holds the folio lock (<c>PG_locked</c>). It has no owner: an I/O completion may release it for the path that took it.</summary>
-[Typestate(typeof(Folio), Start = Unlocked, End = Unlocked)]
+[Typestate(typeof(Folio), Start = Unlocked, End = Unlocked, Rule = "SWAP301")]
 public enum FolioLock
 {
     /// <summary>This path does not hold the lock; another one may.</summary>
@@ -13,7 +13,7 @@ public enum FolioLock
 }
 
 /// <summary>The references to a folio that this path owns; counted.</summary>
-[Typestate(typeof(Folio), End = None)]
+[Typestate(typeof(Folio), End = None, Rule = "SWAP301")]
 public enum FolioRef
 {
     /// <summary>This path owns no reference.</summary>

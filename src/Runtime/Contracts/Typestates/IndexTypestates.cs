@@ -2,7 +2,7 @@
 namespace SwapOrder.Contracts;
 
 /// <summary>Whether this path holds the lock of a file's slots. It belongs to the thread.</summary>
-[Typestate(typeof(ShmemFile), Start = Unlocked, End = Unlocked, ThreadAffine = true)]
+[Typestate(typeof(ShmemFile), Start = Unlocked, End = Unlocked, ThreadAffine = true, Rule = "SWAP301")]
 public enum IndexLock
 {
     /// <summary>This path does not hold the lock.</summary>
@@ -44,7 +44,7 @@ public enum SlotFit
 }
 
 /// <summary>Whether this path holds the lock of the compressed pool's tree. It belongs to the thread.</summary>
-[Typestate(typeof(CompressedPool), Start = Unlocked, End = Unlocked, ThreadAffine = true)]
+[Typestate(typeof(CompressedPool), Start = Unlocked, End = Unlocked, ThreadAffine = true, Rule = "SWAP301")]
 public enum PoolLock
 {
     /// <summary>This path does not hold the lock.</summary>
@@ -66,4 +66,18 @@ public enum PoolCheck
 
     /// <summary>No longer in the tree: newer bytes, or none, are the entry's content.</summary>
     Gone,
+}
+
+/// <summary>Whether the swap cache was asked before a swap pte is moved to another place: its folio, if there is one, has to go along.</summary>
+[Typestate(typeof(Pte), Start = Unasked)]
+public enum MoveCheck
+{
+    /// <summary>Not asked, or not since the page-table lock was taken.</summary>
+    Unasked,
+
+    /// <summary>The swap cache has no folio for its entry, asked under the lock.</summary>
+    Uncached,
+
+    /// <summary>The folio was moved first.</summary>
+    Moved,
 }

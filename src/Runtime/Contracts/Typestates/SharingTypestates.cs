@@ -188,7 +188,7 @@ public enum MappingCount
 }
 
 /// <summary>The pins of a folio that this path owns; counted.</summary>
-[Typestate(typeof(Folio), End = None)]
+[Typestate(typeof(Folio), End = None, Rule = "SWAP301")]
 public enum PinCount
 {
     /// <summary>This path owns no pin.</summary>

@@ -8,6 +8,9 @@ public enum WritebackWait
     /// <summary>Not waited since the folio was locked: its bytes may be being written.</summary>
     NotWaited,
 
+    /// <summary>Not waited, and a slot was found by the entry: this path goes over the page tables, as swapoff does, to hand the page out for good.</summary>
+    Wanted,
+
     /// <summary>Waited under the lock; nobody begins to write while it is held.</summary>
     Waited,
 }

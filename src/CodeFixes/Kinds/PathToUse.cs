@@ -1,0 +1,85 @@
+// What happens between the step that left the subject's state open and the use that relies on it: there a test belongs.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SwapOrderAnalyzers.CodeFixes.Editing;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.CodeFixes.Kinds;
+
+internal sealed class PathToUse
+{
+    private readonly Finding _finding;
+    private readonly Releases _releases;
+    private readonly IReadOnlyList<StatementSyntax> _between;
+
+    public PathToUse(Finding finding, StatementSyntax use)
+    {
+        _finding = finding;
+        Use = use;
+        var common = finding.LastChange is { } change ? Siblings.Common(use, change, finding.Body) : null;
+        _releases = new Releases(finding);
+        _between = common is not { } found ? Siblings.Of(use).TakeWhile(x => x != use).ToList() : found.List.SkipWhile(x => x != found.Second).Skip(1).TakeWhile(x => x != found.First).ToList();
+    }
+
+    public StatementSyntax Use { get; }
+
+    /// <summary>Whether something was done in between that a way out would have to undo: a mapping counted, tags restored.</summary>
+    public bool HasEffects => FirstEffect is not null;
+
+    /// <summary>The condition of which the use is all that depends on it.</summary>
+    public IfStatementSyntax? Guard
+    {
+        get
+        {
+            var holder = Use.Parent is BlockSyntax { Statements.Count: 1 } block ? block.Parent : Use.Parent;
+            return holder is IfStatementSyntax { Else: null } guard && (guard.Statement == Use || guard.Statement == Use.Parent) ? guard : null;
+        }
+    }
+
+    /// <summary>Whether what follows in the list is right without the use too: locks that come and go, and a result that does not claim success.</summary>
+    public bool IsLast => Siblings.Of(Use).SkipWhile(x => x != Use).Skip(1).All(x => x switch
+    {
+        ReturnStatementSyntax { Expression: LiteralExpressionSyntax { Token.ValueText: "true" } } => false,
+        ReturnStatementSyntax => true,
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => _finding.Contracts.Of(call)?.Changes.Any(y => y.Typestate.HasEnd) == true,
+        _ => false,
+    });
+
+    /// <summary>Whether a condition that the use is under asks so already, the other way round perhaps: then something else is wrong.</summary>
+    public bool IsAsked(string test) => Use.AncestorsAndSelf().TakeWhile(x => x != _finding.Body).OfType<IfStatementSyntax>().Any(x => x.Condition.ToString().Contains(test));
+
+    private StatementSyntax? FirstEffect => _between.FirstOrDefault(IsEffect);
+
+    /// <summary>
+    /// Before the first such step; else directly before the use, or, where the subject got a second name just before, above that, under its first one.
+    /// </summary>
+    public IEnumerable<(StatementSyntax Place, string Name)> Places(string name)
+    {
+        if (FirstEffect is { } effect)
+        {
+            yield return (effect, name);
+            yield break;
+        }
+
+        yield return (Use, name);
+        foreach (var before in Siblings.Of(Use).TakeWhile(x => x != Use).Reverse())
+        {
+            if (before is not ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Right: IdentifierNameSyntax older } renaming } || renaming.Left.ToString() != name)
+                continue;
+            name = older.Identifier.ValueText;
+            yield return (before, name);
+        }
+    }
+
+    // What is given back behind the use is undone by giving it back, which a way out does anyhow. A result that is described is new, and nobody's loss.
+    private bool IsEffect(StatementSyntax statement) => Calls(statement).Any(call =>
+        _finding.Contracts.Of(call) is { } operation && operation.Changes.Any(x => x.When is null && x.Aim.Operand != Operand.Result)
+        && !operation.Changes.Any(x => IsGivenBack(call, x)));
+
+    private static IEnumerable<InvocationExpressionSyntax> Calls(StatementSyntax statement) =>
+        statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax ? statement.DescendantNodes().OfType<InvocationExpressionSyntax>() : Enumerable.Empty<InvocationExpressionSyntax>();
+
+    private bool IsGivenBack(InvocationExpressionSyntax call, Change change) =>
+        change.Typestate.HasEnd && (change.By > 0 || (change.By == 0 && change.To != change.Typestate.End)) && _finding.Contracts.OperandOf(call, change.Aim.Operand)?.ToString() is { } subject
+        && _finding.Body.DescendantNodes().OfType<ExpressionStatementSyntax>().Any(x => x.SpanStart > Use.SpanStart && _releases.SubjectOf(x, change.Typestate) == subject);
+}

@@ -1,0 +1,127 @@
+// A use that needs a state which nobody has asked for: the test is written before it, with the way out that the method already takes.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SwapOrderAnalyzers.CodeFixes.Editing;
+using SwapOrderAnalyzers.Flow;
+
+namespace SwapOrderAnalyzers.CodeFixes.Kinds;
+
+internal sealed class TestFirst : IFix
+{
+    public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
+    {
+        if (finding.StatementOf(finding.Demand) is not { } use || SubjectOf(finding) is not { Length: > 0 } subject)
+            yield break;
+        var type = TypeOf(subject, finding, cancellation);
+        var editor = new StatementEditor(finding.Text, finding.Body);
+        var path = new PathToUse(finding, use);
+        foreach (var test in StateTest.Of(subject, type, finding, use, cancellation))
+        {
+            var title = $"Test '{test.Text}' before it is used";
+            if (path.Guard is { } inverted && inverted.Condition.ToString() == test.Fails)
+                yield return new Proposal($"Do it when '{test.Holds}'", new[] { new TextChange(inverted.Condition.Span, test.Holds) });
+            if (path.IsAsked(test.Text))
+                continue;
+            if (test.Take is not null)
+            {
+                if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Siblings.IsInList(use))
+                    yield return new Proposal(title, editor.Instead(use, new[] { test.Take }.Concat(editor.If(test.Holds, Lines(use))).Append(test.Give!).ToList()));
+                continue;
+            }
+
+            foreach (var change in Joined(finding, test, path))
+                yield return new Proposal(title, new[] { change });
+            var ways = new WaysToGiveUp(finding, use, test);
+            foreach (var changes in Guards(ways.All, test, path, subject, editor))
+                yield return new Proposal(title, changes);
+            if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Wrapped(use, test, editor) is { Count: > 0 } wrapped)
+                yield return new Proposal(title, wrapped.Concat(WithoutLater(use, test, finding, editor)).ToList());
+            foreach (var changes in Guards(ways.Default, test, path, subject, editor))
+                yield return new Proposal(title, changes);
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<TextChange>> Guards(IEnumerable<IReadOnlyList<string>> ways, StateTest test, PathToUse path, string subject, StatementEditor editor)
+    {
+        foreach (var wayOut in ways)
+        {
+            foreach (var (place, name) in path.Places(subject))
+            {
+                var changes = editor.Before(place, Guard(test.Under(name).Fails, wayOut, editor));
+                if (changes.Count > 0 && ConditionalCode.IsSame(place, path.Use))
+                    yield return changes;
+            }
+        }
+    }
+
+    // "if (a && use)" asks in between; "if (a) use;" asks too.
+    private static IEnumerable<TextChange> Joined(Finding finding, StateTest test, PathToUse path)
+    {
+        var demand = finding.Demand is ExpressionSyntax expression ? Outermost(expression) : null;
+        if (demand?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } && path.Use is IfStatementSyntax { Else: null })
+            yield return new TextChange(new TextSpan(demand.SpanStart, 0), test.Fails + " || ");
+        if (demand is not null && demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } || demand?.Parent is IfStatementSyntax { Else: null })
+            yield return new TextChange(new TextSpan(demand!.SpanStart, 0), test.Holds + " && ");
+        if (path.Guard is { } guard && ConditionalCode.IsSame(guard.Condition, path.Use))
+            yield return IsTight(guard.Condition)
+                ? new TextChange(new TextSpan(guard.Condition.Span.End, 0), " && " + test.Holds)
+                : new TextChange(guard.Condition.Span, $"({guard.Condition}) && {test.Holds}");
+    }
+
+    // The call itself, with what negates it or tests its result.
+    private static ExpressionSyntax Outermost(ExpressionSyntax demand)
+    {
+        while (demand.Parent is PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax or ParenthesizedExpressionSyntax)
+            demand = (ExpressionSyntax)demand.Parent;
+        return demand;
+    }
+
+    private static bool IsTight(ExpressionSyntax condition) => condition is not (AssignmentExpressionSyntax or ConditionalExpressionSyntax or LambdaExpressionSyntax
+        or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression });
+
+    private static IReadOnlyList<TextChange> Wrapped(StatementSyntax use, StateTest test, StatementEditor editor) =>
+        editor.Instead(use, editor.If(test.Holds, Lines(use)));
+
+    private static IReadOnlyList<string> Lines(StatementSyntax use) => use.ToString().Split('\n').Select(x => x.TrimEnd('\r')).ToList();
+
+    // The same call further down, its answer ignored, was meant to be this one.
+    private static IEnumerable<TextChange> WithoutLater(StatementSyntax use, StateTest test, Finding finding, StatementEditor editor)
+    {
+        var behind = Siblings.Of(use).SkipWhile(x => x != use).Skip(1).ToList();
+        var later = behind.FirstOrDefault(x => x is ExpressionStatementSyntax { Expression: var call } && call.ToString() == test.Text);
+        return later is not null && new Motion(finding).IsSafe(later, behind.TakeWhile(x => x != later).Prepend(use).ToList(), use.SpanStart)
+            ? editor.WithoutItself(later)
+            : Array.Empty<TextChange>();
+    }
+
+    // The operand of which the contract asks; what is linked to it, or asked for within a call without contract, goes by the name that the finding gives.
+    private static string? SubjectOf(Finding finding)
+    {
+        if (finding.Demand is not InvocationExpressionSyntax call)
+            return finding.Subject;
+        var aim = finding.Contracts.Of(call)?.Demands.FirstOrDefault(x => x.Alternatives.Any(y => y.Typestate == finding.Typestate))?.Aim;
+        if (aim is not { Reach: Reach.Subject } known)
+            return finding.Subject;
+        var operand = finding.Contracts.OperandOf(call, known.Operand);
+        return operand is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } ? operand.ToString() : finding.Subject;
+    }
+
+    private static ITypeSymbol? TypeOf(string subject, Finding finding, CancellationToken cancellation) =>
+        finding.Body.DescendantNodes().OfType<ExpressionSyntax>().Where(x => x.ToString() == subject).Select(x => finding.Model.GetTypeInfo(x, cancellation).Type).FirstOrDefault(x => x is not null)
+        ?? finding.Model.LookupSymbols(finding.Demand.SpanStart, name: subject).FirstOrDefault() switch
+        {
+            ILocalSymbol local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            IFieldSymbol field => field.Type,
+            _ => null,
+        };
+
+    // An empty line sets a guard of several lines off from what it guards.
+    private static IReadOnlyList<string> Guard(string condition, IReadOnlyList<string> wayOut, StatementEditor editor)
+    {
+        var lines = editor.If(condition, wayOut);
+        return lines.Count > 2 ? lines.Append("").ToList() : lines;
+    }
+}

@@ -1,0 +1,72 @@
+// What is wrong somewhere in the project's own material: the pages' violations, the historical bugs, the traps' twins. Each is a member with its findings.
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SwapOrderAnalyzers.Tests.History;
+using SwapOrderAnalyzers.Tests.Pages;
+using SwapOrderAnalyzers.Tests.Protocol;
+using SwapOrderAnalyzers.Tests.Traps;
+using Xunit;
+
+namespace SwapOrderAnalyzers.Tests.Fixes.Cases;
+
+/// <summary>A member as it is written in the class that has the primitives at hand, or a whole file, without its marks; and the rules that it breaks.</summary>
+internal sealed partial record BeforeCase(string Name, string Code, string Options, IReadOnlyList<string> Ids)
+{
+    [GeneratedRegex(@"[ \t]*// SWAP\d+\b[^\n]*")]
+    private static partial Regex Mark { get; }
+
+    [GeneratedRegex(@"// (SWAP\d+)\b")]
+    private static partial Regex Id { get; }
+
+    private static readonly Lazy<IReadOnlyList<BeforeCase>> Found = new(() => [.. OfPages().Concat(OfFolders()).Concat(OfTests())]);
+
+    public static IReadOnlyList<BeforeCase> All => Found.Value;
+
+    public bool IsFile => Code.StartsWith("using ", StringComparison.Ordinal);
+
+    public string Source => IsFile ? Code : FixTest.InMm(Code);
+
+    public override string ToString() => Name;
+
+    private static IEnumerable<BeforeCase> OfPages() =>
+        from id in RulePage.Ids
+        from violation in RulePage.Read(id).WithRole("violation").Select((example, i) => (example, i))
+        select new BeforeCase($"{id}.{violation.i}", Unmarked(violation.example.Text), string.Join("\n", violation.example.Options), IdsIn(violation.example.Text));
+
+    private static IEnumerable<BeforeCase> OfFolders() =>
+        from folder in new[] { "History", "Traps" }
+        from name in CaseFolder.Names(folder)
+        from member in MarkedIn(CaseFolder.Read(folder, name), name, "")
+        select member;
+
+    // Cases that are written in tests are what these would have verified.
+    private static IEnumerable<BeforeCase> OfTests()
+    {
+        foreach (var type in new[] { typeof(SharingHistoryTests), typeof(SharingTrapTests) })
+        {
+            foreach (var test in type.GetMethods().Where(x => x.GetCustomAttribute<FactAttribute>() is not null && x.GetParameters().Length == 0).OrderBy(x => x.Name, StringComparer.Ordinal))
+            {
+                foreach (var (members, profile) in RuntimeCode.Recorded(() => test.Invoke(Activator.CreateInstance(type), null)))
+                    foreach (var member in MarkedIn(members, test.Name, profile is null ? "" : $"swaporder_profile = {profile}"))
+                        yield return member;
+            }
+        }
+    }
+
+    private static IEnumerable<BeforeCase> MarkedIn(string members, string name, string options) =>
+        from member in CSharpSyntaxTree.ParseText($"class C {{\n{members}\n}}").GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+        let text = TextOf(member)
+        where Mark.IsMatch(text)
+        select new BeforeCase($"{name}.{member.Identifier.ValueText}", Unmarked(text), options, IdsIn(text));
+
+    // A mark behind the last token is the member's too.
+    private static string TextOf(MethodDeclarationSyntax member) =>
+        member.ToString() + (member.GetTrailingTrivia().ToString() is var behind && Mark.IsMatch(behind) ? " " + behind.Trim() : "");
+
+    private static string Unmarked(string text) => Mark.Replace(text.ReplaceLineEndings("\n"), "").TrimEnd();
+
+    private static IReadOnlyList<string> IdsIn(string text) => [.. Id.Matches(text).Select(x => x.Groups[1].Value)];
+}
