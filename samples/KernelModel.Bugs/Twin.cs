@@ -41,6 +41,7 @@ public sealed record Twin(string Name, string Folder, string Original, string Ru
         OfBench(nameof(OldPteOverwritten), "SWAP105", nameof(SwapInPath), nameof(SwapInPath.SwapIn), OldPteOverwritten.SwapIn),
         OfBench(nameof(SlotNotCompared), "SWAP203", nameof(SwapInPath), nameof(SwapInPath.SwapIn), SlotNotCompared.SwapIn),
         OfBench(nameof(UnreadMapped), "SWAP205", nameof(SwapInPath), nameof(SwapInPath.SwapIn), UnreadMapped.SwapIn),
+        OfBench(nameof(CopyTakenForGranted), "SWAP206", nameof(SwapInMergedPath), nameof(SwapInMergedPath.SwapInMerged), CopyTakenForGranted.SwapInMerged),
         OfBench(nameof(PoisonBeforeMatch), "SWAP207", nameof(SwapInPath), nameof(SwapInPath.SwapIn), PoisonBeforeMatch.SwapIn),
         OfBench(nameof(WritebackNotAwaited), "SWAP208", nameof(ShmemPath), nameof(ShmemPath.ShmemSwapIn), WritebackNotAwaited.ShmemSwapIn),
         OfBench(nameof(PoolNotLookedAtAgain), "SWAP209", nameof(PoolPath), nameof(PoolPath.LeavePool), PoolNotLookedAtAgain.LeavePool),

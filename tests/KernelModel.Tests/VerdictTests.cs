@@ -26,10 +26,11 @@ public class VerdictTests
         Assert.Contains('(', line);
     }
 
+    // And for what follows from it, which the first line of its file then names.
     [Fact]
     public void The_twins_are_flagged_for_nothing_but_their_bug() => Assert.All(
         SarifLog.ReadAll(SarifPath).Where(finding => finding.Rule.StartsWith("SWAP", StringComparison.Ordinal)),
-        finding => Assert.Contains(Twin.All, twin => twin.File == finding.File && twin.Rule == finding.Rule));
+        finding => Assert.Contains(Twin.All, twin => twin.File == finding.File && FirstLineOf(twin).Contains(finding.Rule, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData(true, "harm", null, true)]
@@ -102,6 +103,8 @@ public class VerdictTests
         Assert.NotNull(problem);
         Assert.DoesNotContain('\n', problem);
     }
+
+    private static string FirstLineOf(Twin twin) => File.ReadLines(Path.Combine(Repository.Root, twin.Folder, twin.File)).First();
 
     private static Task<int> RunProgram(params string[] arguments)
     {

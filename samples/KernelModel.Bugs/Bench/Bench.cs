@@ -1,5 +1,6 @@
 // A small machine without any paths of its own: for paths of a few lines, and for pages that the model has none of.
 using SwapOrder;
+using SwapOrder.Contracts;
 
 namespace KernelModel.Bugs;
 
@@ -45,6 +46,14 @@ public sealed partial class Bench : IDisposable
 
     /// <summary>A file of two pages, of which the first is used.</summary>
     public ShmemFile File { get; } = new(2);
+
+    /// <summary>The pool, for a path that begins: its thread has no lock.</summary>
+    [return: Becomes(PoolLock.Unlocked)]
+    public CompressedPool BeginPool() => Pool;
+
+    /// <summary>The file, for a path that begins: its thread has no lock.</summary>
+    [return: Becomes(IndexLock.Unlocked)]
+    public ShmemFile BeginFile() => File;
 
     /// <summary>What each byte of the file's page should be; null when it has none.</summary>
     public byte? FileTruth { get; set; }

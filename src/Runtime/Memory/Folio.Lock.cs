@@ -82,6 +82,7 @@ public sealed partial class Folio
     /// <summary>Gives the lock back and wakes those who wait for it. Kernel: <c>folio_unlock</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     [Requires(FolioLock.Locked, Rule = "SWAP302"), Becomes(FolioLock.Unlocked)]
+    [Requires(FolioRef.Held, FolioHold.Kept, FolioHold.ByPte, FolioHold.Loose, Rule = "SWAP302")]
     [Becomes(EntryLock.Sought, From = EntryLock.Held, Of = Target.Linked, As = LinkNames.Cache)]
     [Becomes(FolioMatch.Unmatched, From = FolioMatch.Matched)]
     public void Unlock()

@@ -46,7 +46,7 @@ public sealed partial class Folio
     // if flipped: nothing is ordered by it
     [Forbids(FolioPin.Unfenced, FolioPin.Reread, Rule = "SWAP504")]
     [Becomes(FolioPin.Tested, From = FolioPin.None, When = true), Becomes(FolioPin.Reliable, From = FolioPin.Ordered, When = true)]
-    [Becomes(Sharing.Exclusive, When = true), Becomes(WriteRight.Exclusive, When = true)]
+    [Becomes(Sharing.Found, When = true), Becomes(WriteRight.Exclusive, When = true)]
     public bool IsExclusive(int page = 0)
     {
         SwitchPoint.Read(this);
@@ -79,6 +79,7 @@ public sealed partial class Folio
     // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
     // if flipped: both write to the page in place
     [Becomes(Sharing.GivenUp, From = Sharing.Unpinned), Becomes(Sharing.Dropped, From = Sharing.Exclusive), Becomes(Sharing.Dropped, From = Sharing.Pinned)]
+    [Becomes(Sharing.Dropped, From = Sharing.Found)]
     [Becomes(WriteRight.Shared), Becomes(UnmapFence.Unpublished, From = UnmapFence.Fenced)]
     public void ClearExclusive(int page = 0)
     {

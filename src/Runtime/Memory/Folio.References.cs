@@ -64,7 +64,7 @@ public sealed partial class Folio
 
     /// <summary>Gives a reference back; the last one frees the frames. Kernel: <c>folio_put</c>.</summary>
     /// <exception cref="BadPageStateException">Nobody has a reference; or it is the last one, and the folio is still locked, mapped or under writeback.</exception>
-    [Requires(FolioRef.Held, Rule = "SWAP302"), Becomes(FolioRef.None, By = -1)]
+    [Requires(FolioRef.Held, Rule = "SWAP302"), Becomes(FolioRef.None, By = -1), Becomes(FolioHold.Released, From = FolioHold.Kept)]
     public void Put() => Put(1);
 
     /// <summary>
@@ -100,7 +100,7 @@ public sealed partial class Folio
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">No page is mapped.</exception>
-    [Becomes(FolioRef.Held, By = +1), Becomes(TagSave.Unsaved)]
+    [Becomes(FolioRef.Held, By = +1), Becomes(FolioHold.Kept), Becomes(TagSave.Unsaved)]
     public void RemoveMapping(int page = 0)
     {
         Checked(page);

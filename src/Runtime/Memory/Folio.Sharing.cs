@@ -40,6 +40,7 @@ public sealed partial class Folio
     /// <exception cref="BadPageStateException">The page is not exclusive.</exception>
     [Becomes(Sharing.GivenUp, When = true), Becomes(Sharing.Pinned, When = false), Becomes(WriteRight.Shared, When = true), Becomes(UnmapFence.Idle, When = true)]
     [Becomes(UnmapCount.Stranded, From = UnmapCount.Taken, Of = Target.Any, When = false)]
+    [Becomes(UnmapCount.Refused, From = UnmapCount.None, Of = Target.Any, When = false)]
     public bool TryShare(int page = 0)
     {
         if (!IsExclusive(page))

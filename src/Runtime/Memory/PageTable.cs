@@ -132,6 +132,7 @@ public sealed partial class PageTable
         [Forbids(RestoreTarget.Missed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP102", Since = "6.5")]
         [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP202", Since = "2.6.37")]
         [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Requires(SlotCheck.Current, SlotCheck.Same, PteKind.Present, Rule = "SWAP203")]
         [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
         [Forbids(WritebackWait.Wanted, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP208")]
         [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
@@ -159,9 +160,10 @@ public sealed partial class PageTable
         [Requires(EntryCount.Held, EntryCount.Marker, Of = Target.Linked, As = LinkNames.Made, Rule = "SWAP501")]
         [Forbids(EntryCount.Freed, Of = Target.Linked, Rule = "SWAP306")]
         [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
+        [Requires(SlotCheck.Current, SlotCheck.Same, PteKind.OfEntry, Rule = "SWAP203")]
         [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)]
         [Forbids(ForkBit.Shared, Rule = "SWAP402"), Becomes(PteBits.Whole)]
-        [Forbids(Sharing.Pinned, Sharing.Dropped, Of = Target.Linked, Rule = "SWAP405")]
+        [Forbids(Sharing.Pinned, Sharing.Dropped, Sharing.Found, Of = Target.Linked, Rule = "SWAP405")]
         [Forbids(Sharing.GivenUp, Of = Target.Linked, Rule = "SWAP406")]
         [Forbids(UnmapFence.Unpublished, Of = Target.Linked, Rule = "SWAP504")] Pte pte)
     {

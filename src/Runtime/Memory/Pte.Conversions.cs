@@ -27,6 +27,7 @@ public readonly partial struct Pte
     /// <see cref="PageTable.PteSame"/>. Kernel: <c>pte_same_as_swp</c>.
     /// </summary>
     [Becomes(SoftDirtyBit.Owed, From = SoftDirtyBit.Unread, When = true), Becomes(UffdWpBit.Owed, From = UffdWpBit.Unread, When = true)]
+    [Becomes(SlotCheck.Changed, When = false)]
     public bool SameEntry(
         [Links("this"), Becomes(WritebackWait.Wanted, From = WritebackWait.NotWaited, Of = Target.Linked, As = LinkNames.Cache, When = true)] SwapEntry entry) =>
         IsSwap && Layout.DecodeSwap(Value) == entry;

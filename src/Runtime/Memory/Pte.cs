@@ -40,7 +40,7 @@ public readonly partial struct Pte
     /// <summary>A swap pte of an entry, with its flags clear. Kernel: <c>swp_entry_to_pte</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The layout cannot hold the offset.</exception>
     [return: Links(nameof(entry), As = LinkNames.Made)]
-    [return: Becomes(PteBits.Bare), Becomes(ExclusiveBit.Clear)]
+    [return: Becomes(PteBits.Bare), Becomes(ExclusiveBit.Clear), Becomes(PteKind.OfEntry)]
     public static Pte FromEntry(SwapEntry entry) => new(Layout.EncodeSwap(entry));
 
     /// <summary>Whether the pte is empty. Kernel: <c>pte_none</c>.</summary>

@@ -104,7 +104,7 @@ public sealed class SwapDevice
     [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305")]
     public bool Write(
         [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry,
-        [Requires(TagSave.Saved, Rule = "SWAP104", Since = "5.10")] Folio folio)
+        [Requires(TagSave.Saved, Rule = "SWAP104", Since = "5.10"), Requires(FolioLock.Locked, StableContent.Writing)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         if (!folio.IsWriteback)

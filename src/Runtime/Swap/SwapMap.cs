@@ -137,7 +137,7 @@ public sealed partial class SwapMap
         [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
         [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
         [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")]
-        [Becomes(UnmapCount.None, Of = Target.Any)]
+        [Forbids(UnmapCount.Refused, Of = Target.Any, Rule = "SWAP405"), Becomes(UnmapCount.None, Of = Target.Any)]
         [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Free(entry.Offset, pages);

@@ -1,11 +1,12 @@
 // What is known of mutants on which the two do not agree. Written by hand, after looking at them.
 using KernelModel.Agreement.Comparing;
+using KernelModel.Explorer.Exploring;
 
 namespace KernelModel.Agreement.Explaining;
 
 /// <summary>Why some mutants are flagged and do no harm, or the other way round.</summary>
 /// <param name="Text">The reason; for a harmful one that is not flagged, the rule that is missing.</param>
-/// <param name="Covers">Which mutants.</param>
+/// <param name="Covers">Which mutants. The first explanation that covers one is taken.</param>
 internal sealed record Explanation(string Text, Func<Verdict, bool> Covers)
 {
     public const string None = "not explained";
@@ -13,13 +14,41 @@ internal sealed record Explanation(string Text, Func<Verdict, bool> Covers)
     /// <summary>For mutants that are flagged and do no harm.</summary>
     public static IReadOnlyList<Explanation> OfHarmless { get; } =
     [
+        new("The free is not the last drop: the locked folio in the swap cache, or the pin, keeps the record for a little longer. The rule wants the order wherever a drop may be the last one.",
+            verdict => verdict.Rules.Contains("SWAP101")),
+        new("Memory is sequentially consistent here: a missing barrier is not seen.", verdict => verdict.Rules.Contains("SWAP504")),
+        new("The pin or the cached folio keeps the slot in use, and a slot in use keeps the device; the rule wants the reference that does so on purpose.", verdict => verdict.Rules.Contains("SWAP303")),
+        new("What is left over is left on a way out that no scenario takes: no frame, no slot or no device just there.",
+            verdict => verdict.Rules.Any(rule => rule is "SWAP001" or "SWAP002" or "SWAP003" or "SWAP004" or "SWAP301" or "SWAP302" or "SWAP307")),
+        new("A later check finds the same: the compared pte, the slot's own comparison, or the dirty flag that leaving the swap cache sets.",
+            verdict => verdict.Rules.Any(rule => rule is "SWAP201" or "SWAP202" or "SWAP203" or "SWAP205" or "SWAP209")),
+        new("No thread of the scenarios needs the page table in order to end a writeback; the one of `wait-for-storage` does.", verdict => verdict.Rules.Contains("SWAP305")),
+        new("The order within one section under the page-table lock: nobody can look in between.", verdict => verdict.Rules.Any(rule => rule is "SWAP406" or "SWAP405" or "SWAP402" or "SWAP409" or "SWAP501" or "SWAP502" or "SWAP503")),
     ];
 
     /// <summary>For mutants that do harm and are not flagged.</summary>
     public static IReadOnlyList<Explanation> OfSilent { get; } =
     [
+        new("Missing: a count that a swap pte owned has to be freed when the pte is gone (SWAP306 knows only too many frees).", verdict => Changes(verdict, "bench.Map.Free(", "bench.Cache.FreeAndReclaim(", "if (held.IsSwap)", "bench.InUse.Subtract(")),
+        new("Missing: a mapping that was counted has to get its pte, or be taken away again.", verdict => Changes(verdict, "AddMapping(", "AddMappings(")),
+        new("Missing: a page that was counted as mapped, and whose entry was freed, has to be mapped.", verdict => Changes(verdict, "table.Map(", "table.MapBatch(", "child.Map(", "table.SetSwap(")),
+        new("Missing: swapoff, which reads the slot under its lock, has to compare it with the entry before it maps (SWAP203 knows ptes that were read earlier).", verdict => Changes(verdict, "SameEntry(")),
+        new("Missing: an unmap has to look whether the slot still maps the folio (the primitive refuses, too late).", verdict => Changes(verdict, "PteSame(Process.Slot, seen)")),
+        new("Missing: the frame of a marker is mapped again only if the slot still holds the marker (SWAP203 knows entries).", verdict => verdict.Mutant.Subject.Name == "TakeBack" && Changes(verdict, "PteSame(")),
+        new("Missing: a folio is up to date only once it was filled.", verdict => Changes(verdict, "pool.Decompress(", "if (isHeld)")),
+        new("Missing: an architecture that keeps versions has to be asked for them.", verdict => Changes(verdict, "bench.Versions.")),
+        new("Missing: poison that was asked for has to be acted on.", verdict => Changes(verdict, "IsPoisoned(")),
+        new("Missing: exclusivity is given up only on storage that needs stable pages (a copy more than needed, no data lost).", verdict => Changes(verdict, "NeedsStableWrites")),
+        new("Missing: an entry is taken out of a pte only once that is known to be a swap pte; the primitive refuses.", verdict => verdict.Harm?.Text.Contains("is not a swap pte", StringComparison.Ordinal) == true),
+        new("Missing: what says that it cannot be read is said of no other page.", verdict => Changes(verdict, "if (!folio.IsUptodate)' without its condition")),
+        new("Missing: both ptes of a forked page forbid writing (SWAP404 does not know which folio a pte maps that was read from a slot).", verdict => Changes(verdict, "WrProtect()")),
+        new("Missing: what is written out stays in the swap cache until it is written.", verdict => verdict.Mutant.Subject.Name == "WriteOut"),
+        new("Missing: a cached page is exclusive only if its swap pte says so.", verdict => Changes(verdict, "original.IsExclusive")),
+        new("Missing: a folio is not used after its last reference was given back, where the analyzer cannot tell that it was the last.", verdict => verdict.Harm is { Kind: HarmKind.BadState } && Changes(verdict, ".Put()")),
     ];
 
     public static string Of(Verdict verdict) =>
         (verdict.IsFlagged ? OfHarmless : OfSilent).FirstOrDefault(explanation => explanation.Covers(verdict))?.Text ?? None;
+
+    private static bool Changes(Verdict verdict, params string[] operations) => operations.Any(operation => verdict.Mutant.Change.Contains(operation, StringComparison.Ordinal));
 }

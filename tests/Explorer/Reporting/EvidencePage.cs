@@ -29,14 +29,18 @@ internal static class EvidencePage
             return ExitCode.Inconclusive;
         }
 
-        string path = Path.Combine(Repository.Root, "docs", "evidence.md");
-        string page = File.ReadAllText(path);
         IReadOnlyList<Finding> findings = SarifLog.ReadAll(Path.Combine(AppContext.BaseDirectory, "twins.sarif"));
         bool isGood = true;
-        page = Replace(page, "twins", Twins(findings, options, ref isGood));
-        page = Replace(page, "correct paths", CorrectPaths(options, ref isGood));
-        page = Replace(page, "reduction", Reduction(options));
-        File.WriteAllText(path, page);
+        (string Name, string Content)[] parts =
+        [
+            ("twins", Twins(findings, options, ref isGood)),
+            ("correct paths", CorrectPaths(options, ref isGood)),
+            ("reduction", Reduction(options)),
+        ];
+
+        // Read only now: other parts of the page may have been written meanwhile.
+        string path = Path.Combine(Repository.Root, "docs", "evidence.md");
+        File.WriteAllText(path, parts.Aggregate(File.ReadAllText(path), (page, part) => Replace(page, part.Name, part.Content)));
         return isGood ? ExitCode.Good : ExitCode.Bad;
     }
 

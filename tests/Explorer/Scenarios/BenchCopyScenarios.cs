@@ -27,6 +27,28 @@ internal static class BenchCopyScenarios
                 bench.ReadAhead(bench.SwapOutFilled());
             },
             CopyAndWrite, Copy),
+        Of("merged-of-two", "A page of two processes comes back for both: one of them gets a copy.", bench => bench.ReadAhead(bench.SwapOutShared(Tags)),
+            Merged, stage =>
+            {
+                stage.Run(SwapInMergedPath.SwapInMerged, stage.Bench.B);
+                stage.Bench.Write(stage.Bench.B, New);
+            }),
+        Of("merged-and-rewrite", "While a thread maps a page of two, another one brings it back, changes it and swaps it out again.", bench => bench.ReadAhead(bench.SwapOutShared(Tags)),
+            Merged, stage => stage.Bench.Rewrite(New)),
+        Of("merged-on-bad-sector", "A merged page cannot be read.", bench => bench.BreakAndReadAhead(), Merged, Merged) with { Allowed = [FaultResult.BusError] },
+        Of("merged-and-look", "A merged page comes back while somebody without a lock looks at its mapping.", bench => bench.ReadAhead(bench.SwapOutShared()),
+            Merged, stage => stage.Bench.LookAtMapping(stage.Bench.A)),
+        Of("merged-without-memory", "There is no frame for the copy that the second process needs.", bench =>
+            {
+                bench.ReadAhead(bench.SwapOutShared());
+                SwapInMergedPath.SwapInMerged(bench, bench.A);
+                bench.TakeEverything(frames: true, slots: false);
+            },
+            MergedOfChild, MergedOfChild) with
+        {
+            Check = stage => stage.Bench.GiveEverythingBack(),
+            Catches = [nameof(CopyTakenForGranted)],
+        },
         Of("past-and-rewrite", "While a thread reads past the cache, another one does so, too, changes the page and swaps it out again.", bench => bench.SwapOut(tags: Tags),
             Past, stage =>
             {
@@ -108,6 +130,10 @@ internal static class BenchCopyScenarios
         Copy(stage);
         stage.Bench.Write(stage.Bench.A, New);
     }
+
+    private static void Merged(Stage stage) => stage.Run(SwapInMergedPath.SwapInMerged, stage.Bench.A);
+
+    private static void MergedOfChild(Stage stage) => stage.Run(SwapInMergedPath.SwapInMerged, stage.Bench.B);
 
     private static void Past(Stage stage) => stage.Run(ReadPastPath.ReadPast, stage.Bench.A);
 

@@ -106,6 +106,12 @@ internal static class BenchOutScenarios
                 stage.Run(ReadPastPath.ReadPast, stage.Bench.A);
                 stage.Bench.Write(stage.Bench.A, New);
             }),
+        Of("fork-and-child-faults", "A child gets a page that is swapped out, brings it back and writes it.", bench => bench.SwapOutAndReadAhead(tags: Tags),
+            Fork, stage =>
+            {
+                stage.Run(SwapInPath.SwapIn, stage.Bench.B);
+                stage.Bench.Write(stage.Bench.B, New);
+            }),
         Of("pin-shared", "A device writes to a page that its process shares with a child.", bench =>
             {
                 bench.Fill(bench.A, Old);

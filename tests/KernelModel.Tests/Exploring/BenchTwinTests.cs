@@ -12,6 +12,7 @@ public class BenchTwinTests
     [InlineData(nameof(OldPteOverwritten), HarmKind.BadState, "is not a swap pte")]
     [InlineData(nameof(SlotNotCompared), HarmKind.Counts, "not counted")]
     [InlineData(nameof(UnreadMapped), HarmKind.Content, "is 0xBD")]
+    [InlineData(nameof(CopyTakenForGranted), HarmKind.BadState, "NullReference")]
     [InlineData(nameof(PoisonBeforeMatch), HarmKind.StuckLock, "HwPoison")]
     [InlineData(nameof(PoolNotLookedAtAgain), HarmKind.Content, "should be 0x22")]
     [InlineData(nameof(LockNotTaken), HarmKind.BadState, "is not locked")]
@@ -40,12 +41,15 @@ public class BenchTwinTests
         Assert.Contains(text, harm?.Text);
     }
 
+    // Said of what has no rule of its own; the twins are of the runtime's primitives, which have.
+    private static readonly string[] Generic = ["SWAP001", "SWAP002", "SWAP003", "SWAP004"];
+
     // What the page promises: no rule of the catalogue from SWAP101 on without a twin.
     [Fact]
     public void Every_rule_has_a_twin()
     {
         IEnumerable<string> pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "rules"), "SWAP*.md").Select(Path.GetFileNameWithoutExtension)!;
 
-        Assert.All(pages.Where(rule => !rule.StartsWith("SWAP9", StringComparison.Ordinal) && rule != "SWAP001"), rule => Assert.Contains(Twin.All, twin => twin.Rule == rule));
+        Assert.All(pages.Where(rule => !rule.StartsWith("SWAP9", StringComparison.Ordinal) && !Generic.Contains(rule)), rule => Assert.Contains(Twin.All, twin => twin.Rule == rule));
     }
 }

@@ -9,7 +9,7 @@ public static class PoolPath
     /// <summary>Puts the compressed page of a swap pte into the swap cache, from where it will be written to the device.</summary>
     public static FaultResult LeavePool(Bench bench, Process process)
     {
-        CompressedPool pool = bench.Pool;
+        CompressedPool pool = bench.BeginPool();
         Pte original = process.Begin().Read(Process.Slot);
         if (!original.IsSwap)
             return FaultResult.Done;

@@ -1,4 +1,4 @@
-// SWAP501. A swap pte that nobody counts: its entry is freed with another pte's count.
+// SWAP501. A swap pte that nobody counts: its entry is freed with another pte's count. (And SWAP405, where it is freed again.)
 using SwapOrder;
 
 namespace KernelModel.Bugs;

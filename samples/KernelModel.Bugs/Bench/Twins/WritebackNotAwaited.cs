@@ -9,7 +9,7 @@ public static class WritebackNotAwaited
     /// <summary>Puts the cached page of the file's entry back into the file.</summary>
     public static FaultResult ShmemSwapIn(Bench bench, Process process)
     {
-        ShmemFile file = bench.File;
+        ShmemFile file = bench.BeginFile();
         if (!file.TryLoad(0, out SwapEntry entry))
             return FaultResult.Done;
         FaultResult result = FaultResult.Done;

@@ -13,4 +13,7 @@ public enum FolioHold
 
     /// <summary>The pte that names it, for as long as the page-table lock is held.</summary>
     ByPte,
+
+    /// <summary>A reference was given back; whether another one is held, <see cref="FolioRef"/> tells.</summary>
+    Released,
 }

@@ -5,8 +5,11 @@ namespace SwapOrder.Contracts;
 [Typestate(typeof(Pte), Start = AsRead)]
 public enum PteKind
 {
-    /// <summary>As it was read, or of an entry.</summary>
+    /// <summary>As it was read.</summary>
     AsRead,
+
+    /// <summary>Made here of an entry.</summary>
+    OfEntry,
 
     /// <summary>Made to map a folio: whatever was kept in the old pte is not in it.</summary>
     Present,

@@ -83,6 +83,9 @@ public enum UnmapCount
 
     /// <summary>Taken, and the swap pte cannot be installed: it is to be freed.</summary>
     Stranded,
+
+    /// <summary>None, and the swap pte cannot be installed: there is nothing to free.</summary>
+    Refused,
 }
 
 /// <summary>Whether a folio's bytes may be changed although they may be on their way to storage (SWAP403).</summary>
@@ -134,8 +137,11 @@ public enum Merged
 [Typestate(typeof(Folio))]
 public enum Sharing
 {
-    /// <summary>The page is exclusive, and nobody asked for pins.</summary>
+    /// <summary>The page is taken for exclusive, and nobody asked for pins.</summary>
     Exclusive,
+
+    /// <summary>The page was found to be exclusive: before it is swapped out, somebody has to ask for pins.</summary>
+    Found,
 
     /// <summary>It was found not pinned.</summary>
     Unpinned,
