@@ -58,7 +58,10 @@ public class WorkloadTests
 
         Statistics statistics = workload.Machine.Statistics;
         Assert.All(
-            [statistics[Work.SwapOuts], statistics.SwapIns, statistics[Work.KsmMerges], statistics[SwapInKind.KsmCopy], statistics[Work.PagesVerified], statistics[Work.TaggedPagesVerified]],
+            [
+                statistics[Work.SwapOuts], statistics.SwapIns, statistics[Work.KsmMerges], statistics[SwapInKind.KsmCopy], statistics[Work.PagesVerified],
+                statistics[Work.TaggedPagesVerified],
+            ],
             count => Assert.True(count > 0));
     }
 

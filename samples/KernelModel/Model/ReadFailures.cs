@@ -33,5 +33,11 @@ public sealed class ReadFailures(long slots)
 
     /// <summary>Whether the slot was unreadable at some time since the given one.</summary>
     /// <param name="since">A <see cref="Stopwatch.GetTimestamp"/>.</param>
-    public bool Explain(long offset, long since) => (ulong)offset < (ulong)_ended.Length && Volatile.Read(ref _ended[offset]) is not Never and var ended && ended >= since;
+    public bool Explain(long offset, long since)
+    {
+        if ((ulong)offset >= (ulong)_ended.Length)
+            return false;
+        long ended = Volatile.Read(ref _ended[offset]);
+        return ended != Never && ended >= since;
+    }
 }

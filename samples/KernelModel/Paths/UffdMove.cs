@@ -88,7 +88,8 @@ public static class UffdMove
         if (folio == null && machine.Map.HasCache(entry))
             goto unlock;
 
-        if (folio != null && folio.IsAnon)
+        // It goes along, or the next fault takes it for another page's and copies it.
+        if (folio != null)
             folio.SetAnon(space.PlaceOf(to));
         moved = table.MoveSwap(from, table, to, original);
         if (moved)

@@ -26,7 +26,8 @@ public static class Census
     private static bool IsOfFaults(string name, WorkloadOptions options) =>
         options.FaultRate == 0 && (name == Name(Work.BusErrors) || name == Name(Work.HwPoisons) || name == Name(Work.PoisonMarkers));
 
+    // From "TagStoreFull" to "tag store full".
     private static string Name<T>(T value)
         where T : struct, Enum =>
-        string.Concat(value.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : at == 0 ? $"{char.ToLowerInvariant(letter)}" : $"{letter}"));
+        string.Concat(value.ToString().Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).TrimStart();
 }

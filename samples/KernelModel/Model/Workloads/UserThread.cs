@@ -150,18 +150,19 @@ public sealed class UserThread(World world, int own, Random random)
     {
         AddressSpace child = new(_space, $"child of {_space.Name}");
         if (Fork.CopySpace(_machine, _space, child) == FaultResult.Done)
-        {
-            var memory = new UserMemory(_machine, child);
-            for (int step = 0; step < ForkedSteps; step++)
-            {
-                int slot = random.Next(child.Table.Length);
-                Check(memory, slot, random.Next(2) == 0 ? memory.Verify(slot) : memory.Write(slot, random.Next(PhysicalMemory.PageSize - 64), RandomBytes(64)));
-            }
-        }
-
+            Use(new UserMemory(_machine, child));
         Zap.All(_machine, child);
         _machine.Spaces.Remove(child);
         _machine.Statistics.Count(Work.Exits);
+    }
+
+    private void Use(UserMemory memory)
+    {
+        for (int step = 0; step < ForkedSteps; step++)
+        {
+            int slot = random.Next(memory.Space.Table.Length);
+            Check(memory, slot, random.Next(2) == 0 ? memory.Verify(slot) : memory.Write(slot, random.Next(PhysicalMemory.PageSize - 64), RandomBytes(64)));
+        }
     }
 
     // What a large folio is for: it needs a row of slots that hold nothing.

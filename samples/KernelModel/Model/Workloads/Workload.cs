@@ -31,7 +31,7 @@ public sealed class Workload : IDisposable
         });
         _world = new(
             Machine,
-            [.. Enumerable.Range(0, SpaceCount).Select(number => new AddressSpace(pages, $"process {number}", isRandomAccess: false, largeOrder: number == 1 ? LargeOrder : 0))],
+            [new AddressSpace(pages, "process 0"), new AddressSpace(pages, "process 1", largeOrder: LargeOrder)],
             new SharedFile(filePages, "the file"));
         Machine.Spaces.Add(_world.File);
     }
