@@ -16,17 +16,11 @@ static int Run(Arguments arguments, CancellationToken cancellation)
     IVerdictSource source;
     try
     {
-        source = new AnalyzerVerdicts();
+        source = arguments.IsControl ? new AnalyzerVerdicts(BrokenTransfer.Compile()) : new AnalyzerVerdicts();
     }
     catch (InvalidOperationException exception)
     {
         Console.Error.WriteLine(exception.Message);
-        return CannotRun;
-    }
-
-    if (arguments.IsControl && !BrokenTransfer.TryEnable())
-    {
-        Console.Error.WriteLine("--control: this engine has no transfer function to break");
         return CannotRun;
     }
 
@@ -36,5 +30,7 @@ static int Run(Arguments arguments, CancellationToken cancellation)
         ConsoleReport.Constructs(tally.Census);
     ConsoleReport.Disagreements(tally);
     ConsoleReport.Figures(tally);
-    return tally.Meets(arguments.Options) ? Agreed : Disagreed;
+    if (arguments.IsControl)
+        Console.WriteLine(tally.Disagreements.Count > 0 ? "control: the broken engine is caught" : "control: the broken engine is NOT caught");
+    return tally.Meets(arguments.Options) != arguments.IsControl ? Agreed : Disagreed;
 }

@@ -19,6 +19,9 @@ public enum FaultKind
     /// <summary>The tag store was full.</summary>
     TagStoreFull,
 
+    /// <summary>The frame of a page in the swap cache broke.</summary>
+    MemoryFailure,
+
     /// <summary>A swap device was removed while it was in use.</summary>
     DeviceRemoved,
 }

@@ -48,23 +48,25 @@ public sealed class UserMemory(Machine machine, AddressSpace space, FaultPaths? 
         space.Shadow.SetTags(slot, packed);
     });
 
-    /// <summary>Whether something was done to the storage that explains the last bus error.</summary>
+    /// <summary>Whether something was done to the storage or to a frame that explains the last signal.</summary>
     public bool IsExplained { get; private set; }
 
-    /// <summary>Whether the last bus error was about a page that is gone for good.</summary>
+    /// <summary>Whether the last signal was about a page that is gone for good.</summary>
     public bool IsLost { get; private set; }
 
     private FaultResult Access(int slot, bool isWrite, PageAccess access)
     {
         long since = Stopwatch.GetTimestamp();
         FaultResult result = Fault.Access(machine, space, slot, isWrite, access, out PageFault last, paths, attempts);
-        if (result != FaultResult.BusError)
+        if (result is not (FaultResult.BusError or FaultResult.HwPoison))
             return result;
 
         SwapEntry entry = last.Original.ToEntry();
         IsLost = !entry.IsSlot;
-        IsExplained = IsLost ? machine.Statistics[Work.PoisonMarkers] > 0 : machine.Devices.ExplainFailure(entry, since);
-        machine.Statistics.Count(Work.BusErrors);
+        IsExplained = IsLost ? machine.Statistics[Work.PoisonMarkers] > 0
+            : result == FaultResult.HwPoison ? machine.Faults?.Count(FaultKind.MemoryFailure) > 0
+            : machine.Devices.ExplainFailure(entry, since);
+        machine.Statistics.Count(result == FaultResult.HwPoison ? Work.HwPoisons : Work.BusErrors);
         return result;
     }
 }

@@ -35,43 +35,47 @@ public static class Fork
         return copied ? FaultResult.Done : FaultResult.OutOfMemory;
     }
 
-    /// <summary>Gives a child one slot. Kernel: <c>copy_pte_range</c>.</summary>
+    /// <summary>Gives a child one slot. Kernel: <c>copy_pte_range</c>, <c>copy_nonpresent_pte</c>.</summary>
     /// <param name="spare">A folio for a copy, or null; it stays the caller's.</param>
     /// <returns>False, and nothing was done, when a copy is needed and there is no spare folio, or an entry is counted too often.</returns>
     private static bool CopySlot(Machine machine, AddressSpace parent, AddressSpace child, int slot, Folio? spare)
     {
+        PageTable from = parent.Table, to = child.Table;
         bool copied = true;
-        parent.Table.Lock();
-        child.Table.Lock();
-        Pte pte = parent.Table.Read(slot);
+        from.Lock();
+        to.Lock();
+        Pte pte = from.Read(slot);
         if (pte.IsPresent)
-            copied = CopyPresentPte(machine, parent, child, slot, pte, spare);
-        else if (pte.IsSwap)
-            copied = CopySwapPte(machine, parent, child, slot, pte);
-        if (copied)
-            child.Shadow.CopyFrom(parent.Shadow, slot);
-        child.Table.Unlock();
-        parent.Table.Unlock();
-        return copied;
-    }
-
-    /// <summary>Shares an entry. Both tables are locked. Kernel: <c>copy_nonpresent_pte</c>.</summary>
-    private static bool CopySwapPte(Machine machine, AddressSpace parent, AddressSpace child, int slot, Pte pte)
-    {
-        SwapEntry entry = pte.ToEntry();
-        machine.Spaces.Add(child);
-        if (!entry.IsSlot)
         {
-            // A marker: the child's page is as lost as the parent's.
-            child.Table.SetSwap(slot, pte);
-            return true;
+            copied = CopyPresentPte(machine, parent, child, slot, pte, spare);
+        }
+        else if (pte.IsSwap)
+        {
+            // Before the first swap pte: else swapoff does not look for it.
+            machine.Spaces.Add(child);
+            SwapEntry entry = pte.ToEntry();
+            if (!entry.IsSlot)
+            {
+                // A marker: the child's page is as lost as the parent's.
+                to.SetSwap(slot, pte);
+            }
+            else if (machine.Map.Share(entry))
+            {
+                // From here on neither has it alone.
+                from.SetSwap(slot, pte.ClearExclusive());
+                to.SetSwap(slot, pte.ClearExclusive());
+            }
+            else
+            {
+                copied = false;
+            }
         }
 
-        if (!machine.Map.Share(entry))
-            return false;
-        parent.Table.SetSwap(slot, pte.ClearExclusive());
-        child.Table.SetSwap(slot, pte.ClearExclusive());
-        return true;
+        if (copied)
+            child.Shadow.CopyFrom(parent.Shadow, slot);
+        to.Unlock();
+        from.Unlock();
+        return copied;
     }
 
     /// <summary>Shares a page, or copies it if it is pinned for the parent. Both tables are locked. Kernel: <c>copy_present_pte</c>.</summary>

@@ -29,10 +29,16 @@ public static class SwapOut
         if (folio.IsMapped || !Writeout(machine, folio))
             goto unlock;
 
-        // The cache's references, one for each page, and ours. Who has another wants the page; who looks it up from now on finds that it does not match.
         if (folio.IsSwapCache)
         {
-            if (folio.IsDirty || folio.ReferenceCount != folio.PageCount + 1)
+            // Who got at it through a pte before that was cleared is counted by now. The cache's references, one for each page, and ours: who has
+            // another wants the page; who looks it up from now on finds that it does not match.
+            MemoryFence.Full();
+            if (folio.ReferenceCount != folio.PageCount + 1)
+                goto unlock;
+            // And what he wrote before he let go is seen.
+            MemoryFence.Read();
+            if (folio.IsDirty)
                 goto unlock;
             machine.Cache.Delete(folio);
         }

@@ -27,14 +27,27 @@ internal sealed class Checker
             checker.Run();
         // A method is no wrapper for a subject when it brings another one back that it never took, or when what would bring this one
         // back stands where nothing reaches it: a mix-up, which only all clusters together show.
-        var broughtBack = checkers.SelectMany(x => x._waysOut.BroughtBack()).Select(x => x.Typestate).ToList();
+        var brings = new Dictionary<Typestate, bool>();
         foreach (var checker in checkers)
             foreach (var wrapped in checker._waysOut.Wrapped())
-                if (broughtBack.Contains(wrapped.Typestate) || checker._waysOut.IsBroughtBackOutOfReach(wrapped.Subject, wrapped.Typestate))
+                if (BringsAnotherBack(checkers, wrapped.Typestate, brings) || checker._waysOut.IsBroughtBackOutOfReach(wrapped.Subject, wrapped.Typestate))
                     checker.Report(wrapped);
         notChecked = solutions.Select(x => x.NotChecked).FirstOrDefault(x => x is not null)
             ?? (checkers.Any(x => x._witness.IsExhausted) ? "its paths are too many to retell" : null);
         return checkers.SelectMany(x => x._violations).ToList();
+    }
+
+    // Walked, as everything that is reported: a join alone may have lost what told the taking from the giving back.
+    private static bool BringsAnotherBack(List<Checker> checkers, Typestate typestate, Dictionary<Typestate, bool> known)
+    {
+        if (!known.TryGetValue(typestate, out var brings))
+        {
+            brings = checkers.Any(checker => checker._waysOut.BroughtBack().Any(x => x.Typestate == typestate
+                && checker._witness.ToExit(x.At, state => WaysOut.IsBroughtBack(state, x.Subject, typestate)) is not null));
+            known.Add(typestate, brings);
+        }
+
+        return brings;
     }
 
     private void Run()
@@ -57,6 +70,9 @@ internal sealed class Checker
     private void Report(LeftOver left)
     {
         if (_witness.ToExit(left.At, x => _waysOut.IsStillLeft(x, left.Subject, left.Typestate)) is not { } found)
+            return;
+        if (_waysOut.OthersThan(left) is { Count: > 0 } others
+            && !others.Any(other => _witness.ToExit(other, state => _waysOut.Contradicts(left.At.State, state, left.Subject, left.Typestate)) is not null))
             return;
         var path = Path(found.History, left.Subject, left.Typestate);
         path.Add(new WitnessStep(left.At.Node.Site, WitnessKind.WayOut, null, null, true));

@@ -55,13 +55,26 @@ internal sealed class WaysOut
         relation == Relation.Top || Obligation.IsOpen(subject, typestate, relation);
 
     /// <summary>The caller's subjects that some way out brings to their end although the method never took them.</summary>
-    public IEnumerable<(Value Subject, Typestate Typestate)> BroughtBack() =>
+    public IEnumerable<LeftOver> BroughtBack() =>
         from exit in Returns()
         from element in ElementsOf(exit.State)
-        where element.Typestate.HasEnd && element.Relation != Relation.Top && CanBeMixedUp(element.Subject)
-        let entries = Obligation.Entries(element.Subject, element.Typestate, element.Relation).ToList()
-        where entries.Count > 0 && entries.All(x => !x.IsEndOnEntry && (x.Now & ~Relation.EndBits(element.Typestate)) == 0)
-        select (element.Subject, element.Typestate);
+        where element.Typestate.HasEnd && CanBeMixedUp(element.Subject) && IsBroughtBack(exit.State, element.Subject, element.Typestate)
+        select new LeftOver(exit, element.Subject, element.Typestate);
+
+    public static bool IsBroughtBack(FlowState state, Value subject, Typestate typestate)
+    {
+        var relation = state.ElementOf(subject, typestate);
+        if (relation == Relation.Top)
+            return false;
+        var entries = Obligation.Entries(subject, typestate, relation).ToList();
+        return entries.Count > 0 && entries.All(x => !x.IsEndOnEntry && (x.Now & ~Relation.EndBits(typestate)) == 0);
+    }
+
+    /// <summary>The ways out that bring back what is left over in this state, although the caller cannot tell them apart; null when it is left over by itself.</summary>
+    public List<Exploded>? OthersThan(LeftOver left) =>
+        left.Subject.IsOutside && left.At.Node.Kind == NodeKind.Return
+            ? Returns().Where(x => x != left.At && Contradicts(left.At.State, x.State, left.Subject, left.Typestate)).ToList()
+            : null;
 
     /// <summary>Whether code that nothing reaches would bring the subject back.</summary>
     public bool IsBroughtBackOutOfReach(Value subject, Typestate typestate) =>
@@ -106,14 +119,15 @@ internal sealed class WaysOut
             return Obligation.IsOpen(subject, typestate, relation) && (exit.Node.Kind != NodeKind.Return || !IsReturned(exit.State, subject));
         if (exit.Node.Kind != NodeKind.Return)
             return Obligation.IsOpen(subject, typestate, relation);
-        return returns.Any(x => x != exit && Contradicts(exit, x, subject, typestate, relation));
+        return returns.Any(x => x != exit && Contradicts(exit.State, x.State, subject, typestate));
     }
 
-    // The other way out brings it back although the caller cannot tell the two apart.
-    private bool Contradicts(Exploded exit, Exploded other, Value subject, Typestate typestate, ulong relation)
+    /// <summary>Whether the other way out brings it back although the caller cannot tell the two apart.</summary>
+    public bool Contradicts(FlowState exit, FlowState other, Value subject, Typestate typestate)
     {
-        var otherRelation = other.State.ElementOf(subject, typestate);
-        if (otherRelation == Relation.Top || _reasoning.IsSurely(other.State, subject, ValueSet.Null) || AreToldApart(exit.State, other.State))
+        var relation = exit.ElementOf(subject, typestate);
+        var otherRelation = other.ElementOf(subject, typestate);
+        if (otherRelation == Relation.Top || _reasoning.IsSurely(other, subject, ValueSet.Null) || AreToldApart(exit, other))
             return false;
         var end = Relation.EndBits(typestate);
         var suitsBoth = false;

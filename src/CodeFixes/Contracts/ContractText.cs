@@ -18,6 +18,14 @@ internal sealed class ContractText
 
     public string State(INamedTypeSymbol typestate, string state) => $"{typestate.ToMinimalDisplayString(_model, _position)}.{state}";
 
+    /// <summary>An attribute of the vocabulary, as it can be named here.</summary>
+    public string Attribute(string name, string arguments) => $"{Named(name + "Attribute", name)}({arguments})";
+
+    public string Outcome(string outcome) => $"{Named("Outcome", "Outcome")}.{outcome}";
+
+    private string Named(string type, string name) =>
+        _model.LookupNamespacesAndTypes(_position, name: type).OfType<INamedTypeSymbol>().Any(x => x.ContainingNamespace?.ToDisplayString() == Vocabulary.Namespace) ? name : $"{Vocabulary.Namespace}.{name}";
+
     public ImmutableArray<string> AttributesOf(IMethodSymbol from) => Written(from.GetAttributes(), from, from);
 
     public ImmutableArray<string> ResultAttributesOf(IMethodSymbol from, IMethodSymbol to) => Written(from.GetReturnTypeAttributes(), from, to);

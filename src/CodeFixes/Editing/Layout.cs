@@ -17,8 +17,10 @@ internal sealed class Layout
         var first = text.Lines[0];
         NewLine = first.EndIncludingLineBreak > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) : "\n";
         Unit = UnitOf(body);
-        UsesBraces = !body.DescendantNodes().OfType<IfStatementSyntax>().Any(x => x.Statement is not BlockSyntax)
-            || body.DescendantNodes().OfType<IfStatementSyntax>().Any(x => x.Statement is BlockSyntax { Statements.Count: 1 });
+        var guards = body.DescendantNodes().OfType<IfStatementSyntax>().ToList();
+        if (guards.Count == 0)
+            guards = body.SyntaxTree.GetRoot().DescendantNodes().OfType<IfStatementSyntax>().ToList();
+        UsesBraces = guards.Count > 0 && (guards.All(x => x.Statement is BlockSyntax) || guards.Any(x => x.Statement is BlockSyntax { Statements.Count: 1 }));
     }
 
     public string NewLine { get; }

@@ -132,7 +132,7 @@ internal sealed class AddMissingRelease : IFix
             yield return new[] { (onPath, false) };
         // Not held longer than it is used.
         if (finding.Body.DescendantNodes().OfType<IdentifierNameSyntax>().LastOrDefault(x => x.Identifier.ValueText == subject) is { } mention
-            && finding.StatementOf(mention) is { } lastUse && !Releases.JumpsOutOf(lastUse).Any() && ConditionalCode.IsSame(lastUse, taken))
+            && finding.StatementOf(mention) is { } lastUse && releases.SubjectOf(lastUse, finding.Typestate) != subject && !Releases.JumpsOutOf(lastUse).Any() && ConditionalCode.IsSame(lastUse, taken))
         {
             yield return new[] { (lastUse, true) };
             yield return lacking.Where(x => x.Anchor.SpanStart < lastUse.SpanStart).Select(x => (x.Anchor, false)).Append((lastUse, true)).ToList();

@@ -24,7 +24,7 @@ internal sealed class MoveRelease : IFix
         var between = behind.Take(lastUse + 1).ToList();
         // The reference goes with the lock: once put, the folio may be another one's.
         var moved = between.Where(x => releases.SubjectOf(x) == subject).Prepend(unit).ToList();
-        if (between.Any(x => IsAnyWritten(moved, x)) || moved.Concat(between.Skip(lastUse)).Any(x => !ConditionalCode.IsSame(x, unit)))
+        if (!moved.All(new Motion(finding).HasPlainArguments) || between.Any(x => IsAnyWritten(moved, x)) || moved.Concat(between.Skip(lastUse)).Any(x => !ConditionalCode.IsSame(x, unit)))
             yield break;
 
         var editor = new StatementEditor(finding.Text, finding.Body);

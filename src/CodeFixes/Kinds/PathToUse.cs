@@ -36,6 +36,10 @@ internal sealed class PathToUse
         }
     }
 
+    /// <summary>Whether what the use makes is handed to others: left out without a word, they would take what was there before for it.</summary>
+    public bool GivesOut => Use.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>().Any(x =>
+        _finding.Model.GetSymbolInfo(x.Left).Symbol is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } or IFieldSymbol or IPropertySymbol || x.Left is ElementAccessExpressionSyntax);
+
     /// <summary>Whether what follows in the list is right without the use too: locks that come and go, and a result that does not claim success.</summary>
     public bool IsLast => Siblings.Of(Use).SkipWhile(x => x != Use).Skip(1).All(x => x switch
     {

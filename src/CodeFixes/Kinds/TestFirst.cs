@@ -31,11 +31,15 @@ internal sealed class TestFirst : IFix
                 continue;
             }
 
-            foreach (var change in Joined(finding, test, path))
+            foreach (var change in Among(finding, test, path))
                 yield return new Proposal(title, new[] { change });
             var ways = new WaysToGiveUp(finding, use, test);
             foreach (var changes in Guards(ways.All, test, path, subject, editor))
                 yield return new Proposal(title, changes);
+            if (path.GivesOut)
+                continue;
+            if (path.Guard is { } guard && ConditionalCode.IsSame(guard.Condition, use))
+                yield return new Proposal(title, new[] { Joined(guard.Condition, test) });
             if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Wrapped(use, test, editor) is { Count: > 0 } wrapped)
                 yield return new Proposal(title, wrapped.Concat(WithoutLater(use, test, finding, editor)).ToList());
             foreach (var changes in Guards(ways.Default, test, path, subject, editor))
@@ -56,19 +60,20 @@ internal sealed class TestFirst : IFix
         }
     }
 
-    // "if (a && use)" asks in between; "if (a) use;" asks too.
-    private static IEnumerable<TextChange> Joined(Finding finding, StateTest test, PathToUse path)
+    // "if (a && use)" asks in between.
+    private static IEnumerable<TextChange> Among(Finding finding, StateTest test, PathToUse path)
     {
         var demand = finding.Demand is ExpressionSyntax expression ? Outermost(expression) : null;
         if (demand?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } && path.Use is IfStatementSyntax { Else: null })
             yield return new TextChange(new TextSpan(demand.SpanStart, 0), test.Fails + " || ");
         if (demand is not null && demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } || demand?.Parent is IfStatementSyntax { Else: null })
             yield return new TextChange(new TextSpan(demand!.SpanStart, 0), test.Holds + " && ");
-        if (path.Guard is { } guard && ConditionalCode.IsSame(guard.Condition, path.Use))
-            yield return IsTight(guard.Condition)
-                ? new TextChange(new TextSpan(guard.Condition.Span.End, 0), " && " + test.Holds)
-                : new TextChange(guard.Condition.Span, $"({guard.Condition}) && {test.Holds}");
     }
+
+    // "if (a) use;" asks too.
+    private static TextChange Joined(ExpressionSyntax condition, StateTest test) => IsTight(condition)
+        ? new TextChange(new TextSpan(condition.Span.End, 0), " && " + test.Holds)
+        : new TextChange(condition.Span, $"({condition}) && {test.Holds}");
 
     // The call itself, with what negates it or tests its result.
     private static ExpressionSyntax Outermost(ExpressionSyntax demand)

@@ -12,6 +12,15 @@ internal static class ContractTable
     /// <summary>One line for each demand that names a rule: rule, member, attribute, and what the attribute stands on.</summary>
     public static IEnumerable<(string Rule, string Member, string Attribute, string On)> Rows() => Demands().Concat(Ends()).Order();
 
+    /// <summary>Every contract of every member.</summary>
+    public static IEnumerable<(string Member, Attribute Attribute)> Contracts() =>
+        from type in typeof(SwapOrder.Folio).Assembly.GetExportedTypes()
+        from member in type.GetMembers(Declared)
+        from place in new ICustomAttributeProvider[] { member }.Concat((member as MethodBase)?.GetParameters() ?? []).Concat(member is MethodInfo { ReturnParameter: { } returned } ? [returned] : [])
+        from attribute in place.GetCustomAttributes(inherit: false).OfType<Attribute>()
+        where attribute.GetType().Namespace == typeof(BecomesAttribute).Namespace
+        select ($"{type.Name}.{member.Name}", attribute);
+
     private static IEnumerable<(string Rule, string Member, string Attribute, string On)> Demands() =>
         (from type in typeof(SwapOrder.Folio).Assembly.GetExportedTypes()
          from member in type.GetMembers(Declared)

@@ -31,6 +31,13 @@ public sealed class OracleTests
         Assert.Equal(0, tally.False);
     }
 
+    [Fact]
+    public void An_engine_with_one_broken_transfer_function_is_found_out()
+    {
+        var tally = OracleRun.Run(new OracleOptions(150, Seed: 1) { Shown = 0 }, new AnalyzerVerdicts(BrokenTransfer.Compile()));
+        Assert.True(tally.Disagreements.Count > 0, $"{tally}");
+    }
+
     private sealed class Silence : IVerdictSource
     {
         public IReadOnlyDictionary<GeneratedMethod, Report> Ask(Batch batch, CancellationToken cancellation) => new Dictionary<GeneratedMethod, Report>();

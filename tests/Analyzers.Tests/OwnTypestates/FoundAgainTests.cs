@@ -37,7 +37,7 @@ public class FoundAgainTests
         {
             [return: Becomes(Held.Yes, By = +1)] public Frame Find(int index) => new();
             [return: Becomes(Held.No)] public Frame Peek(int index) => new();
-            public Frame New() => new();
+            [return: MaybeSame(nameof(frame)), Becomes(Held.Yes, By = +1, When = Outcome.NotNull)] public Frame? Own(Frame frame) => frame;
         }
 
         """;
@@ -93,6 +93,77 @@ public class FoundAgainTests
 
                 found.Put();
                 mine.Put();
+            }
+        }
+        """);
+
+    // MaybeSame tells the two cases apart itself: in the one the comparison holds, in the other it does not.
+    [Fact]
+    public Task What_may_be_the_same_is_released_under_the_name_that_it_has() => MarkedCode.VerifyAsync(Frames + """
+        class User
+        {
+            void Both(Cache cache, int index)
+            {
+                Frame? frame = cache.Find(index);
+                Frame found = frame;
+                frame = cache.Own(found);
+                if (frame == null)
+                    frame = found;
+                frame.Put();
+                if (frame != found)
+                    found.Put();
+            }
+
+            void OnlyTheCopy(Cache cache, int index)
+            {
+                Frame found = cache.Find(index); // SWAP003
+                Frame? frame = cache.Own(found);
+                if (frame == null)
+                    frame = found;
+                frame.Put();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_version_of_a_value_owes_nothing_that_the_value_has_given_back() => MarkedCode.VerifyAsync("""
+        using SwapOrder.Contracts;
+
+        [Typestate(typeof(Entry), End = Pin.No)]
+        public enum Pin { No, Yes }
+
+        public struct Entry
+        {
+            [return: Continues("this")] public Entry First() => this;
+            [Becomes(Pin.Yes)] public void Take() { }
+            [Requires(Pin.Yes), Becomes(Pin.No)] public void Give() { }
+            [Requires(Pin.Yes)] public void Use() { }
+        }
+
+        class User
+        {
+            void GivenBackAsItself(Entry entry)
+            {
+                entry.Take();
+                entry.First().Use();
+                entry.Give();
+            }
+
+            void GivenBackOnOneWay(Entry entry, bool early)
+            {
+                entry.Take(); // SWAP003
+                entry.First().Use();
+                if (early)
+                    return;
+                entry.Give();
+            }
+
+            void UsedTooLate(Entry entry)
+            {
+                entry.Take();
+                var first = entry.First();
+                entry.Give();
+                first.Use(); // SWAP001
             }
         }
         """);

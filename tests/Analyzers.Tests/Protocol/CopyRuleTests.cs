@@ -19,6 +19,22 @@ public sealed class CopyRuleTests
         """);
 
     [Fact]
+    public Task The_first_step_that_goes_on_without_asking_is_found_and_no_other() => RuntimeCode.VerifyAsync("""
+        void Maps(PageTable table, int slot, SwapEntry entry, Folio swapcache, AnonPlace place)
+        {
+            Folio folio = _ksm.CopyIfNeeded(swapcache, place, out _)!;
+            _hooks.SwapRestore(entry, folio); // SWAP206
+            folio.Get();
+            folio.AddMapping();
+            table.Map(slot, Pte.FromFolio(folio));
+            if (folio == swapcache)
+                return;
+            folio.Unlock();
+            folio.Put();
+        }
+        """);
+
+    [Fact]
     public Task A_result_that_was_asked_for_is_used() => RuntimeCode.VerifyAsync("""
         bool Asked(Folio swapcache, AnonPlace place)
         {

@@ -132,6 +132,21 @@ public sealed class SharingTests
             table.Map(slot, pte);
             table.Unlock();
         }
+
+        void AsThePteSaysTwice(PageTable table, int slot, Pte original, bool write)
+        {
+            Folio? folio = _memory.Allocate();
+            if (folio is null)
+                return;
+            folio.MarkUptodate();
+            table.Lock();
+            Pte pte = Pte.FromFolio(folio);
+            if (write && original.IsExclusive)
+                pte = pte.MkWrite().MkDirty();
+            folio.AddMapping(exclusive: original.IsExclusive);
+            table.Map(slot, pte);
+            table.Unlock();
+        }
         """);
 
     [Fact]

@@ -77,6 +77,39 @@ public sealed class SwapOffTests : IDisposable
     }
 
     [Fact]
+    public void A_broken_frame_becomes_a_marker_too()
+    {
+        _stand.MemoryOf(_stand.A).Fill(0, Stand.Old);
+        Folio folio = _stand.FolioOf(_stand.A);
+        folio.Get();
+        Assert.False(SwapOut.ShrinkFolio(_stand.Machine, folio));
+        Assert.True(MemoryFailure.Poison(_stand.Machine, folio.Pfn));
+        Assert.Equal(FaultResult.HwPoison, _stand.MemoryOf(_stand.A).Verify(0));
+
+        SwapOff.Remove(_stand.Machine, _stand.Machine.Devices.All[0]);
+
+        Assert.True(_stand.A.Table.Read(0).ToEntry().IsHwPoison);
+        Assert.Equal(FaultResult.HwPoison, _stand.MemoryOf(_stand.A).Verify(0));
+        folio.Put();
+    }
+
+    [Fact]
+    public void A_broken_frame_of_a_clean_page_costs_no_content()
+    {
+        _stand.MemoryOf(_stand.A).Fill(0, Stand.Old);
+        Folio folio = _stand.FolioOf(_stand.A);
+        folio.Get();
+        SwapOut.ShrinkFolio(_stand.Machine, folio);
+        Assert.True(MemoryFailure.Poison(_stand.Machine, folio.Pfn));
+        folio.Put();
+
+        _stand.Machine.Frames.ReclaimAll();
+
+        Assert.Equal(FaultResult.Done, _stand.MemoryOf(_stand.A).Verify(0));
+        _stand.NothingIsLeftOver();
+    }
+
+    [Fact]
     public void A_page_of_a_file_that_cannot_be_read_does_not_keep_swapoff_from_ending()
     {
         _stand.FileMemory().Write(0, 0, [Stand.New]);

@@ -9,7 +9,7 @@ namespace SwapOrderAnalyzers.Oracle.Comparing;
 
 internal sealed class AnalyzerVerdicts : IVerdictSource
 {
-    private const string Assembly = "SwapOrderAnalyzers";
+    private const string Name = "SwapOrderAnalyzers";
     private const string NotChecked = "SWAP903";
     private const string AnalyzerThrew = "AD0001";
 
@@ -26,12 +26,17 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
     private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
 
     public AnalyzerVerdicts()
+        : this(System.Reflection.Assembly.Load(Name))
     {
-        _analyzers = [.. System.Reflection.Assembly.Load(Assembly).GetTypes()
+    }
+
+    public AnalyzerVerdicts(Assembly assembly)
+    {
+        _analyzers = [.. assembly.GetTypes()
             .Where(x => x is { IsAbstract: false } && x.IsSubclassOf(typeof(DiagnosticAnalyzer)))
             .Select(x => (DiagnosticAnalyzer)Activator.CreateInstance(x, nonPublic: true)!)];
         if (_analyzers.IsEmpty)
-            throw new InvalidOperationException($"{Assembly} has no analyzers yet");
+            throw new InvalidOperationException($"{Name} has no analyzers yet");
     }
 
     public IReadOnlyDictionary<GeneratedMethod, Report> Ask(Batch batch, CancellationToken cancellation)

@@ -1,8 +1,56 @@
 // The control: one transfer function of the engine broken on purpose must be caught, else the oracle proves nothing.
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace SwapOrderAnalyzers.Oracle.Comparing;
 
+/// <summary>The engine compiled from this repository's sources with one expression replaced: the engine that is packed knows of no such thing.</summary>
 internal static class BrokenTransfer
 {
-    /// <summary>Breaks one transfer function for this process; false as long as the engine has no switch for it.</summary>
-    public static bool TryEnable() => false;
+    private const string File = "Flow/Transfer/Transfer.cs";
+
+    // A copy gives a new value: what happens under one name of an object is lost under the other.
+    private const string Right = "return Read(state, x.Source);";
+    private const string Wrong = "return Fresh(state, step);";
+
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+
+    /// <exception cref="InvalidOperationException">The sources are not there, or the transfer function is no longer what is replaced here.</exception>
+    public static Assembly Compile()
+    {
+        var folder = Path.Combine(Repository(), "src", "Analyzers");
+        var options = new CSharpParseOptions(LanguageVersion.Preview);
+        var trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(x => !IsUnder(x, "obj") && !IsUnder(x, "bin") && !IsUnder(x, "Stubs"))
+            .Select(x => CSharpSyntaxTree.ParseText(TextOf(x, folder), options, x))
+            .Append(CSharpSyntaxTree.ParseText(Usings, options));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(x => Path.GetFileName(x) != "SwapOrderAnalyzers.dll").Select(x => MetadataReference.CreateFromFile(x));
+        var compilation = CSharpCompilation.Create("BrokenSwapOrderAnalyzers", trees, references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly);
+        if (!result.Success)
+            throw new InvalidOperationException($"the broken engine does not compile: {result.Diagnostics.First(x => x.Severity == DiagnosticSeverity.Error)}");
+        return Assembly.Load(assembly.ToArray());
+    }
+
+    private static string TextOf(string path, string folder)
+    {
+        var text = System.IO.File.ReadAllText(path);
+        if (Path.GetRelativePath(folder, path).Replace('\\', '/') != File)
+            return text;
+        return text.Contains(Right) ? text.Replace(Right, Wrong) : throw new InvalidOperationException($"{File} has no '{Right}' to break");
+    }
+
+    private static bool IsUnder(string path, string folder) => path.Contains($"{Path.DirectorySeparatorChar}{folder}{Path.DirectorySeparatorChar}");
+
+    private static string Repository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (System.IO.File.Exists(Path.Combine(folder.FullName, "SwapOrderAnalyzers.sln")))
+                return folder.FullName;
+        throw new InvalidOperationException("--control compiles the engine's sources: run it inside the repository");
+    }
 }

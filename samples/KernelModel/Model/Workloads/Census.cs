@@ -24,7 +24,7 @@ public static class Census
 
     // Without faults there are no signals.
     private static bool IsOfFaults(string name, WorkloadOptions options) =>
-        options.FaultRate == 0 && (name == Name(Work.BusErrors) || name == Name(Work.PoisonMarkers));
+        options.FaultRate == 0 && (name == Name(Work.BusErrors) || name == Name(Work.HwPoisons) || name == Name(Work.PoisonMarkers));
 
     private static string Name<T>(T value)
         where T : struct, Enum =>

@@ -25,6 +25,7 @@ public sealed class UserThread(World world, int own, Random random)
     public void Step()
     {
         int slot = random.Next(_space.Table.Length);
+        BreakFrame();
         switch (random.Next(1000))
         {
             case < 420:
@@ -59,6 +60,13 @@ public sealed class UserThread(World world, int own, Random random)
                 Zap.Page(_machine, _space, slot);
                 break;
         }
+    }
+
+    // As often as an access would meet it.
+    private void BreakFrame()
+    {
+        if (_machine.Faults is { } faults && random.NextDouble() < faults.Rate && MemoryFailure.Poison(_machine, random.Next(_machine.Memory.FrameCount)))
+            faults.CountOne(FaultKind.MemoryFailure);
     }
 
     /// <summary>Makes a page equal to one of another process and asks for both to be merged. Kernel: <c>madvise(MADV_MERGEABLE)</c>.</summary>
@@ -169,7 +177,7 @@ public sealed class UserThread(World world, int own, Random random)
     {
         if (result == FaultResult.Done)
             return;
-        if (result != FaultResult.BusError || !memory.IsExplained)
+        if (result is not (FaultResult.BusError or FaultResult.HwPoison) || !memory.IsExplained)
             throw new CorruptionException(Damage.Access, $"{memory.Space.Name}: page {slot} cannot be accessed: {result}");
         if (memory.IsLost)
             Zap.Page(_machine, memory.Space, slot);

@@ -82,6 +82,7 @@ internal sealed class CallScope
                 var made = Made(FirstMadePart + _made++);
                 made.IsDistinct = value.IsDistinct;
                 made.IsCreated = value.IsCreated;
+                made.IsOther = value.IsOther;
                 made.IsBool = value.IsBool;
                 made.IsBorn = value.IsBorn;
                 made.OwesUnnamed = false;

@@ -249,6 +249,7 @@ internal sealed class ContractTransfer
         result.Shape(call.Target?.Shape ?? ValueShape.Other);
         result.IsDistinct = contract.DescribesResult || call.IsCreation;
         result.IsCreated = call.IsCreation;
+        result.IsOther = contract.MaybeSame.Length > 0;
         result.OwesUnnamed = result.IsBorn = true;
         if (contract is { NullDemand: { } demand, NullTypestate: { } typestate } && _transfer.Cluster.Follows(typestate))
             result.NullDemand = (demand, typestate);
@@ -338,9 +339,27 @@ internal sealed class ContractTransfer
         {
             var before = state.ElementOf(subject, typestate);
             state.SetElement(subject, typestate, after);
+            if (typestate.HasEnd && before != after && !Obligation.IsOpen(subject, typestate, after))
+                GiveBackVersions(state, subject, typestate, before, after);
             if (before != after)
                 _transfer.Observer.OnChange(call, state, subject, typestate, before, after, isTransition);
         }
+    }
+
+    // A version of a value (the entry of a folio's first page) began with what the value held: who gives it back under one name owes it under none.
+    private static void GiveBackVersions(FlowState state, Value subject, Typestate typestate, ulong before, ulong after)
+    {
+        for (var i = state.Elements.Count - 1; i >= 0; i--)
+            if (state.Elements.ValueAt(i) is var (other, known, relation) && known == typestate && relation == before && (IsVersionOf(other, subject) || IsVersionOf(subject, other)))
+                state.SetElement(other, typestate, after);
+    }
+
+    private static bool IsVersionOf(Value value, Value earlier)
+    {
+        for (var (version, left) = (value.Previous, 16); version is not null && left > 0; (version, left) = (version.Previous, left - 1))
+            if (version == earlier)
+                return true;
+        return false;
     }
 
     // A change with a When that holds wins over one without.

@@ -114,6 +114,9 @@ internal sealed class Value
     /// <summary>Whether it is none of the values that existed before it (a new object, the described result of a contract).</summary>
     public bool IsDistinct { get; set; }
 
+    /// <summary>Whether its contract tells apart when it is an object that was there before: then this is the case in which it is not.</summary>
+    public bool IsOther { get; set; }
+
     /// <summary>Whether it was made by <c>new</c>, so that it is not null.</summary>
     public bool IsCreated { get; set; }
 

@@ -44,6 +44,7 @@ internal sealed class ValueTable
         var value = Intern(ValueKind.Older, Operator.None, null, 0, age, 0, fresh);
         value.IsDistinct = fresh.IsDistinct;
         value.IsCreated = fresh.IsCreated;
+        value.IsOther = fresh.IsOther;
         value.OwesUnnamed = fresh.OwesUnnamed;
         value.IsBorn = fresh.IsBorn;
         value.IsNamed = fresh.IsNamed;
@@ -241,7 +242,7 @@ internal sealed class ValueTable
 
     /// <summary>Whether a comparison of the two is decided: one was made by <c>new</c> when the other was there, or is made by another <c>new</c>.</summary>
     public static bool AreNeverSame(Value a, Value b) =>
-        a != b && ((a.IsCreated && IsNotMade(b)) || (b.IsCreated && IsNotMade(a)));
+        a != b && ((a.IsCreated && IsNotMade(b)) || (b.IsCreated && IsNotMade(a)) || (a.IsOther && Precedes(b, a)) || (b.IsOther && Precedes(a, b)));
 
     // What a contract describes may have been made a line before and found again: who compares the two says that they may be one.
     private static bool IsNotMade(Value by) => by.IsCreated || by.Kind is ValueKind.Entry or ValueKind.Linked or ValueKind.Constant;

@@ -7,8 +7,8 @@ using SwapOrderAnalyzers.Tests.Seeds;
 
 namespace SwapOrderAnalyzers.Tests.Fixes.Cases;
 
-/// <summary>What the fixes made of a file, their titles in order, and the findings that are left.</summary>
-internal sealed record FixedCode(string Text, IReadOnlyList<string> Titles, IReadOnlyList<Diagnostic> Left)
+/// <summary>What the fixes made of a file, their titles in order, the rules that were broken at first, and the findings that are left.</summary>
+internal sealed record FixedCode(string Text, IReadOnlyList<string> Titles, IReadOnlyList<string> Found, IReadOnlyList<Diagnostic> Left)
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
@@ -16,18 +16,17 @@ internal sealed record FixedCode(string Text, IReadOnlyList<string> Titles, IRea
     {
         Document document = Open(source, options, output);
         List<string> titles = [];
+        IReadOnlyList<string>? broken = null;
         while (true)
         {
             var found = await FoundInAsync(document);
+            broken ??= [.. found.Select(x => x.Id).Distinct()];
             if (await FirstAsync(document, found) is not { } proven)
-                return new FixedCode((await document.GetTextAsync()).ToString(), titles, found);
+                return new FixedCode((await document.GetTextAsync()).ToString(), titles, broken, found);
             titles.Add(proven.Title);
             document = proven.Document;
         }
     }
-
-    public static async Task<IReadOnlyList<Diagnostic>> FindingsAsync(string source, string options, OutputKind output = OutputKind.DynamicallyLinkedLibrary) =>
-        await FoundInAsync(Open(source, options, output));
 
     public static async Task<IReadOnlyList<string>> ErrorsAsync(string source, string options, OutputKind output = OutputKind.DynamicallyLinkedLibrary) =>
         [.. (await Open(source, options, output).Project.GetCompilationAsync())!.GetDiagnostics().Where(x => x.Severity == DiagnosticSeverity.Error).Select(x => x.ToString())];

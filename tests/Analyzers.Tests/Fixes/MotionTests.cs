@@ -1,0 +1,39 @@
+// Where a step would mean something else in its new place, or would run on other ways, it is not moved.
+using Xunit;
+
+namespace SwapOrderAnalyzers.Tests.Fixes;
+
+public class MotionTests
+{
+    [Fact]
+    public Task Two_steps_change_places() => FixTest.VerifyAsync(
+        Write("folio.Unlock();", "{|SWAP001:folio.BeginWriteback()|};"),
+        Write("folio.BeginWriteback();", "folio.Unlock();"));
+
+    [Theory]
+    [InlineData("folio.Unlock();\nif (slot > 9)\n    return;")]
+    [InlineData("folio.Unlock();\nif (slot > 9)\n    throw new System.InvalidOperationException();")]
+    [InlineData("folio.Unlock();\nfolio = other;\nfolio.Lock();\nfolio.Unlock();")]
+    public Task What_would_run_on_other_ways_or_be_of_another_thing_stays(string early) => FixTest.NoneAsync(Write(early, "{|SWAP001:folio.BeginWriteback()|};"));
+
+    [Fact]
+    public Task What_only_some_builds_do_stays() => FixTest.NoneAsync(Write("folio.Unlock();\n#if !UNWRITTEN", "{|SWAP001:folio.BeginWriteback()|};\n#endif"));
+
+    // The sleeper would read the table without its lock.
+    [Fact]
+    public Task What_reads_a_locked_thing_stays_under_the_lock() => FixTest.NoneAsync("""
+        void Wait(PageTable table, int slot)
+        {
+            table.Lock();
+            if (_memory.FolioOf(table.Read(slot)) is { } folio)
+                {|SWAP305:folio.WaitWriteback()|};
+            table.Unlock();
+        }
+        """);
+
+    private static string Write(string early, string late)
+    {
+        string steps = $"folio.Lock();\nfolio.ClearDirty();\n{early}\n{late}";
+        return $"void Start(Folio folio, Folio other, int slot)\n{{\n    {steps.Replace("\n", "\n    ").Replace("    #", "#")}\n}}";
+    }
+}
