@@ -16,7 +16,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentException">The slot does not map the folio.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
-    [Requires(PteLock.Locked), Becomes(UnmapSlot.Emptied)]
+    [Requires(PteLock.Locked)]
     [return: Links(nameof(folio), As = LinkNames.Page), Becomes(SoftDirtyBit.Taken), Becomes(UffdWpBit.Taken)]
     public Pte ClearForUnmap(int slot, [Becomes(UnmapFence.Cleared), Becomes(Sharing.Exclusive)] Folio folio)
     {

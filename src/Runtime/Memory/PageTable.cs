@@ -62,7 +62,7 @@ public sealed partial class PageTable
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
     /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
     [Requires(PteLock.Locked, Rule = "SWAP302"), Becomes(PteLock.Unlocked)]
-    [Forbids(ForkSlot.Owed, Rule = "SWAP402"), Forbids(UnmapCount.Stranded, Rule = "SWAP405"), Forbids(UnmapSlot.Emptied, Rule = "SWAP405")]
+    [Forbids(ForkSlot.Owed, Rule = "SWAP402"), Forbids(UnmapCount.Stranded, Rule = "SWAP405")]
     [Forbids(BatchUse.Mapped, Of = Target.Any, Rule = "SWAP503")]
     [Becomes(ExclusiveRead.Unread, Of = Target.Any), Becomes(FolioPin.None, From = FolioPin.Tested, Of = Target.Any)]
     [Becomes(FolioHold.Loose, From = FolioHold.ByPte, Of = Target.Any)]
@@ -122,7 +122,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentException">The pte is not present.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
-    [Requires(PteLock.Locked), Becomes(UnmapSlot.Whole)]
+    [Requires(PteLock.Locked)]
     [Forbids(ExclusiveRead.Early, Of = Target.Any, Rule = "SWAP401")]
     public void Map(
         int slot,
@@ -152,7 +152,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentException">The pte is not a swap pte.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
-    [Requires(PteLock.Locked), Becomes(UnmapSlot.Whole)]
+    [Requires(PteLock.Locked)]
     [Forbids(SoftDirtyBit.Taken, UffdWpBit.Taken, Of = Target.Any, Rule = "SWAP502")]
     [Becomes(ForkSlot.Settled, From = ForkSlot.Owed), Becomes(ForkSlot.Stays, From = ForkSlot.Idle), Becomes(UnmapCount.None), Becomes(ForkEntry.Rewritten, From = ForkEntry.Idle, Of = Target.Any)]
     public void SetSwap(

@@ -88,17 +88,6 @@ public enum UnmapCount
     Refused,
 }
 
-/// <summary>Whether a slot that was emptied for an unmap was filled again (SWAP405).</summary>
-[Typestate(typeof(PageTable), Start = Whole)]
-public enum UnmapSlot
-{
-    /// <summary>No slot was emptied, or it was filled again.</summary>
-    Whole,
-
-    /// <summary>A slot was emptied: a swap pte belongs there, or the old pte.</summary>
-    Emptied,
-}
-
 /// <summary>Whether a folio's bytes may be changed although they may be on their way to storage (SWAP403).</summary>
 [Typestate(typeof(Folio))]
 public enum StableContent
