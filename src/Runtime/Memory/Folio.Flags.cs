@@ -84,7 +84,7 @@ public sealed partial class Folio
 
     /// <summary>Says that the bytes are written, and wakes those who wait for it. Kernel: <c>folio_end_writeback</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is not under writeback.</exception>
-    [Becomes(StableContent.Free)]
+    [Requires(StableContent.Writing), Becomes(StableContent.Free)]
     public void EndWriteback()
     {
         if (!Clear(FolioFlags.Writeback))

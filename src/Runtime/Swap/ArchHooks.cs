@@ -23,7 +23,7 @@ public sealed partial class ArchHooks
     /// <returns>False when there was no room: mark the folio dirty, unlock it and write nothing.</returns>
     /// <exception cref="BadPageStateException">The folio is not locked or not cached.</exception>
     public bool PrepareToSwap(
-        [Requires(FolioLock.Locked, Rule = "SWAP104")]
+        [Requires(FolioLock.Locked, Rule = "SWAP104"), Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202", Since = "2.6.37")]
         [Becomes(TagSave.Saved, When = true), Becomes(TagSave.Failed, When = false)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);

@@ -22,6 +22,8 @@ internal sealed record Explanation(string Text, Func<Verdict, bool> Covers)
             verdict => verdict.Rules.Any(rule => rule is "SWAP001" or "SWAP002" or "SWAP003" or "SWAP004" or "SWAP301" or "SWAP302" or "SWAP307")),
         new("A later check finds the same: the compared pte, the slot's own comparison, or the dirty flag that leaving the swap cache sets.",
             verdict => verdict.Rules.Any(rule => rule is "SWAP201" or "SWAP202" or "SWAP203" or "SWAP205" or "SWAP209")),
+        new("The bytes were on storage by then, or nobody wrote them out just there; the rule wants the wait under the lock, before the page is handed out.",
+            verdict => verdict.Rules.All(rule => rule is "SWAP208" or "SWAP403")),
         new("No thread of the scenarios needs the page table in order to end a writeback; the one of `wait-for-storage` does.", verdict => verdict.Rules.Contains("SWAP305")),
         new("The order within one section under the page-table lock: nobody can look in between.", verdict => verdict.Rules.Any(rule => rule is "SWAP406" or "SWAP405" or "SWAP402" or "SWAP409" or "SWAP501" or "SWAP502" or "SWAP503")),
     ];
@@ -29,10 +31,15 @@ internal sealed record Explanation(string Text, Func<Verdict, bool> Covers)
     /// <summary>For mutants that do harm and are not flagged.</summary>
     public static IReadOnlyList<Explanation> OfSilent { get; } =
     [
+        new("Missing: what is not counted, shared or inserted is not given up, or to anybody else: the answer was not looked at.",
+            verdict => Changes(verdict, "bench.Map.Share(", "file.Insert(", "TryShareWithChild()")),
+        new("Missing: a batch is freed only once its slots were compared.", verdict => Changes(verdict, "PteSameBatch(")),
+        new("Missing: writeback that was begun has to end on every way out: nothing counts it.", verdict => Changes(verdict, "EndWriteback(", "BeginWriteback(")),
+        new("Missing: a page has to have an entry before it is unmapped.", verdict => Changes(verdict, "if (!folio.IsSwapCache)")),
         new("Missing: a count that a swap pte owned has to be freed when the pte is gone (SWAP306 knows only too many frees).", verdict => Changes(verdict, "bench.Map.Free(", "bench.Cache.FreeAndReclaim(", "if (held.IsSwap)", "bench.InUse.Subtract(")),
         new("Missing: a mapping that was counted has to get its pte, or be taken away again.", verdict => Changes(verdict, "AddMapping(", "AddMappings(")),
         new("Missing: a page that was counted as mapped, and whose entry was freed, has to be mapped.", verdict => Changes(verdict, "table.Map(", "table.MapBatch(", "child.Map(", "table.SetSwap(")),
-        new("Missing: swapoff, which reads the slot under its lock, has to compare it with the entry before it maps (SWAP203 knows ptes that were read earlier).", verdict => Changes(verdict, "SameEntry(")),
+        new("Missing: swapoff, which reads the slot under its lock, has to compare it with the entry before it maps (SWAP203 knows ptes that were read earlier).", verdict => Changes(verdict, "SameEntry(") || (verdict.Mutant.Subject.Name == "Unuse" && Changes(verdict, "IsUptodate"))),
         new("Missing: an unmap has to look whether the slot still maps the folio (the primitive refuses, too late).", verdict => Changes(verdict, "PteSame(Process.Slot, seen)")),
         new("Missing: the frame of a marker is mapped again only if the slot still holds the marker (SWAP203 knows entries).", verdict => verdict.Mutant.Subject.Name == "TakeBack" && Changes(verdict, "PteSame(")),
         new("Missing: a folio is up to date only once it was filled.", verdict => Changes(verdict, "pool.Decompress(", "if (isHeld)")),

@@ -26,7 +26,7 @@ internal sealed record Subject(BenchPath Path, IReadOnlyList<Scenario> Scenarios
     [
         .. new BenchPath[]
         {
-            SwapInPath.SwapIn, SwapInPrivatelyPath.SwapInPrivately, ReadPastPath.ReadPast, SwapInLargePath.SwapInLarge, UnusePath.Unuse, UnmapPath.Unmap,
+            SwapInPath.SwapIn, SwapInPrivatelyPath.SwapInPrivately, SwapInMergedPath.SwapInMerged, ReadPastPath.ReadPast, SwapInLargePath.SwapInLarge, UnusePath.Unuse, UnmapPath.Unmap,
             WriteOutPath.WriteOut, ForkPath.Fork, ZapSlotPath.Zap, PinPath.Pin, ShmemPath.ShmemSwapIn, PoolPath.LeavePool, DeviceExclusivePath.TakeBack,
             StablePagePath.WaitForStorage, TagPath.WriteTags, ReleaseSlotsPath.ReleaseSlots,
         }.Select(path => new Subject(path, [.. ScenarioCatalog.All.Where(scenario => Takes(scenario, path))])),
