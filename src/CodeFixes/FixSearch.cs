@@ -30,7 +30,9 @@ internal sealed class FixSearch
 
     private async Task<SwapOrderFixProvider.Proven?> RunAsync(Document document, Finding finding, string? title, int debts, CancellationToken cancellation)
     {
-        foreach (var fix in KindsOf(finding.Diagnostic, _fixes))
+        // A debt is paid, or what it needs is settled; to move or to take away other steps for it would undo the author's.
+        Func<FixKind, IFix?> fixes = title is null ? _fixes : x => x is FixKind.AddMissingRelease or FixKind.SettleFirst ? _fixes(x) : null;
+        foreach (var fix in KindsOf(finding.Diagnostic, fixes))
         {
             var indebted = new List<(Document Document, string Title, Diagnostic Debt)>();
             foreach (var proposal in fix.Propose(finding, cancellation))

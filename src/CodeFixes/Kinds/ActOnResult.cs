@@ -18,7 +18,7 @@ internal sealed class ActOnResult : IFix
                 || StateTest.TruthOf(operation, finding, _ => true) is not { } truth)
                 continue;
             var ways = new WaysToGiveUp(finding, ignored, test: null);
-            foreach (var wayOut in ways.All.Concat(ways.Default))
+            foreach (var wayOut in ways.All.Concat(ways.WithReleases).Concat(ways.Default))
                 if (editor.Instead(ignored, editor.If((truth ? "!" : "") + call, wayOut)) is { Count: > 0 } changes)
                     yield return new Proposal($"Look at the result of '{call}'", changes);
         }

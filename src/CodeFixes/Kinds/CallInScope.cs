@@ -111,6 +111,8 @@ internal sealed class CallInScope
     // A number has no type that tells it: it is known by the parameter's name, or is the only such count of what the step is about ("pages", "PageCount").
     private string? Named(IParameterSymbol parameter)
     {
+        if (parameter.Type.SpecialType == SpecialType.None)
+            return null;
         var value = _values.FirstOrDefault(x => x.Name == parameter.Name && IsSame(x.Type, parameter.Type)).Name;
         if (value is not null)
             return value;

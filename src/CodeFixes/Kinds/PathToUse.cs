@@ -16,9 +16,8 @@ internal sealed class PathToUse
     {
         _finding = finding;
         Use = use;
-        var common = finding.LastChange is { } change ? Siblings.Common(use, change, finding.Body) : null;
         _releases = new Releases(finding);
-        _between = common is not { } found ? Siblings.Of(use).TakeWhile(x => x != use).ToList() : found.List.SkipWhile(x => x != found.Second).Skip(1).TakeWhile(x => x != found.First).ToList();
+        _between = Between(finding.LastChange, use, finding.Body).OrderBy(x => x.SpanStart).ToList();
     }
 
     public StatementSyntax Use { get; }
@@ -26,15 +25,19 @@ internal sealed class PathToUse
     /// <summary>Whether something was done in between that a way out would have to undo: a mapping counted, tags restored.</summary>
     public bool HasEffects => FirstEffect is not null;
 
-    /// <summary>The condition of which the use is all that depends on it.</summary>
+    /// <summary>The condition on which depends nothing but the use, or all that a way out would have to undo.</summary>
     public IfStatementSyntax? Guard
     {
         get
         {
-            var holder = Use.Parent is BlockSyntax { Statements.Count: 1 } block ? block.Parent : Use.Parent;
-            return holder is IfStatementSyntax { Else: null } guard && (guard.Statement == Use || guard.Statement == Use.Parent) ? guard : null;
+            var effects = _between.Where(IsEffect).ToList();
+            return Use.Ancestors().TakeWhile(x => x != _finding.Body).OfType<IfStatementSyntax>().FirstOrDefault(x =>
+                x.Else is null && x.Statement.Span.Contains(Use.Span) && (_finding.LastChange is not { } change || !x.Statement.Span.Contains(change.Span))
+                && (effects.Count == 0 ? IsAllOf(x.Statement) : effects.All(y => x.Statement.Span.Contains(y.Span))));
         }
     }
+
+    private bool IsAllOf(StatementSyntax guarded) => guarded == Use || (guarded is BlockSyntax { Statements.Count: 1 } block && block.Statements[0] == Use);
 
     /// <summary>Whether what the use makes is handed to others: left out without a word, they would take what was there before for it.</summary>
     public bool GivesOut => Use.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>().Any(x =>
@@ -73,6 +76,15 @@ internal sealed class PathToUse
             name = older.Identifier.ValueText;
             yield return (before, name);
         }
+    }
+
+    // Of the list that both are in, what is behind the change; of the lists further in, what is before the use.
+    private static IEnumerable<StatementSyntax> Between(SyntaxNode? change, StatementSyntax use, SyntaxNode body)
+    {
+        if (change is null || Siblings.Common(use, change, body) is not { } common)
+            return Siblings.Of(use).TakeWhile(x => x != use);
+        var inner = use.AncestorsAndSelf().OfType<StatementSyntax>().TakeWhile(x => x != common.First).Where(x => x is not LabeledStatementSyntax && Siblings.IsInList(x));
+        return inner.SelectMany(x => Siblings.Of(x).TakeWhile(y => y != x)).Concat(common.List.SkipWhile(x => x != common.Second).Skip(1).TakeWhile(x => x != common.First));
     }
 
     // What is given back behind the use is undone by giving it back, which a way out does anyhow. A result that is described is new, and nobody's loss.

@@ -12,6 +12,9 @@ internal sealed class RemoveRepeated : IFix
         if (finding.Demand is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax repeated } call || finding.Contracts.Of(call) is not { } operation
             || !ConditionalCode.IsSame(repeated, finding.LastChange ?? repeated) || finding.LastChange is not { } earlier || !new Motion(finding).HasPlainArguments(repeated))
             yield break;
+        // What was done on some ways only is not done yet on the others.
+        if (finding.StatementOf(earlier) is not { } done || Siblings.Common(earlier, repeated, finding.Body) is not { } common || common.First != done)
+            yield break;
         // Only what brings the subject where it is already; anything else was meant to do more.
         var target = Targets(operation, finding);
         if (finding.Contracts.Of(earlier) is { } before && target.Intersect(Targets(before, finding)).Any()

@@ -19,6 +19,9 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
 
     public string Holds => IsTrueInState ? Text : Negated ?? "!" + Text;
 
+    /// <summary>What the subject is to be where the test fails; null when nothing stands in for it.</summary>
+    public string? StandIn { get; private init; }
+
     /// <summary>The opposite, where it is not written with "!".</summary>
     private string? Negated { get; init; }
 
@@ -65,9 +68,12 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
     // What a call hands out that may be one thing, another or nothing has to be asked for first.
     private static IEnumerable<StateTest> NullTests(string subject, Finding finding)
     {
-        var givers = finding.Body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(x => x.SpanStart < finding.Demand.SpanStart);
-        if (givers.Any(x => finding.Contracts.Of(x)?.NullDemand?.Rule == finding.Diagnostic.Id))
-            yield return new StateTest($"{subject} != null", null, true) { Negated = $"{subject} == null" };
+        var giver = finding.Body.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .LastOrDefault(x => x.SpanStart < finding.Demand.SpanStart && finding.Contracts.Of(x)?.NullDemand?.Rule == finding.Diagnostic.Id);
+        if (giver is null || finding.Contracts.Of(giver) is not { } operation)
+            yield break;
+        var same = operation.MaybeSame.Length == 1 && finding.Contracts.OperandOf(giver, operation.MaybeSame[0]) is IdentifierNameSyntax name ? name.ToString() : null;
+        yield return new StateTest($"{subject} != null", null, true) { Negated = $"{subject} == null", StandIn = same };
     }
 
     // A test that needs a lock asks under it, or it asks for nothing: what it needs is taken somewhere above, or around the test.

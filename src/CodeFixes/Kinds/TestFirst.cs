@@ -26,6 +26,8 @@ internal sealed class TestFirst : IFix
                 continue;
             if (test.Take is not null)
             {
+                if (Siblings.IsInList(use) && AsAnswer(finding, use, test) is { } asked)
+                    yield return new Proposal(title, editor.Instead(use, new[] { test.Take }.Concat(asked).Append(test.Give!).ToList()));
                 if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Siblings.IsInList(use))
                     yield return new Proposal(title, editor.Instead(use, new[] { test.Take }.Concat(editor.If(test.Holds, Lines(use))).Append(test.Give!).ToList()));
                 continue;
@@ -36,14 +38,18 @@ internal sealed class TestFirst : IFix
             var ways = new WaysToGiveUp(finding, use, test);
             foreach (var changes in Guards(ways.All, test, path, subject, editor))
                 yield return new Proposal(title, changes);
+            if (!path.GivesOut && path.Guard is { } guard && ConditionalCode.IsSame(guard.Condition, use))
+                yield return new Proposal(title, new[] { Joined(guard.Condition, test) });
+            foreach (var changes in Guards(ways.WithReleases, test, path, subject, editor))
+                yield return new Proposal(title, changes);
             if (path.GivesOut)
                 continue;
-            if (path.Guard is { } guard && ConditionalCode.IsSame(guard.Condition, use))
-                yield return new Proposal(title, new[] { Joined(guard.Condition, test) });
             if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Wrapped(use, test, editor) is { Count: > 0 } wrapped)
                 yield return new Proposal(title, wrapped.Concat(WithoutLater(use, test, finding, editor)).ToList());
             foreach (var changes in Guards(ways.Default, test, path, subject, editor))
                 yield return new Proposal(title, changes);
+            if (test.StandIn is { } standIn && editor.Before(use, editor.If(test.Fails, new[] { $"{subject} = {standIn};" })) is { Count: > 0 } instead)
+                yield return new Proposal($"Fall back to '{standIn}'", instead);
         }
     }
 
@@ -69,6 +75,13 @@ internal sealed class TestFirst : IFix
         if (demand is not null && demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } || demand?.Parent is IfStatementSyntax { Else: null })
             yield return new TextChange(new TextSpan(demand!.SpanStart, 0), test.Holds + " && ");
     }
+
+    // "bool answer = demand;" answers no where the test does.
+    private static IReadOnlyList<string>? AsAnswer(Finding finding, StatementSyntax use, StateTest test) =>
+        use is LocalDeclarationStatementSyntax && finding.Demand is InvocationExpressionSyntax { Parent: EqualsValueClauseSyntax } demand
+        && finding.Model.GetTypeInfo(demand).Type?.SpecialType == SpecialType.System_Boolean
+            ? Lines(use.ReplaceNode(demand, SyntaxFactory.ParseExpression($"{test.Holds} && {demand}")))
+            : null;
 
     // "if (a) use;" asks too.
     private static TextChange Joined(ExpressionSyntax condition, StateTest test) => IsTight(condition)

@@ -31,7 +31,18 @@ internal sealed class WaysToGiveUp
     /// As the method gives up when the same test fails elsewhere (the reason that it gives, over the nearest ways out); else as it does when the use
     /// itself fails; else as its nearest guard does.
     /// </summary>
-    public IEnumerable<IReadOnlyList<string>> All => Ways().Where(x => !x.Any(_takenLater.Contains)).Take(Limit);
+    public IEnumerable<IReadOnlyList<string>> All => Ways().Where(x => !x.Any(_takenLater.Contains) && !GoesBack(x[x.Count - 1])).Take(Limit);
+
+    /// <summary>As it leaves elsewhere, after giving back what it gives back behind the use.</summary>
+    public IEnumerable<IReadOnlyList<string>> WithReleases
+    {
+        get
+        {
+            var releases = ReleasesBehindUse();
+            return Guards().Where(x => !IsSameTest(x)).Select(StatementsOf).Select(x => releases.Concat(Texts(x.Skip(x.Count - 1))).ToList())
+                .Where(x => !GoesBack(x[x.Count - 1])).Take(Limit);
+        }
+    }
 
     /// <summary>For a method that never gives up: it ends with nothing done, where its result has a value that says so. What it gives back behind the use comes first.</summary>
     public IEnumerable<IReadOnlyList<string>> Default
@@ -57,9 +68,6 @@ internal sealed class WaysToGiveUp
         {
             foreach (var way in ways)
                 yield return Texts(way);
-            var releases = ReleasesBehindUse();
-            foreach (var way in ways)
-                yield return releases.Concat(Texts(way.Skip(way.Count - 1))).ToList();
             yield break;
         }
 
@@ -75,6 +83,10 @@ internal sealed class WaysToGiveUp
         if (isBehind)
             yield return Texts(same);
     }
+
+    // A label above the use, or the one that it stands under, would bring it back here.
+    private bool GoesBack(string jump) => _body.DescendantNodes().OfType<LabeledStatementSyntax>()
+        .Any(x => x.SpanStart <= _use.SpanStart && jump == $"goto {x.Identifier.ValueText};");
 
     // A way out from further down gives back what nobody holds here yet.
     private IEnumerable<string> ReleasesOfWhatIsTakenLater()
@@ -100,8 +112,8 @@ internal sealed class WaysToGiveUp
 
     // What the method gives back behind the use, it owes before it too.
     private IReadOnlyList<string> ReleasesBehindUse() =>
-        Siblings.Of(_use)
-            .SkipWhile(x => x != _use).Skip(1)
+        _use.AncestorsAndSelf().TakeWhile(x => x != _body).OfType<StatementSyntax>().Where(x => x is not LabeledStatementSyntax && Siblings.IsInList(x))
+            .SelectMany(x => Siblings.Of(x).SkipWhile(y => y != x).Skip(1))
             .OfType<ExpressionStatementSyntax>()
             .Where(x => _finding.Contracts.Of(x.Expression) is { } operation && operation.Changes.Any(y => y.When is null && y.Typestate.HasEnd && y.To == y.Typestate.End))
             .Select(x => x.ToString())

@@ -16,13 +16,12 @@ public sealed class FindingTests
         {
             private readonly object _gate = new();
 
-            int M(bool stop)
+            void M(bool stop)
             {
                 Monitor.Enter(_gate);
                 if (stop)
-                    return 0;
+                    return;
                 Monitor.Exit(_gate);
-                return 1;
             }
         }
         """;
@@ -46,7 +45,7 @@ public sealed class FindingTests
         FixedCode after = await FixedCode.OfAsync(Gate, "swaporder_base_library = true");
 
         Assert.Empty(after.Left);
-        Assert.Contains("{\n            Monitor.Exit(_gate);\n            return 0;\n        }", after.Text);
+        Assert.Contains("{\n            Monitor.Exit(_gate);\n            return;\n        }", after.Text);
     }
 
     // Switched off since: what the squiggle spoke of is no typestate any more.

@@ -13,7 +13,12 @@ using Xunit;
 namespace SwapOrderAnalyzers.Tests.Fixes.Cases;
 
 /// <summary>A member as it is written in the class that has the primitives at hand, or a whole file, without its marks; and the rules that it breaks.</summary>
-internal sealed partial record BeforeCase(string Name, string Code, string Options, IReadOnlyList<string> Ids)
+/// <param name="Name">The page, or the file or test with the member.</param>
+/// <param name="Code">The member at the left margin, or the file.</param>
+/// <param name="Options">Lines of .editorconfig.</param>
+/// <param name="Ids">The rules that are broken, in source order.</param>
+/// <param name="Helpers">The members that it calls.</param>
+internal sealed partial record BeforeCase(string Name, string Code, string Options, IReadOnlyList<string> Ids, string Helpers = "")
 {
     [GeneratedRegex(@"[ \t]*// SWAP\d+\b[^\n]*")]
     private static partial Regex Mark { get; }
@@ -27,7 +32,7 @@ internal sealed partial record BeforeCase(string Name, string Code, string Optio
 
     public bool IsFile => Code.StartsWith("using ", StringComparison.Ordinal);
 
-    public string Source => IsFile ? Code : FixTest.InMm(Code);
+    public string Source => IsFile ? Code : FixTest.InMm(Helpers.Length == 0 ? Code : $"{Code}\n\n{Helpers}");
 
     public override string ToString() => Name;
 
@@ -56,11 +61,25 @@ internal sealed partial record BeforeCase(string Name, string Code, string Optio
         }
     }
 
-    private static IEnumerable<BeforeCase> MarkedIn(string members, string name, string options) =>
-        from member in CSharpSyntaxTree.ParseText($"class C {{\n{members}\n}}").GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-        let text = TextOf(member)
-        where Mark.IsMatch(text)
-        select new BeforeCase($"{name}.{member.Identifier.ValueText}", Unmarked(text), options, IdsIn(text));
+    private static IEnumerable<BeforeCase> MarkedIn(string members, string name, string options)
+    {
+        var all = CSharpSyntaxTree.ParseText($"class C {{\n{members}\n}}").GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().First().Members;
+        return
+            from member in all.OfType<MethodDeclarationSyntax>()
+            let text = TextOf(member)
+            where Mark.IsMatch(text)
+            let helpers = all.Where(x => x != member && NamesOf(x).Any(y => Regex.IsMatch(text, $@"\b{y}\b")))
+            select new BeforeCase($"{name}.{member.Identifier.ValueText}", Unmarked(text), options, IdsIn(text), string.Join("\n\n", helpers.Select(x => Unmarked(x.ToString()))));
+    }
+
+    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member) => member switch
+    {
+        MethodDeclarationSyntax method => [method.Identifier.ValueText],
+        BaseTypeDeclarationSyntax type => [type.Identifier.ValueText],
+        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+        FieldDeclarationSyntax field => field.Declaration.Variables.Select(x => x.Identifier.ValueText),
+        _ => [],
+    };
 
     // A mark behind the last token is the member's too.
     private static string TextOf(MethodDeclarationSyntax member) =>

@@ -8,18 +8,20 @@ namespace SwapOrderAnalyzers.Tests.Fixes.Cases;
 
 public sealed class FixCensusTests
 {
+    /// <summary>The aim is two in three; a new case without a fix, or an engine that finds more in one, must not hide that a fix was lost.</summary>
+    private const int Floor = 80;
+
     [Fact]
-    public async Task Two_in_three_of_the_before_cases_get_a_fix_that_leaves_nothing_wrong()
+    public async Task The_before_cases_keep_the_fixes_that_they_have()
     {
         StringBuilder list = new();
         int mended = 0;
         foreach (BeforeCase before in BeforeCase.All)
         {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
             FixedCode after = await FixedCode.OfAsync(before.Source, before.Options);
-            bool isMended = after.Left.Count == 0;
+            bool isMended = after.Titles.Count > 0 && after.Left.Count == 0;
             mended += isMended ? 1 : 0;
-            list.Append($"{(isMended ? "FIXED" : "NONE ")} {before.Name} {string.Join(",", before.Ids)}: {string.Join("; ", after.Titles)} {clock.ElapsedMilliseconds} ms\n");
+            list.Append($"{(isMended ? "FIXED" : "NONE ")} {before.Name} {string.Join(",", before.Ids)}: {string.Join("; ", after.Titles)}\n");
             if (isMended)
                 list.Append(after.Text).Append('\n');
         }
@@ -27,6 +29,6 @@ public sealed class FixCensusTests
         list.Append($"{mended} of {BeforeCase.All.Count}\n");
         if (Environment.GetEnvironmentVariable("SWAPORDER_FIXES") is { Length: > 0 } file)
             await File.WriteAllTextAsync(file, list.ToString());
-        Assert.True(mended * 3 >= BeforeCase.All.Count * 2, list.ToString());
+        Assert.True(mended >= Floor, list.ToString());
     }
 }
