@@ -15,7 +15,6 @@ public class MotionTests
     [Theory]
     [InlineData("folio.Unlock();\nif (slot > 9)\n    return;")]
     [InlineData("folio.Unlock();\nif (slot > 9)\n    throw new System.InvalidOperationException();")]
-    [InlineData("folio.Unlock();\nfolio = other;\nfolio.Lock();\nfolio.Unlock();")]
     public Task What_would_run_on_other_ways_or_be_of_another_thing_stays(string early) => StaysAsync(Write(early, "{|SWAP001:folio.BeginWriteback()|};"));
 
     [Fact]
