@@ -26,7 +26,7 @@ internal static class BrokenTransfer
             .Select(x => CSharpSyntaxTree.ParseText(TextOf(x, folder), options, x))
             .Append(CSharpSyntaxTree.ParseText(Usings, options));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(x => Path.GetFileName(x) != "SwapOrderAnalyzers.dll").Select(x => MetadataReference.CreateFromFile(x));
+            .Where(IsReferenced).Select(x => MetadataReference.CreateFromFile(x));
         var compilation = CSharpCompilation.Create("BrokenSwapOrderAnalyzers", trees, references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         using var assembly = new MemoryStream();
@@ -35,6 +35,11 @@ internal static class BrokenTransfer
             throw new InvalidOperationException($"the broken engine does not compile: {result.Diagnostics.First(x => x.Severity == DiagnosticSeverity.Error)}");
         return Assembly.Load(assembly.ToArray());
     }
+
+    // The framework and the compiler, and nothing else that happens to lie here (in the tests: workspaces, the engine itself).
+    private static bool IsReferenced(string path) =>
+        Path.GetFileName(path) is var name && (name is "Microsoft.CodeAnalysis.dll" or "Microsoft.CodeAnalysis.CSharp.dll"
+            || Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location));
 
     private static string TextOf(string path, string folder)
     {
