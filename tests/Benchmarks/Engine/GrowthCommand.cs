@@ -41,6 +41,7 @@ internal static class GrowthCommand
             table.AddRow($"[bold]{family.Name}[/]", "", "", "", "", "", "", "", verdict, $"[bold]{exponent:F2}[/]");
         }
 
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120); // a table for a file is not wrapped
         AnsiConsole.Write(table);
         Console.WriteLine(isMet ? $"growth: exponent at most {MostExponent} where n locks are held or taken in turn" : $"growth: an exponent above {MostExponent}");
         return isMet ? 0 : 1;
