@@ -7,7 +7,7 @@ internal sealed class Solver : IFlowObserver
     private const int FactSetLimit = 4;
 
     /// <summary>So many keys at one node are more than any readable method has.</summary>
-    private const int KeyLimit = 96;
+    private const int KeyLimit = 256;
 
     /// <summary>After so many merges of one set of facts growing ranges are given up.</summary>
     private const int MergesBeforeWidening = 3;
