@@ -1,6 +1,5 @@
 // Summaries of bodies in this compilation, made on demand and once. The one file that asks the compilation for another semantic model.
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -64,10 +63,9 @@ internal sealed class SummaryTable
             {
                 if (call.Callee is IMethodSymbol callee)
                     callees.Add(callee);
-                foreach (var demand in call.Contract?.Demands ?? ImmutableArray<Demand>.Empty)
-                    families |= Typestate.BitOf(demand.Alternatives[0].Typestate.Family);
-                foreach (var change in call.Contract?.Changes ?? ImmutableArray<Change>.Empty)
-                    families |= Typestate.BitOf(change.Typestate.Family);
+                if (call.Contract is { } contract)
+                    foreach (var (_, typestate) in contract.Mentioned)
+                        families |= Typestate.BitOf(typestate.Family);
             }
 
             return new Mentioned(families, callees.ToArray());

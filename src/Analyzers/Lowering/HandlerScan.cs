@@ -27,5 +27,5 @@ internal static class HandlerScan
     private static bool IsGivingBack(IOperation operation, ContractModel contracts) =>
         operation is IInvocationOperation { IsImplicit: false } call
         && contracts.OperationOf(call.TargetMethod) is { } contract
-        && contract.Changes.Any(x => x.Typestate.HasEnd && (x.To == x.Typestate.End || x.By < 0));
+        && contract.Changes.Any(x => x.GivesBack);
 }

@@ -96,6 +96,6 @@ internal sealed class PathToUse
         statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax ? statement.DescendantNodes().OfType<InvocationExpressionSyntax>() : Enumerable.Empty<InvocationExpressionSyntax>();
 
     private bool IsGivenBack(InvocationExpressionSyntax call, Change change) =>
-        change.Typestate.HasEnd && (change.By > 0 || (change.By == 0 && change.To != change.Typestate.End)) && _finding.Contracts.OperandOf(call, change.Aim.Operand)?.ToString() is { } subject
+        change.Takes && _finding.Contracts.OperandOf(call, change.Aim.Operand)?.ToString() is { } subject
         && _finding.Body.DescendantNodes().OfType<ExpressionStatementSyntax>().Any(x => x.SpanStart > Use.SpanStart && _releases.SubjectOf(x, change.Typestate) == subject);
 }

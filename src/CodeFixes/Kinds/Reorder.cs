@@ -51,7 +51,7 @@ internal sealed class Reorder : IFix
     // What reads or writes the locked thing has to stay under its lock.
     private static bool LeavesItsLock(StatementSyntax early, StatementSyntax late, Finding finding) =>
         early is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax taking } && finding.Contracts.Of(taking) is { } operation
-        && operation.Changes.Where(x => x.Typestate.HasEnd && x.To != x.Typestate.End && x.Aim.Reach == Reach.Subject)
+        && operation.Changes.Where(x => x.Takes && x.Aim.Reach == Reach.Subject)
             .Select(x => finding.Contracts.OperandOf(taking, x.Aim.Operand)?.ToString())
             .Any(x => x is not null && late.DescendantNodes().OfType<ExpressionSyntax>().Any(y => y.ToString() == x));
 

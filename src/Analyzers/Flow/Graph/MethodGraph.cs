@@ -45,6 +45,8 @@ internal sealed class Node
 
 internal sealed class MethodGraph
 {
+    private GraphIndex? _index;
+
     public MethodGraph(ImmutableArray<Node> nodes, ImmutableArray<Place> places, ImmutableArray<Typestate> typestates, Place? result, int siteCount)
     {
         Nodes = nodes;
@@ -57,6 +59,9 @@ internal sealed class MethodGraph
             foreach (var step in node.Steps)
                 step.Number = StepCount++;
     }
+
+    /// <summary>Who reads and writes what: made when it is first asked for, and used by one thread at a time like the graph itself.</summary>
+    public GraphIndex Index => _index ??= new GraphIndex(this);
 
     public int StepCount { get; }
 

@@ -97,7 +97,7 @@ internal sealed record Call(
     public bool IsDetached { get; init; }
 
     /// <inheritdoc/>
-    public override bool CanThrow => MayThrow || (Contract is not null && Contract.Changes.Any(x => x.When is { Throws: true }));
+    public override bool CanThrow => MayThrow || Contract is { SaysWhatAThrowLeaves: true };
 
     /// <summary>Where the operand is found; of an <c>out</c> argument, where it is written to.</summary>
     public Place? At(Operand operand) =>
@@ -106,7 +106,7 @@ internal sealed record Call(
         : operand.Index >= 0 && operand.Index < Arguments.Length && Arguments[operand.Index] is { } argument ? argument
         : OutputAt(operand);
 
-    private Place? OutputAt(Operand operand)
+    public Place? OutputAt(Operand operand)
     {
         foreach (var output in Outputs)
             if (output.Ordinal == operand.Index)

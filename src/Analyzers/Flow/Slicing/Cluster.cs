@@ -27,6 +27,7 @@ internal sealed class Cluster
         _ownsField = ownsField;
         _relevantSteps = relevantSteps;
         _relevantFields = relevantFields;
+        AsksForNull = neededSteps.Any(x => x is Call { Contract.NullTypestate: { } typestate } && Follows(typestate));
         _slots = new int[index.Graph.Places.Length];
         foreach (var place in relevantPlaces)
             _slots[place.Index] = ++SlotCount;
@@ -66,6 +67,9 @@ internal sealed class Cluster
     public bool Follows(Typestate typestate) => _seed.Follows(typestate);
 
     public int Family => _seed.Family;
+
+    /// <summary>Whether some result in here must be known to be there before it is used.</summary>
+    public bool AsksForNull { get; }
 
     /// <summary>Whether contracts on what this place holds are checked here.</summary>
     public bool Owns(Place place) => _seed.Owns(place);

@@ -30,7 +30,7 @@ internal sealed class Clusters
     /// <summary>All clusters in which something can be reported, by family and then in the order of the source.</summary>
     public static List<Cluster> Of(MethodGraph graph, ISummaries summaries)
     {
-        var index = new GraphIndex(graph);
+        var index = graph.Index;
         var result = new List<Cluster>();
         foreach (var family in Families(index, summaries))
             result.AddRange(new Clusters(index, summaries, family).Split());
@@ -40,11 +40,11 @@ internal sealed class Clusters
     /// <summary>The whole method as one cluster: what a summary tells of a family.</summary>
     public static Cluster Whole(MethodGraph graph, ISummaries summaries, int family)
     {
-        var index = new GraphIndex(graph);
+        var index = graph.Index;
         var owner = new int[graph.Places.Length];
         var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers } };
         foreach (var call in index.Calls)
-            if (call.Contract is { } contract ? Concerns(contract, family) : call.Callee is not null || StepPlaces.Reads(call).Any(x => !x.Typestates.IsEmpty))
+            if (call.Contract is { } contract ? contract.Concerns(family) : call.Callee is not null || StepPlaces.Reads(call).Any(x => !x.Typestates.IsEmpty))
                 seed.Events.Add(call);
         return Slice.Of(index, seed, _ => true);
     }
@@ -72,17 +72,6 @@ internal sealed class Clusters
         return found.ToList();
     }
 
-    private static bool Concerns(Operation contract, int family)
-    {
-        foreach (var demand in contract.Demands)
-            if (demand.Alternatives[0].Typestate.Family == family)
-                return true;
-        foreach (var change in contract.Changes)
-            if (change.Typestate.Family == family)
-                return true;
-        return false;
-    }
-
     private void Number(Field field, int places)
     {
         if (!_fields.ContainsKey(field))
@@ -93,7 +82,7 @@ internal sealed class Clusters
     {
         foreach (var step in _index.Joining)
             Join(step);
-        var seeds = new SortedDictionary<int, SliceSeed>();
+        var seeds = new Dictionary<int, SliceSeed>();
         var owner = new int[_index.Graph.Places.Length];
         for (var i = 0; i < owner.Length; i++)
             owner[i] = Find(i);
@@ -115,7 +104,7 @@ internal sealed class Clusters
         // Whether a result is there is asked before every operation on it, whatever that speaks of.
         var isAskedForNull = _index.Calls.Any(x => x.Contract?.NullTypestate?.Family == _family);
         foreach (var call in _index.Calls)
-            if (call.Contract is not { } other || (isAskedForNull && !Concerns(other, _family)))
+            if (call.Contract is not { } other || (isAskedForNull && !other.Concerns(_family)))
                 foreach (var place in StepPlaces.Reads(call))
                     if (!place.Typestates.IsEmpty && seeds.TryGetValue(owner[place.Index], out var seed))
                         seed.Events.Add(call);
@@ -143,12 +132,9 @@ internal sealed class Clusters
         if (call.Contract is { } contract)
         {
             var roots = new List<int>();
-            foreach (var demand in contract.Demands)
-                if (demand.Alternatives[0].Typestate.Family == _family)
-                    Add(roots, call, demand.Aim, demand.Alternatives[0].Typestate);
-            foreach (var change in contract.Changes)
-                if (change.Typestate.Family == _family)
-                    Add(roots, call, change.Aim, change.Typestate);
+            foreach (var (aim, typestate) in contract.Mentioned)
+                if (typestate.Family == _family)
+                    Add(roots, call, aim, typestate);
             return roots;
         }
 

@@ -40,10 +40,6 @@ internal sealed class GraphIndex
             if (node.Index == 0 || node.Kind != NodeKind.Inner)
                 Ends.Add(node.Index);
         }
-
-        foreach (var place in graph.Places)
-            if (place.IsByReference || place == graph.Result)
-                Outcomes.Add(place);
     }
 
     public MethodGraph Graph { get; }
@@ -62,9 +58,6 @@ internal sealed class GraphIndex
 
     /// <summary>The entry and the ways out.</summary>
     public List<int> Ends { get; } = new();
-
-    /// <summary>Places by which a caller tells ways out apart.</summary>
-    public List<Place> Outcomes { get; } = new();
 
     /// <summary>Steps that matter to everyone: awaits and the like.</summary>
     public List<Step> Global { get; } = new();

@@ -154,6 +154,16 @@ internal sealed class Value
         _ => false,
     };
 
+    /// <summary>The versions before this one, the latest first; values that a loop makes versions of each other come once.</summary>
+    public IEnumerable<Value> EarlierVersions()
+    {
+        if (Previous is null)
+            yield break;
+        var seen = new HashSet<Value> { this };
+        for (var version = Previous; version is not null && seen.Add(version); version = version.Previous)
+            yield return version;
+    }
+
     public bool IsNull => Kind == ValueKind.Constant && Code == ValueSet.NullCode;
 
     public override string ToString() => Kind switch
