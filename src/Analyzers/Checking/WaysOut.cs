@@ -160,7 +160,7 @@ internal sealed class WaysOut
     private bool IsReturned(FlowState state, Value subject)
     {
         foreach (var place in _solution.Graph.Outcomes)
-            if (ValueOf(state, place) is { } held && Holds(held, subject))
+            if (ValueOf(state, place) is { } held && held.Contains(subject))
                 return true;
         return false;
     }
@@ -168,6 +168,4 @@ internal sealed class WaysOut
     private bool IsGivenBackInHandler(Typestate typestate) =>
         _solution.Graph.Nodes.SelectMany(x => x.Steps).OfType<Call>().Any(x => x.IsInHandler && x.Contract is { } contract
             && contract.Changes.Any(c => c.Typestate == typestate && c.GivesBack));
-
-    private static bool Holds(Value held, Value value) => held == value || held.Arguments.Any(x => Holds(x, value));
 }

@@ -16,6 +16,9 @@ internal sealed class Cluster
     private readonly Func<Field, bool> _ownsField;
     private readonly Dictionary<int, SlicedNode> _nodes = new();
 
+    // By the number of the step: two calls that are written alike are equal records.
+    private readonly Dictionary<int, ContractPlan> _plans = new();
+
     // One more than the slot, so that a fresh array says that no place has one.
     private readonly int[] _slots;
 
@@ -86,6 +89,14 @@ internal sealed class Cluster
     public bool IsRelevant(Field field) => _relevantFields.Contains(field);
 
     public bool IsRelevant(Step step) => _relevantSteps[step.Number];
+
+    /// <summary>What a contracted call does in this cluster.</summary>
+    public ContractPlan PlanOf(Call call, Operation contract)
+    {
+        if (!_plans.TryGetValue(call.Number, out var plan))
+            _plans.Add(call.Number, plan = new ContractPlan(call, contract, this));
+        return plan;
+    }
 
     private SlicedNode Slice(Node node, int position, Func<int, bool> isKept)
     {

@@ -11,6 +11,8 @@ internal sealed class GraphIndex
     private readonly List<Step>?[] _elementStores;
     private readonly List<int>?[] _deciding;
     private readonly int[] _nodes;
+    private readonly Place[][] _reads;
+    private readonly Place[][] _writes;
     private readonly int[][] _next;
 
     // The number of the search that saw a node last: cheaper than a set for each search.
@@ -28,6 +30,8 @@ internal sealed class GraphIndex
         _receivers = new List<Call>?[graph.Places.Length];
         _elementStores = new List<Step>?[graph.Places.Length];
         _nodes = new int[graph.StepCount];
+        _reads = new Place[graph.StepCount][];
+        _writes = new Place[graph.StepCount][];
         foreach (var node in graph.Nodes)
         {
             foreach (var step in node.Steps)
@@ -106,6 +110,10 @@ internal sealed class GraphIndex
         return found;
     }
 
+    public Place[] ReadsOf(Step step) => _reads[step.Number];
+
+    public Place[] WritesOf(Step step) => _writes[step.Number];
+
     public int NodeOf(Step step) => _nodes[step.Number];
 
     public IReadOnlyList<Step> WritersOf(Place place) => _writers[place.Index] ?? None;
@@ -119,7 +127,8 @@ internal sealed class GraphIndex
     private void Add(Node node, Step step)
     {
         _nodes[step.Number] = node.Index;
-        foreach (var written in StepPlaces.Writes(step))
+        _reads[step.Number] = StepPlaces.Reads(step);
+        foreach (var written in _writes[step.Number] = StepPlaces.Writes(step))
             (_writers[written.Index] ??= new()).Add(step);
         if (step is Copy or LoadField or StoreField or LoadElement or StoreElement or Compute or Call)
             Joining.Add(step);
