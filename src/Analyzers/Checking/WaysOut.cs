@@ -113,7 +113,7 @@ internal sealed class WaysOut
 
     private bool IsLeft(Exploded exit, Value subject, Typestate typestate, ulong relation, List<Exploded> returns)
     {
-        if (exit.Node.Kind == NodeKind.ImplicitThrow && !_judgesAllExceptions && !IsGivenBackInHandler(typestate))
+        if (exit.Node.Kind == NodeKind.ImplicitThrow && !_judgesAllExceptions && !_solution.Graph.GivenBackByHandlers.Contains(typestate))
             return false;
         if (!subject.IsOutside)
             return Obligation.IsOpen(subject, typestate, relation) && (exit.Node.Kind != NodeKind.Return || !IsReturned(exit.State, subject));
@@ -165,7 +165,4 @@ internal sealed class WaysOut
         return false;
     }
 
-    private bool IsGivenBackInHandler(Typestate typestate) =>
-        _solution.Graph.Nodes.SelectMany(x => x.Steps).OfType<Call>().Any(x => x.IsInHandler && x.Contract is { } contract
-            && contract.Changes.Any(c => c.Typestate == typestate && c.GivesBack));
 }

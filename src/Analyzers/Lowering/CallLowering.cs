@@ -154,7 +154,6 @@ internal sealed class CallLowering
             Forgets = contract is null && !isFunction && !IsHarmless(method),
             NullableArguments = Nullables(method),
             Identity = method.OriginalDefinition,
-            IsInHandler = !operation.IsImplicit && HandlerScan.IsInHandler(_expressions.Block.EnclosingRegion),
             IsDetached = contract is not null && IsTask(method.ReturnType) && contract.Changes.Length > 0,
         };
     }

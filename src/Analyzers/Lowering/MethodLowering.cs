@@ -97,7 +97,8 @@ internal sealed class MethodLowering
 
     private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, bool judgesAllExceptions, Operation? declared, CancellationToken cancellation)
     {
-        FollowsImplicitExceptions = judgesAllExceptions || HandlerScan.GivesSomethingBack(body, Context.Contracts);
+        var givenBack = HandlerScan.GivenBack(body, Context.Contracts);
+        FollowsImplicitExceptions = judgesAllExceptions || !givenBack.IsEmpty;
         var entry = Emit.NewNode();
         Emit.Current = entry;
         var frame = Variables.Enter(this, body, owner);
@@ -119,6 +120,7 @@ internal sealed class MethodLowering
             NotChecked = _notChecked,
             Declared = (owner is IMethodSymbol method ? Context.Contracts.OperationOf(method) : null) ?? declared,
             Unreachable = UnreachableCalls(frame),
+            GivenBackByHandlers = givenBack,
         };
         return new LoweredMethod(graph, Emit.Sites.ToImmutableArray(), Emit.Callers.ToImmutableArray(), owner);
     }

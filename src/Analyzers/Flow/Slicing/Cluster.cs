@@ -100,7 +100,7 @@ internal sealed class Cluster
 
     private SlicedNode Slice(Node node, int position, Func<int, bool> isKept)
     {
-        var steps = node.Steps.Where(x => IsRelevant(x) || (x.CanThrow && node.Handler >= 0)).ToArray();
+        var steps = node.Steps.Where(x => IsRelevant(x) || (node.Handler >= 0 && _index.CanThrow(x))).ToArray();
         var edges = new List<Edge>();
         foreach (var edge in node.Edges)
         {
@@ -110,7 +110,7 @@ internal sealed class Cluster
                     edges.Add(new Edge(target, condition, edge.WhenTrue, edge.Site));
         }
 
-        var handlers = node.Handler >= 0 && steps.Any(x => x.CanThrow) ? _index.NextAmong(isKept, node.Handler).ToArray() : Array.Empty<int>();
+        var handlers = node.Handler >= 0 && steps.Any(_index.CanThrow) ? _index.NextAmong(isKept, node.Handler).ToArray() : Array.Empty<int>();
         return new SlicedNode(node, position, steps, edges.ToArray(), handlers);
     }
 }

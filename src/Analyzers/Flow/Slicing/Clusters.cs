@@ -30,7 +30,7 @@ internal sealed class Clusters
     /// <summary>All clusters in which something can be reported, by family and then in the order of the source.</summary>
     public static List<Cluster> Of(MethodGraph graph, ISummaries summaries)
     {
-        var index = graph.Index;
+        var index = graph.IndexWith(summaries);
         var result = new List<Cluster>();
         foreach (var family in Families(index, summaries))
             result.AddRange(new Clusters(index, summaries, family).Split());
@@ -40,7 +40,7 @@ internal sealed class Clusters
     /// <summary>The whole method as one cluster: what a summary tells of a family.</summary>
     public static Cluster Whole(MethodGraph graph, ISummaries summaries, int family)
     {
-        var index = graph.Index;
+        var index = graph.IndexWith(summaries);
         var owner = new int[graph.Places.Length];
         var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers } };
         foreach (var call in index.Calls)

@@ -75,7 +75,7 @@ internal sealed class Liveness
             }
 
             // The handler may see the state before any step that throws.
-            if (step.CanThrow)
+            if (_graph.Index.CanThrow(step))
                 foreach (var handler in node.Handlers)
                     live.Or(_onEntry[_cluster.At(handler).Position]);
         }

@@ -68,9 +68,10 @@ internal sealed class Transfer
                 continue;
             }
 
+            var isThrown = step.MayThrow && node.Handlers.Length > 0 && Graph.Index.CanThrow(step);
             foreach (var state in states)
             {
-                if (step.MayThrow && node.Handlers.Length > 0)
+                if (isThrown)
                     onThrow(state.Clone());
                 Apply(step, state, next, onThrow);
             }
@@ -92,6 +93,10 @@ internal sealed class Transfer
             Reasoning.Assume(state, Truth(Read(state, edge.Condition)), edge.WhenTrue, results);
         return results;
     }
+
+    // Two parameters are one object if they compare equal; a variable that was given one or the other is asked for the way by which it came.
+    private bool AsksWhichWay(Compute equal, Value[] sides) =>
+        sides[0] != sides[1] && equal.Arguments[0].Shape == ValueShape.Reference && sides[0].Kind == ValueKind.Entry && sides[1].Kind == ValueKind.Entry && Graph.Index.IsChoice(equal.Arguments[0], equal.Arguments[1]);
 
     public Value Read(FlowState state, Place place)
     {
@@ -212,6 +217,8 @@ internal sealed class Transfer
                 var arguments = new Value[x.Arguments.Length];
                 for (var i = 0; i < arguments.Length; i++)
                     arguments[i] = Read(state, x.Arguments[i]);
+                if (x.Operator == Operator.Equal && AsksWhichWay(x, arguments))
+                    return Values.False;
                 var value = Values.Apply(x.Operator, x.Tag, arguments);
                 if (value.Kind == ValueKind.Apply)
                     value.Shape(x.Target.Shape);

@@ -38,7 +38,6 @@ internal sealed class ContractPlan
         {
             if (!cluster.Follows(change.Typestate))
                 continue;
-            Throws |= change.When is { Throws: true };
             if (change.Aim.Reach != Reach.Any && call.At(change.Aim.Operand) is { } place && !cluster.Owns(place, change.Typestate))
                 continue;
             GroupOf(change).Changes.Add(change);
@@ -64,8 +63,8 @@ internal sealed class ContractPlan
 
     public IReadOnlyList<ChangeGroup> Changes => _changes;
 
-    /// <summary>Whether it says what an exception leaves behind.</summary>
-    public bool Throws { get; }
+    /// <summary>Whether an exception is one of its outcomes: the way it goes is there whatever is followed here.</summary>
+    public bool Throws => Contract.SaysWhatAThrowLeaves;
 
     /// <summary>Arguments that a <c>When</c> asks about, and arguments that may be null: told apart before the call.</summary>
     public IReadOnlyList<Condition> Inputs => _inputs;
