@@ -64,6 +64,7 @@ public sealed partial class PageTable
     [Requires(PteLock.Locked, Rule = "SWAP302"), Becomes(PteLock.Unlocked)]
     [Forbids(ForkSlot.Owed, Rule = "SWAP402"), Forbids(UnmapCount.Stranded, Rule = "SWAP405")]
     [Forbids(BatchUse.Mapped, Of = Target.Any, Rule = "SWAP503")]
+    [Forbids(MappingCount.Counted, Of = Target.Any, Text = "'{0}' counts a mapping that has no pte")]
     [Becomes(ExclusiveRead.Unread, Of = Target.Any), Becomes(FolioPin.None, From = FolioPin.Tested, Of = Target.Any)]
     [Becomes(FolioHold.Loose, From = FolioHold.ByPte, Of = Target.Any)]
     public void Unlock()
@@ -136,7 +137,7 @@ public sealed partial class PageTable
         [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
         [Forbids(WritebackWait.Wanted, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP208")]
         [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
-        [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page)]
+        [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page), Becomes(MappingCount.Mapped, From = MappingCount.Counted, Of = Target.Linked, As = LinkNames.Page)]
         [Forbids(SoftDirtyBit.Owed, UffdWpBit.Owed, Of = Target.Linked, Rule = "SWAP502")]
         [Forbids(UnmapFence.Unpublished, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP504")] Pte pte)
     {
