@@ -40,7 +40,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentException">The target slot is not empty, or the pte is not an exclusive swap pte: a shared page is not moved.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold both locks.</exception>
-    [Requires(PteLock.Locked)]
+    [Requires(PteLock.Locked), Becomes(SlotCount.Idle, From = SlotCount.Standing, Of = Target.Any, When = true)]
     public bool MoveSwap(
         int slot,
         [Requires(PteLock.Locked)] PageTable target,

@@ -44,3 +44,23 @@ public enum EntryCount
     /// next slot has a count of its own: locking a page table begins anew.</summary>
     Freed,
 }
+
+/// <summary>
+/// The count that the entry's slot stands for. It goes when the pte goes, under one page-table lock: whoever comes next finds either both or neither. Kernel: <c>swap_free</c>
+/// and <c>set_pte_at</c> in <c>do_swap_page</c> and <c>unuse_pte</c>, in either order.
+/// </summary>
+[Typestate(typeof(SwapEntry), Start = Idle)]
+public enum SlotCount
+{
+    /// <summary>No slot was seen to hold the entry since the lock was taken; or count and pte went both. Also of a group's entries, which are freed by the first one.</summary>
+    Idle,
+
+    /// <summary>A slot holds the entry, seen under the lock: one of its counts is that slot's.</summary>
+    Standing,
+
+    /// <summary>Another pte is in the slot now, and the count is still there.</summary>
+    Displaced,
+
+    /// <summary>The count was freed, and the slot still names the entry.</summary>
+    Freed,
+}
