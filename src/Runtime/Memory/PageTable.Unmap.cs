@@ -18,7 +18,10 @@ public sealed partial class PageTable
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
     [return: Links(nameof(folio), As = LinkNames.Page), Becomes(SoftDirtyBit.Taken), Becomes(UffdWpBit.Taken)]
-    public Pte ClearForUnmap(int slot, [Becomes(UnmapFence.Cleared), Becomes(Sharing.Exclusive)] Folio folio)
+    public Pte ClearForUnmap(
+        int slot,
+        [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP203")]
+        [Becomes(UnmapFence.Cleared), Becomes(Sharing.Exclusive)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         CheckHeld();
@@ -40,7 +43,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentException">The target slot is not empty, or the pte is not an exclusive swap pte: a shared page is not moved.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold both locks.</exception>
-    [Requires(PteLock.Locked), Becomes(SlotCount.Idle, From = SlotCount.Standing, Of = Target.Any, When = true)]
+    [Requires(PteLock.Locked), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any, When = true)]
     public bool MoveSwap(
         int slot,
         [Requires(PteLock.Locked)] PageTable target,

@@ -31,6 +31,6 @@ public readonly partial struct Pte
     public bool SameEntry(
         [Links("this"), Becomes(WritebackWait.Wanted, From = WritebackWait.NotWaited, Of = Target.Linked, As = LinkNames.Cache, When = true)]
         [Becomes(SlotCheck.Same, Of = Target.Linked, As = LinkNames.Slot, When = true), Becomes(SlotCheck.Changed, Of = Target.Linked, As = LinkNames.Slot, When = false)]
-        [Becomes(SlotCount.Standing, From = SlotCount.Idle, When = true)] SwapEntry entry) =>
+        [Becomes(SlotCount.Standing, From = SlotCount.Taken, When = true)] SwapEntry entry) =>
         IsSwap && Layout.DecodeSwap(Value) == entry;
 }
