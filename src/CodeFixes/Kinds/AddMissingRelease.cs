@@ -86,13 +86,7 @@ internal sealed class AddMissingRelease : IFix
         var written = finding.Body.DescendantNodes().OfType<StatementSyntax>().FirstOrDefault(x => releases.SubjectOf(x, finding.Typestate) == subject);
         if (written is not null)
             return written.ToString();
-        var type = finding.Model.LookupSymbols(finding.Demand.Span.End - 1, name: subject).FirstOrDefault() switch
-        {
-            ILocalSymbol local => local.Type,
-            IParameterSymbol parameter => parameter.Type,
-            IFieldSymbol field => field.Type,
-            _ => null,
-        };
+        var type = finding.TypeOf(subject, finding.Demand.Span.End - 1);
         var method = type is null ? null : CallContracts.MembersOf(type).FirstOrDefault(x =>
             x is { MethodKind: MethodKind.Ordinary, IsStatic: false, Parameters.IsEmpty: true } && finding.Contracts.Of(x) is { } operation
             && operation.Changes.Any(y => y.Typestate == finding.Typestate && Releases.IsRelease(y) && y.Aim == Flow.Aim.At(Flow.Operand.This)));

@@ -44,7 +44,7 @@ internal sealed class MoveRelease : IFix
         // The ways out may lead to where it is released for others.
         yield return new Proposal(title, taken.SelectMany(x => x).Concat(behindUse).ToList());
 
-        bool IsUse(Operation operation) => operation.Demands.Any(x => x.Rule == finding.Diagnostic.Id);
+        bool IsUse(Operation operation) => CallContracts.DemandsOf(operation).Any(x => x.Rule == finding.Diagnostic.Id);
     }
 
     // "if (swapcache != null) { unlock it; put it; }" moves as a whole.

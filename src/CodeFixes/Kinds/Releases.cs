@@ -34,6 +34,9 @@ internal sealed class Releases
         return first;
     }
 
+    public static bool IsJump(StatementSyntax statement) =>
+        statement is ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax;
+
     /// <summary>The jumps out of a node, nested functions left out.</summary>
     public static IEnumerable<StatementSyntax> JumpsOutOf(SyntaxNode node) =>
         node.DescendantNodesAndSelf(x => x == node || x is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))

@@ -69,8 +69,8 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
     // "Reclaim" says whether it has reclaimed: where it has, tags are lost that something else in scope asks for. That is a deed, and no test.
     private static bool LeadsAstray(Operation operation, CallInScope scope, Finding finding) => operation.Changes.Any(change =>
         change.Aim.Reach != Reach.Subject && change.When?.Values.Equals(ValueSet.False) != true && !finding.IsAsked(change)
-        && scope.Reachable.Any(x => finding.Contracts.Of(x)?.Demands.Any(y => y.IsForbidding && y.Alternatives.Any(z =>
-            z.Typestate == change.Typestate && !z.States.Contains(change.To) && (!change.HasFrom || (z.States & change.From) != StateSet.Empty))) == true));
+        && scope.Reachable.Any(x => CallContracts.DemandsOf(finding.Contracts.Of(x)).Any(y => y.IsForbidding && y.Alternatives.Any(z =>
+            z.Typestate == change.Typestate && !z.States.Contains(change.To) && (!change.HasFrom || (z.States & change.From) != StateSet.Empty)))));
 
     // What a call hands out that may be one thing, another or nothing has to be asked for first.
     private static IEnumerable<StateTest> NullTests(string subject, Finding finding)
@@ -86,7 +86,7 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
     // A test that needs a lock asks under it, or it asks for nothing: what it needs is taken somewhere above, or around the test.
     private static StateTest? UnderItsLock(StateTest test, WrittenCall call, Finding finding, SyntaxNode place, CancellationToken cancellation)
     {
-        foreach (var demand in call.Operation.Demands.Where(x => x.Aim.Reach == Reach.Subject && x.Alternatives.All(y => y.Typestate.HasEnd && !y.States.Contains(y.Typestate.End))))
+        foreach (var demand in CallContracts.DemandsOf(call.Operation).Where(x => x.Aim.Reach == Reach.Subject && x.Alternatives.All(y => y.Typestate.HasEnd && !y.States.Contains(y.Typestate.End))))
         {
             if (!call.Operands.TryGetValue(demand.Aim.Operand, out var needed))
                 return null;
