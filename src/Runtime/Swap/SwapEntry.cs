@@ -1,4 +1,5 @@
 // The name of a slot on a swap device; what a swap pte holds and the tag store is keyed by.
+using System.Diagnostics.CodeAnalysis;
 using SwapOrder.Contracts;
 
 namespace SwapOrder;
@@ -28,9 +29,9 @@ public readonly partial struct SwapEntry : IEquatable<SwapEntry>
     public SwapEntry(int type, long offset)
     {
         if ((uint)type >= TypeCount)
-            throw new ArgumentOutOfRangeException(nameof(type), type, $"A type is 0 to {TypeCount - 1}.");
+            ThrowTypeOutOfRange(type);
         if ((ulong)offset > MaxOffset)
-            throw new ArgumentOutOfRangeException(nameof(offset), offset, $"An offset is 0 to {MaxOffset}.");
+            ThrowOffsetOutOfRange(offset);
         Value = ((ulong)type << TypeShift) | (ulong)offset;
     }
 
@@ -72,7 +73,8 @@ public readonly partial struct SwapEntry : IEquatable<SwapEntry>
     /// <summary>The first entry of the naturally aligned group that this entry is in, such as the slots of a large folio.</summary>
     /// <param name="pages">The size of the group in slots, a power of two.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is not a power of two.</exception>
-    [return: Continues("this"), Becomes(EntryPlace.First)]
+    [return: Continues("this"), Becomes(EntryPlace.First), Becomes(SlotCount.Idle)]
+    [Becomes(SlotCount.Idle)]
     public SwapEntry FirstOf(int pages)
     {
         if (!int.IsPow2(pages))
@@ -82,7 +84,7 @@ public readonly partial struct SwapEntry : IEquatable<SwapEntry>
 
     /// <summary>The entry that many slots further on the same device.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such offset.</exception>
-    [return: Continues(nameof(entry)), Becomes(EntryPlace.Computed)]
+    [return: Continues(nameof(entry)), Becomes(EntryPlace.Computed), Becomes(SlotCount.Idle)]
     public static SwapEntry operator +(SwapEntry entry, int slots) => new(entry.Type, entry.Offset + slots);
 
     /// <summary>Whether both name the same slot.</summary>
@@ -102,4 +104,12 @@ public readonly partial struct SwapEntry : IEquatable<SwapEntry>
 
     /// <summary>Type and offset, as in <c>swap 3:42</c>.</summary>
     public override string ToString() => $"swap {Type}:{Offset}";
+
+    // Out of line: an interpolated text would otherwise have its locals cleared wherever an entry is made.
+    [DoesNotReturn]
+    private static void ThrowTypeOutOfRange(int type) => throw new ArgumentOutOfRangeException(nameof(type), type, $"A type is 0 to {TypeCount - 1}.");
+
+    [DoesNotReturn]
+    private static void ThrowOffsetOutOfRange(long offset) =>
+        throw new ArgumentOutOfRangeException(nameof(offset), offset, $"An offset is 0 to {MaxOffset}.");
 }
