@@ -12,7 +12,7 @@ internal sealed class MoveRelease : IFix
     public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
     {
         var releases = new Releases(finding);
-        if (finding.StatementOf(finding.Site) is not { } statement || releases.SubjectOf(statement) is not { } subject)
+        if (finding.StatementOf(finding.Site) is not { } statement || releases.SubjectOnlyOf(statement) is not { } subject)
             yield break;
         var unit = WithGuard(statement, subject, releases);
         if (!Siblings.IsInList(unit))

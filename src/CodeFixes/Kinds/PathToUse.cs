@@ -23,7 +23,7 @@ internal sealed class PathToUse
     public StatementSyntax Use { get; }
 
     /// <summary>Whether something was done in between that a way out would have to undo: a mapping counted, tags restored.</summary>
-    public bool HasEffects => FirstEffect is not null;
+    public bool HasEffects => _between.Any(IsEffect);
 
     /// <summary>Whether some way in between has settled already what the test would ask: in front of that way the test would cut it off.</summary>
     public bool IsSettledOnSomeWay => _between.SelectMany(Calls).Any(x => _finding.Contracts.Of(x)?.Changes.Any(y => y.When is null && y.Aim.Operand != Operand.Result && _finding.IsAsked(y)) == true);
@@ -62,7 +62,8 @@ internal sealed class PathToUse
     public IEnumerable<StatementSyntax> Before => Use.AncestorsAndSelf().TakeWhile(x => x != _finding.Body).OfType<StatementSyntax>()
         .Where(x => x is not LabeledStatementSyntax && Siblings.IsInList(x)).SelectMany(x => Siblings.Of(x).TakeWhile(y => y != x).Reverse());
 
-    private StatementSyntax? FirstEffect => _between.FirstOrDefault(IsEffect);
+    // A branch may renew what is tested, and nothing is to be tested in front of that.
+    private StatementSyntax? FirstEffect => _between.FirstOrDefault(x => x is ExpressionStatementSyntax or LocalDeclarationStatementSyntax && IsEffect(x));
 
     /// <summary>
     /// Before the first such step; else directly before the use, or, where the subject got a second name just before, above that, under its first one.

@@ -91,15 +91,23 @@ internal sealed class TestFirst : IFix
         }
     }
 
-    // "if (a && use)" asks in between.
+    // "if (a && use)" asks in between; "if (!use) return;" leaves where the test fails too.
     private static IEnumerable<TextChange> Among(Finding finding, StateTest test, PathToUse path)
     {
-        var demand = finding.Demand is ExpressionSyntax expression ? Outermost(expression) : null;
-        if (demand?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } && path.Use is IfStatementSyntax { Else: null })
-            yield return new TextChange(new TextSpan(demand.SpanStart, 0), test.Fails + " || ");
-        if (demand is not null && demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } || demand?.Parent is IfStatementSyntax { Else: null })
-            yield return new TextChange(new TextSpan(demand!.SpanStart, 0), test.Holds + " && ");
+        if (finding.Demand is not ExpressionSyntax expression || Outermost(expression) is not { } demand)
+            yield break;
+        var guard = path.Use as IfStatementSyntax;
+        if (guard?.Else is null && guard is not null && Leaves(guard))
+        {
+            if (demand.Parent == guard || demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression })
+                yield return new TextChange(new TextSpan(demand.SpanStart, 0), test.Fails + " || ");
+        }
+        else if (demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } || (demand.Parent == guard && guard?.Else is null))
+            yield return new TextChange(new TextSpan(demand.SpanStart, 0), test.Holds + " && ");
     }
+
+    private static bool Leaves(IfStatementSyntax guard) =>
+        Releases.IsJump(guard.Statement) || (guard.Statement is BlockSyntax { Statements.Count: > 0 } block && Releases.IsJump(block.Statements.Last()));
 
     // "bool answer = demand;" answers no where the test does.
     private static IReadOnlyList<string>? AsAnswer(Finding finding, StatementSyntax use, StateTest test) =>

@@ -331,7 +331,9 @@ public class ReviewedFixTests
             if (!_cache.Matches(swapcache, entry))
                 goto unlock;
             folio = _ksm.CopyIfNeeded(swapcache, place, out _);
-            {|SWAP206:folio.MarkDirty()|};
+            if (!{|SWAP206:folio.IsUptodate|})
+                goto unlock;
+            folio.MarkDirty();
         unlock:
             folio.Unlock();
             if (folio != swapcache)
@@ -355,6 +357,8 @@ public class ReviewedFixTests
                 goto unlock;
             }
 
+            if (!folio.IsUptodate)
+                goto unlock;
             folio.MarkDirty();
         unlock:
             folio.Unlock();
@@ -369,8 +373,9 @@ public class ReviewedFixTests
     // A folio that is in the cache is moved too, and with the test in front of both nothing of it ever would be.
     [Fact]
     public Task A_test_is_not_put_in_front_of_the_way_that_does_without() => FixTest.NoneAsync("""
-        bool Move(PageTable source, PageTable target, int slot, Pte original, Folio? folio, AnonPlace place)
+        bool Move(PageTable source, PageTable target, int slot, Folio? folio, AnonPlace place)
         {
+            Pte original = source.Read(slot);
             bool moved = false;
             source.Lock();
             target.Lock();
