@@ -18,18 +18,12 @@ public sealed unsafe partial class MteTagStore
             return SaveAnyhow(cluster, slot, Encode(in packed), in packed);
         if (TagBoundaries.IsUniform(in packed))
             return SaveWord(cluster, slot, BoundaryWord.Uniform(packed & MteTags.Max), in packed);
-        return SaveRuns(cluster, slot, in packed);
-    }
-
-    // Of a plain store, as all that follow. What each kind of page calls last it jumps to: only pages that are encoded need a frame.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool SaveRuns(TagCluster* cluster, uint slot, ref readonly byte packed)
-    {
         if (TagBoundaries.AreManyAtTheStart(in packed))
             return SaveInBlock(cluster, slot, in packed);
         return SaveEncoded(cluster, slot, in packed);
     }
 
+    // Of a plain store, as all that follow.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool SaveEncoded(TagCluster* cluster, uint slot, ref readonly byte packed)
     {
