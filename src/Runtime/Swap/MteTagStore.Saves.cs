@@ -96,9 +96,8 @@ public sealed unsafe partial class MteTagStore
         // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
         // if flipped: as above, and also for a reader that still has the block's previous owner
         Volatile.WriteBarrier();
-        uint block = TagWord.Block(last);
-        Unsafe.CopyBlockUnaligned(ref cluster->Block(block, bytes), in packed, (uint)bytes);
-        Publish(ref word, TagWord.Raw(block, TagWord.Generation(last) + 1));
+        Unsafe.CopyBlockUnaligned(ref cluster->Block(TagWord.Block(last), bytes), in packed, (uint)bytes);
+        Publish(ref word, TagWord.Next(last));
     }
 
     private static void Publish(ref ulong word, ulong next)

@@ -50,23 +50,24 @@ internal static class TagChanges
     {
         Vector512<byte> v0, v1;
         v1 = v0 = Vector512.Create(Pair(first));
-        Apply(changes, places, ref v0, ref v1);
-        Apply(changes >> 4, places >> 8, ref v0, ref v1);
-        Apply(changes >> 8, places >> 16, ref v0, ref v1);
-        Apply(changes >> 12, places >> 24, ref v0, ref v1);
+        uint pairs = FourPairs(changes);
+        Apply(pairs, places, ref v0, ref v1);
+        Apply(pairs >> 8, places >> 8, ref v0, ref v1);
+        Apply(pairs >> 16, places >> 16, ref v0, ref v1);
+        Apply(pairs >> 24, places >> 24, ref v0, ref v1);
         if (isFifth)
-            Apply(changes >> 16, places >> 32, ref v0, ref v1);
+            Apply(Pair(changes >> 16), places >> 32, ref v0, ref v1);
         v0.StoreUnsafe(ref packed, 0);
         v1.StoreUnsafe(ref packed, 64);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Apply(ulong change, ulong place, ref Vector512<byte> v0, ref Vector512<byte> v1)
+    private static void Apply(uint pair, ulong place, ref Vector512<byte> v0, ref Vector512<byte> v1)
     {
         ref byte mask = ref TagMasks.From((byte)place);
-        Vector512<byte> pairs = Vector512.Create(Pair(change));
-        v0 ^= Vector512.LoadUnsafe(ref mask, 0) & pairs;
-        v1 ^= Vector512.LoadUnsafe(ref mask, 64) & pairs;
+        Vector512<byte> change = Vector512.Create((byte)pair);
+        v0 ^= Vector512.LoadUnsafe(ref mask, 0) & change;
+        v1 ^= Vector512.LoadUnsafe(ref mask, 64) & change;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,12 +75,13 @@ internal static class TagChanges
     {
         Vector256<byte> v0, v1, v2, v3;
         v3 = v2 = v1 = v0 = Vector256.Create(Pair(first));
-        Apply(changes, places, ref v0, ref v1, ref v2, ref v3);
-        Apply(changes >> 4, places >> 8, ref v0, ref v1, ref v2, ref v3);
-        Apply(changes >> 8, places >> 16, ref v0, ref v1, ref v2, ref v3);
-        Apply(changes >> 12, places >> 24, ref v0, ref v1, ref v2, ref v3);
+        uint pairs = FourPairs(changes);
+        Apply(pairs, places, ref v0, ref v1, ref v2, ref v3);
+        Apply(pairs >> 8, places >> 8, ref v0, ref v1, ref v2, ref v3);
+        Apply(pairs >> 16, places >> 16, ref v0, ref v1, ref v2, ref v3);
+        Apply(pairs >> 24, places >> 24, ref v0, ref v1, ref v2, ref v3);
         if (isFifth)
-            Apply(changes >> 16, places >> 32, ref v0, ref v1, ref v2, ref v3);
+            Apply(Pair(changes >> 16), places >> 32, ref v0, ref v1, ref v2, ref v3);
         v0.StoreUnsafe(ref packed, 0);
         v1.StoreUnsafe(ref packed, 32);
         v2.StoreUnsafe(ref packed, 64);
@@ -87,14 +89,14 @@ internal static class TagChanges
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Apply(ulong change, ulong place, ref Vector256<byte> v0, ref Vector256<byte> v1, ref Vector256<byte> v2, ref Vector256<byte> v3)
+    private static void Apply(uint pair, ulong place, ref Vector256<byte> v0, ref Vector256<byte> v1, ref Vector256<byte> v2, ref Vector256<byte> v3)
     {
         ref byte mask = ref TagMasks.From((byte)place);
-        Vector256<byte> pairs = Vector256.Create(Pair(change));
-        v0 ^= Vector256.LoadUnsafe(ref mask, 0) & pairs;
-        v1 ^= Vector256.LoadUnsafe(ref mask, 32) & pairs;
-        v2 ^= Vector256.LoadUnsafe(ref mask, 64) & pairs;
-        v3 ^= Vector256.LoadUnsafe(ref mask, 96) & pairs;
+        Vector256<byte> change = Vector256.Create((byte)pair);
+        v0 ^= Vector256.LoadUnsafe(ref mask, 0) & change;
+        v1 ^= Vector256.LoadUnsafe(ref mask, 32) & change;
+        v2 ^= Vector256.LoadUnsafe(ref mask, 64) & change;
+        v3 ^= Vector256.LoadUnsafe(ref mask, 96) & change;
     }
 
     private static void Write128(ulong first, ulong changes, ulong places, ref byte packed, int count)
@@ -111,4 +113,14 @@ internal static class TagChanges
     // A tag, or a change of tags, for both granules of a byte.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte Pair(ulong tag) => (byte)((uint)(tag & MteTags.Max) * 0x11);
+
+    // Four changes of four bits, each for both granules of a byte of its own.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FourPairs(ulong changes)
+    {
+        uint pairs = (ushort)changes;
+        pairs = (pairs | (pairs << 8)) & 0xff_00ff;
+        pairs = (pairs | (pairs << 4)) & 0xf0f_0f0f;
+        return pairs | (pairs << 4);
+    }
 }
