@@ -23,12 +23,12 @@ public sealed class WritebackQueue : IDisposable
     }
 
     /// <summary>
-    /// Takes a folio whose tags are saved and which is marked as under writeback; the device reference and a reference to the folio are the queue's from now on. The
+    /// Takes a folio whose tags are saved and which is marked as under writeback; the device reference, a reference to the folio and the end of the writeback are the queue's from now on. The
     /// caller may unlock the folio at once. Kernel: <c>submit_bio</c>.
     /// </summary>
     public void Submit(
         [Requires(DeviceRef.Held), Becomes(DeviceRef.None, By = -1)] SwapDevice device,
-        [Requires(TagSave.Saved), Becomes(FolioRef.None, By = -1)] Folio folio)
+        [Requires(TagSave.Saved), Becomes(FolioRef.None, By = -1), Becomes(WritebackOwed.Idle)] Folio folio)
     {
         Interlocked.Increment(ref _pending);
         _requests.Add(new(device, folio));

@@ -79,7 +79,7 @@ internal sealed class WaysOut
     /// <summary>Whether code that nothing reaches would bring the subject back.</summary>
     public bool IsBroughtBackOutOfReach(Value subject, Typestate typestate) =>
         _solution.Graph.Unreachable.Any(call =>
-            call.Contract!.Changes.Any(x => x.Typestate == typestate && (x.By < 0 || (x.By == 0 && x.To == typestate.End)) && x.Aim.Reach == Reach.Subject
+            call.Contract!.Changes.Any(x => x.Typestate == typestate && x.GivesBack && x.Aim.Reach == Reach.Subject
                 && call.At(x.Aim.Operand) is { Kind: PlaceKind.Outside } place && _solution.Values.Entry(place) == subject));
 
     // Elements of an array by different indices may be one; parameters and fields are what their names say.
@@ -113,7 +113,7 @@ internal sealed class WaysOut
 
     private bool IsLeft(Exploded exit, Value subject, Typestate typestate, ulong relation, List<Exploded> returns)
     {
-        if (exit.Node.Kind == NodeKind.ImplicitThrow && !_judgesAllExceptions && !IsGivenBackInHandler(typestate))
+        if (exit.Node.Kind == NodeKind.ImplicitThrow && !_judgesAllExceptions && !_solution.Graph.GivenBackByHandlers.Contains(typestate))
             return false;
         if (!subject.IsOutside)
             return Obligation.IsOpen(subject, typestate, relation) && (exit.Node.Kind != NodeKind.Return || !IsReturned(exit.State, subject));
@@ -160,14 +160,9 @@ internal sealed class WaysOut
     private bool IsReturned(FlowState state, Value subject)
     {
         foreach (var place in _solution.Graph.Outcomes)
-            if (ValueOf(state, place) is { } held && Holds(held, subject))
+            if (ValueOf(state, place) is { } held && held.Contains(subject))
                 return true;
         return false;
     }
 
-    private bool IsGivenBackInHandler(Typestate typestate) =>
-        _solution.Graph.Nodes.SelectMany(x => x.Steps).OfType<Call>().Any(x => x.IsInHandler && x.Contract is { } contract
-            && contract.Changes.Any(c => c.Typestate == typestate && (c.By < 0 || (c.By == 0 && c.To == typestate.End))));
-
-    private static bool Holds(Value held, Value value) => held == value || held.Arguments.Any(x => Holds(x, value));
 }

@@ -42,7 +42,7 @@ internal readonly struct ConditionReader
             return false;
         }
 
-        condition = new Condition(operand, ValueSet.OfConstant(when.Value));
+        condition = About(operand, ValueSet.OfConstant(when.Value));
         return true;
     }
 
@@ -91,7 +91,7 @@ internal readonly struct ConditionReader
                     return false;
                 }
 
-                condition = new Condition(operand, name == "Null" ? ValueSet.Null : ValueSet.NotNull);
+                condition = About(operand, name == "Null" ? ValueSet.Null : ValueSet.NotNull);
                 return true;
             default:
                 _problems.Nonsense(location, $"'{when.ToCSharpString()}' is no outcome");
@@ -102,6 +102,12 @@ internal readonly struct ConditionReader
     /// <summary>The name of an enum constant, null when no field has that value.</summary>
     public static string? NameOf(TypedConstant constant) =>
         constant.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(x => x.HasConstantValue && Equals(x.ConstantValue, constant.Value))?.Name;
+
+    private Condition About(Operand operand, ValueSet values)
+    {
+        var isWritten = operand.IsParameter && _signature.Called.Parameters[operand.Index].RefKind is RefKind.Ref or RefKind.Out;
+        return new Condition(operand, values) { IsOfOutcome = operand == Operand.Result || isWritten };
+    }
 
     private bool Nothing(ContractAttribute attribute)
     {

@@ -28,7 +28,11 @@ internal readonly record struct Aim(Operand Operand, Reach Reach, string? LinkNa
 }
 
 /// <summary>That a value is in a set: what a <c>When</c> asks. <see cref="Throws"/> stands for the outcome in which nothing comes back.</summary>
-internal sealed record Condition(Operand Operand, ValueSet Values, bool Throws = false);
+internal sealed record Condition(Operand Operand, ValueSet Values, bool Throws = false)
+{
+    /// <summary>Whether it asks about what comes back (the result, a <c>ref</c> or <c>out</c> argument), and not about what was given.</summary>
+    public bool IsOfOutcome { get; init; } = Operand == Operand.Result;
+}
 
 /// <summary>States of one typestate of which one must hold.</summary>
 internal readonly record struct Allowed(Typestate Typestate, StateSet States);
@@ -44,7 +48,11 @@ internal sealed record Demand(
     Condition? When,
     string? Rule,
     string? Text,
-    string Wording);
+    string Wording)
+{
+    /// <summary>Whether it is no demand but an answer: an outcome that can come from these states only (<c>IsEntered</c> returns true).</summary>
+    public bool IsAnswer => When is { Throws: false, IsOfOutcome: true };
+}
 
 /// <summary>What a call does to one typestate of its subjects: a target state for what is in <see cref="From"/>, or a count moved by <see cref="By"/>.</summary>
 internal sealed record Change(
@@ -54,7 +62,14 @@ internal sealed record Change(
     bool HasFrom,
     int To,
     int By,
-    Condition? When);
+    Condition? When)
+{
+    /// <summary>Whether it brings what was taken back: to the end state, or a count down.</summary>
+    public bool GivesBack => Typestate.HasEnd && (By == 0 ? To == Typestate.End : By < 0);
+
+    /// <summary>Whether it takes what must be given back.</summary>
+    public bool Takes => Typestate.HasEnd && (By == 0 ? To != Typestate.End : By > 0);
+}
 
 /// <summary><see cref="Of"/> belongs to <see cref="To"/> from then on; a new link of the same name replaces the old one.</summary>
 internal readonly record struct LinkEffect(Operand Of, Operand To, string? Name);
@@ -62,6 +77,8 @@ internal readonly record struct LinkEffect(Operand Of, Operand To, string? Name)
 /// <summary>The contract of a callable member: all that the solver needs to know of a call.</summary>
 internal sealed class Operation
 {
+    private ImmutableArray<(Aim Aim, Typestate Typestate)> _mentioned;
+
     public ImmutableArray<Demand> Demands { get; init; } = ImmutableArray<Demand>.Empty;
 
     public ImmutableArray<Change> Changes { get; init; } = ImmutableArray<Change>.Empty;
@@ -79,6 +96,31 @@ internal sealed class Operation
 
     /// <summary>The typestate of the result that stands for <see cref="NullDemand"/>: it is asked once, not in every family.</summary>
     public Typestate? NullTypestate => NullDemand is null ? null : Changes.First(x => x.When?.Operand == Operand.Result).Typestate;
+
+    /// <summary>What it demands or changes, and of what; of alternatives the first, which are of one family.</summary>
+    public ImmutableArray<(Aim Aim, Typestate Typestate)> Mentioned => _mentioned.IsDefault
+        ? _mentioned = Demands.Select(x => (x.Aim, x.Alternatives[0].Typestate)).Concat(Changes.Select(x => (x.Aim, x.Typestate))).Distinct().ToImmutableArray()
+        : _mentioned;
+
+    /// <summary>Whether it says what an exception leaves behind.</summary>
+    public bool SaysWhatAThrowLeaves
+    {
+        get
+        {
+            foreach (var change in Changes)
+                if (change.When is { Throws: true })
+                    return true;
+            return false;
+        }
+    }
+
+    public bool Concerns(int family)
+    {
+        foreach (var (_, typestate) in Mentioned)
+            if (typestate.Family == family)
+                return true;
+        return false;
+    }
 
     /// <summary>The operand of which the result is a new version.</summary>
     public Operand Continues { get; init; } = Operand.None;

@@ -13,7 +13,7 @@ internal sealed class Hold : IFix
             yield break;
         var allowed = finding.Contracts.AllowedAt(finding.Demand, finding.Diagnostic.Id, finding.Typestate);
         var calls = new CallInScope(finding, use, cancellation);
-        var takes = calls.Written(x => IsPlain(x) && x.Changes.Any(y => IsOwn(y, finding) && y.To != y.Typestate.End && y.By == 0 && allowed.Contains(y.To))).ToList();
+        var takes = calls.Written(x => IsPlain(x) && x.Changes.Any(y => IsOwn(y, finding) && y.Takes && y.By == 0 && allowed.Contains(y.To))).ToList();
         var gives = calls.Written(x => IsPlain(x) && x.Changes.Any(y => IsOwn(y, finding) && Releases.IsRelease(y))).ToList();
         var editor = new StatementEditor(finding.Text, finding.Body);
         foreach (var take in takes)

@@ -12,7 +12,7 @@ internal sealed class Releases
 
     public Releases(Finding finding) => _finding = finding;
 
-    public static bool IsRelease(Change change) => change.When is null && change.Typestate.HasEnd && (change.To == change.Typestate.End || change.By < 0);
+    public static bool IsRelease(Change change) => change.When is null && change.GivesBack;
 
     /// <summary>The subject that a statement releases, as it is written there; null when it is not such a statement.</summary>
     public string? SubjectOf(StatementSyntax statement, Typestate? typestate = null)

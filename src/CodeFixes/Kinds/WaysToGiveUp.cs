@@ -107,7 +107,7 @@ internal sealed class WaysToGiveUp
     }
 
     private bool IsTaking(InvocationExpressionSyntax call, Typestate typestate, string? subject) =>
-        _finding.Contracts.Of(call) is { } operation && operation.Changes.Any(x => x.Typestate == typestate && typestate.HasEnd && (x.By > 0 || (x.By == 0 && x.To != typestate.End))
+        _finding.Contracts.Of(call) is { } operation && operation.Changes.Any(x => x.Typestate == typestate && x.Takes
             && x.Aim.Operand != Operand.Result && _finding.Contracts.OperandOf(call, x.Aim.Operand)?.ToString() == subject);
 
     // What the method gives back behind the use, it owes before it too.
@@ -115,7 +115,7 @@ internal sealed class WaysToGiveUp
         _use.AncestorsAndSelf().TakeWhile(x => x != _body).OfType<StatementSyntax>().Where(x => x is not LabeledStatementSyntax && Siblings.IsInList(x))
             .SelectMany(x => Siblings.Of(x).SkipWhile(y => y != x).Skip(1))
             .OfType<ExpressionStatementSyntax>()
-            .Where(x => _finding.Contracts.Of(x.Expression) is { } operation && operation.Changes.Any(y => y.When is null && y.Typestate.HasEnd && y.To == y.Typestate.End))
+            .Where(x => _finding.Contracts.Of(x.Expression) is { } operation && operation.Changes.Any(y => Releases.IsRelease(y)))
             .Select(x => x.ToString())
             .Where(x => !_takenLater.Contains(x))
             .ToList();

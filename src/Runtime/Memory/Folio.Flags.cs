@@ -74,7 +74,7 @@ public sealed partial class Folio
 
     /// <summary>Says that the bytes are being written; under the folio lock. Kernel: <c>folio_start_writeback</c>.</summary>
     /// <exception cref="BadPageStateException">They already are, or the folio is not locked.</exception>
-    [Requires(FolioLock.Locked), Becomes(StableContent.Writing)]
+    [Requires(FolioLock.Locked), Becomes(StableContent.Writing), Becomes(WritebackOwed.Begun)]
     public void BeginWriteback()
     {
         CheckLocked("writeback began");
@@ -84,7 +84,7 @@ public sealed partial class Folio
 
     /// <summary>Says that the bytes are written, and wakes those who wait for it. Kernel: <c>folio_end_writeback</c>.</summary>
     /// <exception cref="BadPageStateException">The folio is not under writeback.</exception>
-    [Requires(StableContent.Writing), Becomes(StableContent.Free)]
+    [Requires(StableContent.Writing), Becomes(StableContent.Free), Becomes(WritebackOwed.Idle)]
     public void EndWriteback()
     {
         if (!Clear(FolioFlags.Writeback))

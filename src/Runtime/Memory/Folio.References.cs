@@ -75,7 +75,7 @@ public sealed partial class Folio
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">The folio was freed, or a KSM page was to be exclusive.</exception>
     [Becomes(FolioRef.None, By = -1)]
-    [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Counted)]
+    [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Mapped, From = MappingCount.SeenFirst), Becomes(MappingCount.Counted, From = MappingCount.None)]
     [Becomes(ReuseTest.TooLate, Until = "5.17")]
     [Forbids(Merged.Yes, When = true, Value = nameof(exclusive), Rule = "SWAP404")]
     [Requires(StableContent.Free, When = true, Value = nameof(exclusive), Rule = "SWAP403", Since = "5.19")]
@@ -100,7 +100,7 @@ public sealed partial class Folio
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">No page is mapped.</exception>
-    [Becomes(FolioRef.Held, By = +1), Becomes(FolioHold.Kept), Becomes(TagSave.Unsaved)]
+    [Becomes(FolioRef.Held, By = +1), Becomes(FolioHold.Kept), Becomes(TagSave.Unsaved), Becomes(MappingCount.None, From = MappingCount.Counted)]
     public void RemoveMapping(int page = 0)
     {
         Checked(page);

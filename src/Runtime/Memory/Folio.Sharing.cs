@@ -153,7 +153,7 @@ public sealed partial class Folio
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such pages.</exception>
     /// <exception cref="BadPageStateException">The folio was freed, or a KSM page was to be exclusive.</exception>
     [Becomes(FolioRef.None, By = -1)]
-    [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Counted)]
+    [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Mapped, From = MappingCount.SeenFirst), Becomes(MappingCount.Counted, From = MappingCount.None)]
     [Requires(StableContent.Free, When = true, Value = nameof(exclusive), Rule = "SWAP403", Since = "5.19")]
     [Becomes(WriteRight.Exclusive, When = true, Value = nameof(exclusive))]
     [Becomes(WriteRight.Shared, From = WriteRight.Unknown, When = false, Value = nameof(exclusive))]

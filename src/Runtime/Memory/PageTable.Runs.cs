@@ -42,7 +42,11 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slots, or the layout no such frames; nothing was changed.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
-    public void MapRun(int slot, int count, [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101")] Pte first)
+    public void MapRun(
+        int slot,
+        int count,
+        [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101")]
+        [Becomes(MappingCount.Mapped, From = MappingCount.Counted, Of = Target.Linked, As = LinkNames.Page)] Pte first)
     {
         if (!first.IsPresent)
             throw new ArgumentException($"{first} is not present.", nameof(first));

@@ -18,7 +18,10 @@ public sealed partial class PageTable
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
     [return: Links(nameof(folio), As = LinkNames.Page), Becomes(SoftDirtyBit.Taken), Becomes(UffdWpBit.Taken)]
-    public Pte ClearForUnmap(int slot, [Becomes(UnmapFence.Cleared), Becomes(Sharing.Exclusive)] Folio folio)
+    public Pte ClearForUnmap(
+        int slot,
+        [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP203")]
+        [Becomes(UnmapFence.Cleared), Becomes(Sharing.Exclusive)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         CheckHeld();
@@ -40,7 +43,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentException">The target slot is not empty, or the pte is not an exclusive swap pte: a shared page is not moved.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold both locks.</exception>
-    [Requires(PteLock.Locked)]
+    [Requires(PteLock.Locked), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any, When = true)]
     public bool MoveSwap(
         int slot,
         [Requires(PteLock.Locked)] PageTable target,
@@ -108,7 +111,7 @@ public sealed partial class PageTable
         [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
         [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
         [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
-        [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page)]
+        [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page), Becomes(MappingCount.Mapped, From = MappingCount.Counted, Of = Target.Linked, As = LinkNames.Page)]
         [Forbids(SoftDirtyBit.Owed, UffdWpBit.Owed, Of = Target.Linked, Rule = "SWAP502")] Pte first,
         [Becomes(BatchUse.Mapped, From = BatchUse.Idle), Becomes(BatchUse.Idle, From = BatchUse.Freed)] SwapBatch batch)
     {

@@ -32,7 +32,7 @@ public sealed partial class PageTable
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
     [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any), Becomes(ForkSlot.Idle), Becomes(UnmapCount.None)]
     [Becomes(SlotCheck.Unchecked, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
-    [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any)]
+    [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any)]
     public void Lock()
     {
         CheckNotHeld();
@@ -48,7 +48,7 @@ public sealed partial class PageTable
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
     [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
-    [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any, When = true)]
+    [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any, When = true), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any, When = true)]
     public bool TryLock()
     {
         CheckNotHeld();
@@ -64,6 +64,9 @@ public sealed partial class PageTable
     [Requires(PteLock.Locked, Rule = "SWAP302"), Becomes(PteLock.Unlocked)]
     [Forbids(ForkSlot.Owed, Rule = "SWAP402"), Forbids(UnmapCount.Stranded, Rule = "SWAP405")]
     [Forbids(BatchUse.Mapped, Of = Target.Any, Rule = "SWAP503")]
+    [Forbids(SlotCount.Displaced, Of = Target.Any, Text = "the slot that held '{0}' has another pte, and the count that it stood for was not freed")]
+    [Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any)]
+    [Forbids(MappingCount.Counted, Of = Target.Any, Text = "'{0}' counts a mapping that has no pte")]
     [Becomes(ExclusiveRead.Unread, Of = Target.Any), Becomes(FolioPin.None, From = FolioPin.Tested, Of = Target.Any)]
     [Becomes(FolioHold.Loose, From = FolioHold.ByPte, Of = Target.Any)]
     public void Unlock()
@@ -109,7 +112,7 @@ public sealed partial class PageTable
         [Becomes(SlotCheck.Same, When = true), Becomes(SlotCheck.Changed, When = false)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")]
         [Forbids(PteBits.Bare, Rule = "SWAP502")]
-        [Becomes(ExclusiveRead.Checked, When = true)]
+        [Becomes(ExclusiveRead.Checked, When = true), Becomes(SlotCount.Standing, From = SlotCount.Taken, Of = Target.Linked, As = LinkNames.Slot, When = true)]
         [Becomes(SoftDirtyBit.Owed, From = SoftDirtyBit.Unread, When = true), Becomes(UffdWpBit.Owed, From = UffdWpBit.Unread, When = true)] Pte original)
     {
         CheckHeld();
@@ -124,6 +127,7 @@ public sealed partial class PageTable
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
     [Forbids(ExclusiveRead.Early, Of = Target.Any, Rule = "SWAP401")]
+    [Becomes(SlotCount.Displaced, From = SlotCount.Standing, Of = Target.Any)]
     public void Map(
         int slot,
         [Forbids(SwapTags.Pending, SwapTags.Lost, Of = Target.Linked, Rule = "SWAP101", Since = "6.5")]
@@ -136,7 +140,7 @@ public sealed partial class PageTable
         [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
         [Forbids(WritebackWait.Wanted, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP208")]
         [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
-        [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page)]
+        [Becomes(MappingCount.SeenFirst, From = MappingCount.None, Of = Target.Linked, As = LinkNames.Page), Becomes(MappingCount.Mapped, From = MappingCount.Counted, Of = Target.Linked, As = LinkNames.Page)]
         [Forbids(SoftDirtyBit.Owed, UffdWpBit.Owed, Of = Target.Linked, Rule = "SWAP502")]
         [Forbids(UnmapFence.Unpublished, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP504")] Pte pte)
     {
@@ -155,6 +159,7 @@ public sealed partial class PageTable
     [Requires(PteLock.Locked)]
     [Forbids(SoftDirtyBit.Taken, UffdWpBit.Taken, Of = Target.Any, Rule = "SWAP502")]
     [Becomes(ForkSlot.Settled, From = ForkSlot.Owed), Becomes(ForkSlot.Stays, From = ForkSlot.Idle), Becomes(UnmapCount.None), Becomes(ForkEntry.Rewritten, From = ForkEntry.Idle, Of = Target.Any)]
+    [Becomes(SlotCount.Displaced, From = SlotCount.Standing, Of = Target.Any)]
     public void SetSwap(
         int slot,
         [Requires(EntryCount.Held, EntryCount.Marker, Of = Target.Linked, As = LinkNames.Made, Rule = "SWAP501")]
@@ -178,6 +183,7 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked)]
+    [Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any)]
     public Pte Clear(int slot)
     {
         SwitchPoint.Write(this, slot);

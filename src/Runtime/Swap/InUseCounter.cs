@@ -39,7 +39,7 @@ public sealed class InUseCounter
 
     /// <summary>Stops counting slots whose clean-up is done and ordered before. Kernel: <c>swap_usage_sub</c>, at the end of <c>swap_range_free</c>.</summary>
     /// <exception cref="InvalidOperationException">Fewer slots are counted.</exception>
-    public void Subtract([Forbids(SlotRelease.Erased, Rule = "SWAP504"), Becomes(SlotRelease.Counted)] SwapBatch slots)
+    public void Subtract([Forbids(SlotRelease.InUse, SlotRelease.Erased, Rule = "SWAP504"), Becomes(SlotRelease.Counted)] SwapBatch slots)
     {
         SwitchPoint.Write(this);
         // publishes: that the slots are free, with their clean-up behind the caller's barrier

@@ -33,7 +33,7 @@ public sealed partial class SwapCache
     [return: Becomes(StableContent.Unknown), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(ReuseTest.Open)]
     [return: Becomes(FolioMatch.Unmatched), Becomes(RestoreTarget.Pending), Becomes(WritebackWait.NotWaited)]
     public Folio? Lookup(
-        [Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)]
+        [Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull), Becomes(SlotCount.Sought, From = SlotCount.Idle, When = Outcome.NotNull)]
         [Becomes(EntryPlace.AsFound, From = EntryPlace.Computed)]
         [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry)
     {
@@ -56,7 +56,7 @@ public sealed partial class SwapCache
     public bool Matches(
         [Requires(FolioLock.Locked, Rule = "SWAP202"), Links(nameof(entry), As = LinkNames.Cache)]
         [Becomes(FolioMatch.Matched, When = true), Becomes(FolioMatch.Mismatched, When = false)] Folio folio,
-        [Becomes(EntryDevice.Guarded, When = true)] SwapEntry entry)
+        [Becomes(EntryDevice.Guarded, When = true), Becomes(SlotCount.Taken, From = SlotCount.Sought, When = true)] SwapEntry entry)
     {
         ArgumentNullException.ThrowIfNull(folio);
         return folio.IsSwapCache && folio.Entry == entry.FirstOf(folio.PageCount);
@@ -131,7 +131,7 @@ public sealed partial class SwapCache
     public bool Reclaim(
         [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)]
         [Forbids(ReuseTest.Counted, Rule = "SWAP407", Since = "5.19", Until = "6.19"), Becomes(StableContent.Free, When = true)]
-        [Becomes(FolioMatch.Private, When = true)] Folio folio)
+        [Becomes(FolioMatch.Private, When = true), Becomes(SlotCount.Idle, Of = Target.Linked, As = LinkNames.Cache, When = true)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("its swap space was to be freed");
@@ -154,6 +154,7 @@ public sealed partial class SwapCache
         [Becomes(DeviceLife.Uncertain, From = DeviceLife.Borrowed, Of = Target.Linked, As = LinkNames.Device)]
         [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
         [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")]
+        [Becomes(SlotCount.Idle)]
         [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1)
     {

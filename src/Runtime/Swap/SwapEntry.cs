@@ -73,7 +73,8 @@ public readonly partial struct SwapEntry : IEquatable<SwapEntry>
     /// <summary>The first entry of the naturally aligned group that this entry is in, such as the slots of a large folio.</summary>
     /// <param name="pages">The size of the group in slots, a power of two.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is not a power of two.</exception>
-    [return: Continues("this"), Becomes(EntryPlace.First)]
+    [return: Continues("this"), Becomes(EntryPlace.First), Becomes(SlotCount.Idle)]
+    [Becomes(SlotCount.Idle)]
     public SwapEntry FirstOf(int pages)
     {
         if (!int.IsPow2(pages))
@@ -83,7 +84,7 @@ public readonly partial struct SwapEntry : IEquatable<SwapEntry>
 
     /// <summary>The entry that many slots further on the same device.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such offset.</exception>
-    [return: Continues(nameof(entry)), Becomes(EntryPlace.Computed)]
+    [return: Continues(nameof(entry)), Becomes(EntryPlace.Computed), Becomes(SlotCount.Idle)]
     public static SwapEntry operator +(SwapEntry entry, int slots) => new(entry.Type, entry.Offset + slots);
 
     /// <summary>Whether both name the same slot.</summary>

@@ -12,7 +12,7 @@ public sealed partial class SwapMap
     /// <returns>False, and nothing is shared, when the entry is free or its count is full (<see cref="MaxCount"/>).</returns>
     public bool Share(
         [Forbids(ForkEntry.Rewritten, Rule = "SWAP402")]
-        [Becomes(EntryCount.Held, When = true)]
+        [Becomes(EntryCount.Held, When = true), Becomes(SlotCount.Taken, From = SlotCount.Standing, When = true)]
         [Becomes(ForkBit.Shared, From = ForkBit.Own, Of = Target.Linked, When = true)]
         [Becomes(ForkSlot.Settled, From = ForkSlot.Stays, Of = Target.Any, When = true), Becomes(ForkSlot.Owed, Of = Target.Any, When = true)] SwapEntry entry) =>
         Slots(entry, 1).Duplicate(entry.Offset, 1);

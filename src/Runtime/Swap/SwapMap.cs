@@ -138,6 +138,7 @@ public sealed partial class SwapMap
         [Forbids(ReuseTest.Counted, Of = Target.Linked, As = LinkNames.Cache, Rule = "SWAP407", Since = "5.19", Until = "6.19")]
         [Becomes(ReuseTest.TooLate, Of = Target.Linked, As = LinkNames.Cache, Until = "5.17")]
         [Forbids(UnmapCount.Refused, Of = Target.Any, Rule = "SWAP405"), Becomes(UnmapCount.None, Of = Target.Any)]
+        [Becomes(SlotCount.Idle)]
         [Becomes(EntryCount.Idle, From = EntryCount.Held), Becomes(EntryCount.Freed, From = EntryCount.Idle)] SwapEntry entry,
         int pages = 1) =>
         Slots(entry, pages).Free(entry.Offset, pages);
@@ -146,7 +147,7 @@ public sealed partial class SwapMap
     /// Sets the cache flag of counted entries without a folio, so that only this caller reads them from the device. Kernel: <c>swapcache_prepare</c>.
     /// </summary>
     /// <returns>False when an entry is not counted or already has the flag: read nothing, unpin nothing, look again later.</returns>
-    public bool Pin([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryPin.Pinned, When = true)] SwapEntry entry, int pages = 1) =>
+    public bool Pin([Forbids(EntryCount.Freed, Rule = "SWAP306"), Becomes(EntryPin.Pinned, When = true), Becomes(SlotCount.Taken, From = SlotCount.Idle, When = true)] SwapEntry entry, int pages = 1) =>
         Slots(entry, pages).Pin(entry.Offset, pages);
 
     /// <summary>Takes the cache flag away again; may be the last drop. Kernel: <c>swapcache_clear</c>.</summary>

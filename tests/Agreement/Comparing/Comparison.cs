@@ -8,7 +8,12 @@ using KernelModel.Explorer.Scenarios;
 namespace KernelModel.Agreement.Comparing;
 
 /// <summary>How many mutants, which of all, and how far they are explored.</summary>
-internal sealed record ComparisonOptions(int Mutants, int Seed, int Preemptions, string? Only = null);
+/// <param name="Mutants">How many candidates; of what is kept, those that come on top. About half of them compile.</param>
+/// <param name="Seed">By which they are drawn.</param>
+/// <param name="Preemptions">The most preemptions of a schedule.</param>
+/// <param name="Only">The one path that is mutated, or null for all.</param>
+/// <param name="Kept">The file that keeps what exploring found, or null.</param>
+internal sealed record ComparisonOptions(int Mutants, int Seed, int Preemptions, string? Only = null, string? Kept = null);
 
 internal static class Comparison
 {
@@ -18,16 +23,15 @@ internal static class Comparison
     // The analyzer's own state: a contract that cannot be read, a method that was not followed to the end.
     private const string OwnStatePrefix = "SWAP9", NotChecked = "SWAP903";
 
-    public static IReadOnlyList<Verdict> Run(ComparisonOptions options, Action<IReadOnlyList<Verdict>, int> progress)
+    public static IReadOnlyList<Verdict> Run(ComparisonOptions options, KeptResults kept, Action<IReadOnlyList<Verdict>, int> progress)
     {
-        IReadOnlyList<Mutant> mutants = Chosen(options);
         List<Verdict> verdicts = [];
         int done = 0;
-        foreach (Mutant[] chunk in mutants.Chunk(BatchSize))
+        foreach (Mutant[] chunk in Chosen(options, kept).Chunk(BatchSize))
         {
             using var batch = new MutantBatch(chunk);
             var judged = new ConcurrentBag<Verdict>();
-            Parallel.ForEach(batch.Mutants, new() { MaxDegreeOfParallelism = ExplorationsPerProcessor * Environment.ProcessorCount }, mutant => judged.Add(Judge(batch, mutant, options)));
+            Parallel.ForEach(batch.Mutants, new() { MaxDegreeOfParallelism = ExplorationsPerProcessor * Environment.ProcessorCount }, mutant => judged.Add(Judge(batch, mutant, options, kept)));
             verdicts.AddRange(judged);
             progress([.. judged.OrderBy(verdict => verdict.Mutant.Number)], done += chunk.Length);
         }
@@ -35,8 +39,8 @@ internal static class Comparison
         return [.. verdicts.OrderBy(verdict => verdict.Mutant.Number)];
     }
 
-    /// <summary>All mutants, or as many as wanted, drawn by the seed.</summary>
-    public static IReadOnlyList<Mutant> Chosen(ComparisonOptions options)
+    /// <summary>All mutants, or those that are kept and as many more as wanted, drawn by the seed.</summary>
+    public static IReadOnlyList<Mutant> Chosen(ComparisonOptions options, KeptResults kept)
     {
         Mutant[] all =
         [
@@ -44,18 +48,26 @@ internal static class Comparison
                 .SelectMany(subject => Mutator.AllOf(subject.Source, subject.Name).Select(change => (subject, change)))
                 .Select((one, number) => new Mutant(one.subject, number, one.change.Change, one.change.Method)),
         ];
-        new Random(options.Seed).Shuffle(all);
-        return [.. all.Take(options.Mutants).OrderBy(mutant => mutant.Number)];
+        ILookup<bool, Mutant> known = all.ToLookup(kept.Knows);
+        Mutant[] more = [.. known[false]];
+        new Random(options.Seed).Shuffle(more);
+        return [.. known[true].Concat(more.Take(options.Mutants)).OrderBy(mutant => mutant.Number)];
     }
 
-    private static Verdict Judge(MutantBatch batch, Mutant mutant, ComparisonOptions options)
+    private static Verdict Judge(MutantBatch batch, Mutant mutant, ComparisonOptions options, KeptResults kept)
     {
         IReadOnlyList<string> rules = batch.RulesOf(mutant);
-        (Harm? harm, string? run) = Explore(mutant, batch.PathOf(mutant), options);
-        return new(mutant, [.. rules.Where(rule => !rule.StartsWith(OwnStatePrefix, StringComparison.Ordinal))], !rules.Contains(NotChecked), harm, run);
+        Finding? finding = kept.Of(mutant);
+        if (finding is null)
+        {
+            finding = Explore(mutant, batch.PathOf(mutant), options);
+            kept.Add(mutant, options.Seed, finding);
+        }
+
+        return new(mutant, [.. rules.Where(rule => !rule.StartsWith(OwnStatePrefix, StringComparison.Ordinal))], !rules.Contains(NotChecked), finding.Harm, finding.Run);
     }
 
-    private static (Harm?, string?) Explore(Mutant mutant, BenchPath path, ComparisonOptions options)
+    private static Finding Explore(Mutant mutant, BenchPath path, ComparisonOptions options)
     {
         ModelPaths paths = ModelPaths.Correct with { Bench = new(mutant.Subject.Name, path) };
         // What one thread after the other shows needs no search.
@@ -65,14 +77,14 @@ internal static class Comparison
             {
                 var exploration = new Exploration(scenario, paths, new(preemptions, Reduce: true, IsSimplestWanted: false));
                 if (exploration.ToFirstHarm().First is { } failure)
-                    return (failure.Harm, $"{scenario.Name}/{failure.Schedule}");
+                    return new(failure.Harm, $"{scenario.Name}/{failure.Schedule}");
             }
             catch (TimeoutException stuck)
             {
-                return (new(HarmKind.Deadlock, stuck.Message), scenario.Name);
+                return new(new(HarmKind.Deadlock, stuck.Message), scenario.Name);
             }
         }
 
-        return (null, null);
+        return new(null, null);
     }
 }

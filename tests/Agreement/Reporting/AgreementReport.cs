@@ -20,9 +20,20 @@ internal static class AgreementReport
             return 2;
         }
 
-        IReadOnlyList<Verdict> verdicts = Comparison.Run(options, ShowProgress);
+        KeptResults kept;
+        try
+        {
+            kept = KeptResults.Open(options.Kept, options.Preemptions);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
+        {
+            Console.Error.WriteLine(refused.Message);
+            return 2;
+        }
+
+        IReadOnlyList<Verdict> verdicts = Comparison.Run(options, kept, ShowProgress);
         Matrix matrix = Matrix.Of(verdicts);
-        string page = Page(verdicts, matrix, options);
+        string page = Page(verdicts, matrix, options, kept.Seeds);
         Console.WriteLine(page);
         if (write)
         {
@@ -40,11 +51,11 @@ internal static class AgreementReport
             Console.Error.WriteLine($"{(verdict.IsFlagged ? "harmless" : "silent  ")} {string.Join(',', verdict.Rules)} {verdict.Mutant.Name} | {verdict.Harm} | {verdict.Run}");
     }
 
-    private static string Page(IReadOnlyList<Verdict> verdicts, Matrix matrix, ComparisonOptions options)
+    private static string Page(IReadOnlyList<Verdict> verdicts, Matrix matrix, ComparisonOptions options, IReadOnlyCollection<int> seeds)
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"""
-            {verdicts.Count:N0} mutants (seed {options.Seed}), explored up to {options.Preemptions} preemption(s); {verdicts.Count(verdict => !verdict.IsChecked)} that the analyzer did not follow to the end.
+            {verdicts.Count:N0} mutants (seeds {string.Join(", ", seeds)}), explored up to {options.Preemptions} preemption(s); {verdicts.Count(verdict => !verdict.IsChecked)} that the analyzer did not follow to the end.
 
             | | does harm | no harm found |
             |---|---|---|

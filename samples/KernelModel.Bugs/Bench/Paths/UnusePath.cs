@@ -10,7 +10,12 @@ public static class UnusePath
     public static FaultResult Unuse(Bench bench, Process process)
     {
         PageTable table = process.Begin();
-        SwapEntry entry = bench.Wanted;
+        Pte seen = table.Read(Process.Slot);
+        if (!seen.IsSwap)
+            return FaultResult.Done;
+        SwapEntry entry = seen.ToEntry();
+        if (entry != bench.Wanted)
+            return FaultResult.Done;
         Folio? folio = bench.Cache.Lookup(entry);
         if (folio == null)
             return FaultResult.Done;

@@ -23,7 +23,7 @@ internal sealed class DeclaredEffect
 
     /// <summary>The outcomes that the contract tells apart here.</summary>
     public ImmutableArray<Condition> Conditions =>
-        _changes.Select(x => x.When).Concat(_demands.Where(IsAnswer).Select(x => x.When)).Where(x => x is { Throws: false }).Select(x => x!).Distinct().ToImmutableArray();
+        _changes.Select(x => x.When).Concat(_demands.Where(x => x.IsAnswer).Select(x => x.When)).Where(x => x is { Throws: false }).Select(x => x!).Distinct().ToImmutableArray();
 
     /// <summary>The states that it may be in before the call, whatever comes of it.</summary>
     public StateSet Permitted => _demands.Where(x => x.When is null).Aggregate(StateSet.All, (all, x) => all & x.Alternatives[0].States);
@@ -53,7 +53,7 @@ internal sealed class DeclaredEffect
     public ulong After(ulong before, Func<Condition, bool> holds)
     {
         foreach (var demand in _demands)
-            if (demand.When is null || (IsAnswer(demand) && holds(demand.When)))
+            if (demand.When is null || (demand.IsAnswer && holds(demand.When)))
                 before &= Relation.Mask(Typestate, demand.Alternatives[0].States);
         var applying = Applying(holds);
         return applying.Count == 0 ? before : Relation.Apply(applying, before);
@@ -67,9 +67,6 @@ internal sealed class DeclaredEffect
         var named = _changes.Where(x => x.When is { Throws: false } when && holds(when)).ToList();
         return named.Count > 0 ? named : _changes.Where(x => x.When is null).ToList();
     }
-
-    // A demand about an outcome says from which states it can come; it asks nothing of callers.
-    private static bool IsAnswer(Demand demand) => demand.When is { Throws: false } && demand.When.Operand == Operand.Result;
 
     // "every subject in sight", "what it is linked to": which of them the operand is too, the body alone cannot tell.
     private static bool IsReachedOtherwise(Operation contract, Typestate typestate) =>

@@ -15,7 +15,8 @@ internal static class StandIn
     {
         foreach (var demand in standIn.Demands)
         {
-            if (demand.When is { Throws: false, Operand: var asked } && asked == Operand.Result)
+            // It says from which states an outcome can come, and asks nothing of callers.
+            if (demand.IsAnswer)
                 continue;
             if (demand.Aim.Reach != Reach.Subject || demand.Alternatives.Length > 1)
             {

@@ -90,14 +90,11 @@ internal sealed record Call(
     /// <summary>What identifies a function of its operands.</summary>
     public object? Identity { get; init; }
 
-    /// <summary>Whether it was written in a catch or finally block of the source.</summary>
-    public bool IsInHandler { get; init; }
-
     /// <summary>A contract whose effect nobody can place in time (a task that is not awaited here): what it touches is unknown.</summary>
     public bool IsDetached { get; init; }
 
     /// <inheritdoc/>
-    public override bool CanThrow => MayThrow || (Contract is not null && Contract.Changes.Any(x => x.When is { Throws: true }));
+    public override bool CanThrow => MayThrow || Contract is { SaysWhatAThrowLeaves: true };
 
     /// <summary>Where the operand is found; of an <c>out</c> argument, where it is written to.</summary>
     public Place? At(Operand operand) =>
@@ -106,7 +103,7 @@ internal sealed record Call(
         : operand.Index >= 0 && operand.Index < Arguments.Length && Arguments[operand.Index] is { } argument ? argument
         : OutputAt(operand);
 
-    private Place? OutputAt(Operand operand)
+    public Place? OutputAt(Operand operand)
     {
         foreach (var output in Outputs)
             if (output.Ordinal == operand.Index)

@@ -30,7 +30,7 @@ internal sealed class Clusters
     /// <summary>All clusters in which something can be reported, by family and then in the order of the source.</summary>
     public static List<Cluster> Of(MethodGraph graph, ISummaries summaries)
     {
-        var index = new GraphIndex(graph);
+        var index = graph.IndexWith(summaries);
         var result = new List<Cluster>();
         foreach (var family in Families(index, summaries))
             result.AddRange(new Clusters(index, summaries, family).Split());
@@ -40,11 +40,11 @@ internal sealed class Clusters
     /// <summary>The whole method as one cluster: what a summary tells of a family.</summary>
     public static Cluster Whole(MethodGraph graph, ISummaries summaries, int family)
     {
-        var index = new GraphIndex(graph);
+        var index = graph.IndexWith(summaries);
         var owner = new int[graph.Places.Length];
         var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers } };
         foreach (var call in index.Calls)
-            if (call.Contract is { } contract ? Concerns(contract, family) : call.Callee is not null || StepPlaces.Reads(call).Any(x => !x.Typestates.IsEmpty))
+            if (call.Contract is { } contract ? contract.Concerns(family) : call.Callee is not null || index.ReadsOf(call).Any(x => !x.Typestates.IsEmpty))
                 seed.Events.Add(call);
         return Slice.Of(index, seed, _ => true);
     }
@@ -72,17 +72,6 @@ internal sealed class Clusters
         return found.ToList();
     }
 
-    private static bool Concerns(Operation contract, int family)
-    {
-        foreach (var demand in contract.Demands)
-            if (demand.Alternatives[0].Typestate.Family == family)
-                return true;
-        foreach (var change in contract.Changes)
-            if (change.Typestate.Family == family)
-                return true;
-        return false;
-    }
-
     private void Number(Field field, int places)
     {
         if (!_fields.ContainsKey(field))
@@ -93,7 +82,7 @@ internal sealed class Clusters
     {
         foreach (var step in _index.Joining)
             Join(step);
-        var seeds = new SortedDictionary<int, SliceSeed>();
+        var seeds = new Dictionary<int, SliceSeed>();
         var owner = new int[_index.Graph.Places.Length];
         for (var i = 0; i < owner.Length; i++)
             owner[i] = Find(i);
@@ -115,8 +104,8 @@ internal sealed class Clusters
         // Whether a result is there is asked before every operation on it, whatever that speaks of.
         var isAskedForNull = _index.Calls.Any(x => x.Contract?.NullTypestate?.Family == _family);
         foreach (var call in _index.Calls)
-            if (call.Contract is not { } other || (isAskedForNull && !Concerns(other, _family)))
-                foreach (var place in StepPlaces.Reads(call))
+            if (call.Contract is not { } other || (isAskedForNull && !other.Concerns(_family)))
+                foreach (var place in _index.ReadsOf(call))
                     if (!place.Typestates.IsEmpty && seeds.TryGetValue(owner[place.Index], out var seed))
                         seed.Events.Add(call);
         foreach (var place in _index.Graph.Places)
@@ -130,7 +119,7 @@ internal sealed class Clusters
             if (seeds.TryGetValue(owner[handOver.Subject.Index], out var seed))
                 seed.HandOvers.Add(handOver);
         foreach (var store in _index.FieldStores)
-            foreach (var read in StepPlaces.Reads(store))
+            foreach (var read in _index.ReadsOf(store))
                 if (seeds.TryGetValue(owner[read.Index], out var seed))
                     seed.Stores.Add(store);
         foreach (var root in roots)
@@ -143,12 +132,9 @@ internal sealed class Clusters
         if (call.Contract is { } contract)
         {
             var roots = new List<int>();
-            foreach (var demand in contract.Demands)
-                if (demand.Alternatives[0].Typestate.Family == _family)
-                    Add(roots, call, demand.Aim, demand.Alternatives[0].Typestate);
-            foreach (var change in contract.Changes)
-                if (change.Typestate.Family == _family)
-                    Add(roots, call, change.Aim, change.Typestate);
+            foreach (var (aim, typestate) in contract.Mentioned)
+                if (typestate.Family == _family)
+                    Add(roots, call, aim, typestate);
             return roots;
         }
 
@@ -235,7 +221,7 @@ internal sealed class Clusters
     private void JoinAll(Call call, Typestate typestate) =>
         UnionAll(_index.Graph.Places.Where(x => x.Typestates.Contains(typestate)).Concat(Operands(call).Where(MayHoldSubject)));
 
-    private static IEnumerable<Place> Operands(Call call) => StepPlaces.Reads(call).Concat(StepPlaces.Writes(call));
+    private IEnumerable<Place> Operands(Call call) => _index.ReadsOf(call).Concat(_index.WritesOf(call));
 
     private void UnionAll(IEnumerable<Place?> places)
     {

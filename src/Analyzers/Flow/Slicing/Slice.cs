@@ -38,7 +38,7 @@ internal sealed class Slice
     {
         foreach (var place in _seed.Places)
             Need(place);
-        foreach (var place in _index.Outcomes)
+        foreach (var place in _index.Graph.Outcomes)
             Need(place);
         foreach (var step in _seed.Events.Concat(_index.Global).Concat(_seed.Scopes).Concat(_seed.HandOvers).Concat(_seed.Stores))
             Need(step);
@@ -61,7 +61,7 @@ internal sealed class Slice
 
     private void Follow(Step step)
     {
-        foreach (var read in StepPlaces.Reads(step))
+        foreach (var read in _index.ReadsOf(step))
             Need(read);
         Decide(_index.NodeOf(step));
         if (step is not LoadField load)
@@ -97,7 +97,7 @@ internal sealed class Slice
     {
         foreach (var demand in contract.Demands)
         {
-            if (demand.When is not { Throws: false } when || when.Operand != Operand.Result || _seed.Follows(demand.Alternatives[0].Typestate) || call.At(demand.Aim.Operand) is not { } subject)
+            if (!demand.IsAnswer || demand.When!.Operand != Operand.Result || _seed.Follows(demand.Alternatives[0].Typestate) || call.At(demand.Aim.Operand) is not { } subject)
                 continue;
             var family = demand.Alternatives[0].Typestate.Family;
             var others = _index.Calls.Where(x => x.Contract is { } other && IsAbout(x, other, family, subject)).ToList();
@@ -109,9 +109,7 @@ internal sealed class Slice
     }
 
     private bool IsAbout(Call call, Operation contract, int family, Place subject) =>
-        contract.Demands.Where(x => x.Alternatives[0].Typestate.Family == family).Select(x => x.Aim.Operand)
-            .Concat(contract.Changes.Where(x => x.Typestate.Family == family).Select(x => x.Aim.Operand))
-            .Any(x => call.At(x) is { } place && _seed.AreTogether(place, subject));
+        contract.Mentioned.Any(x => x.Typestate.Family == family && call.At(x.Aim.Operand) is { } place && _seed.AreTogether(place, subject));
 
     // Branches that decide whether the node runs matter, and so do those that decide about them.
     private void Decide(int node)

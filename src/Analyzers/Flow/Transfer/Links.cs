@@ -10,9 +10,7 @@ internal static class Links
     public static List<Value> Nearest(FlowState state, Value start, Typestate typestate, string? name)
     {
         var seen = new HashSet<Value> { start };
-        for (var version = start.Previous; version is not null && seen.Add(version); version = version.Previous)
-        {
-        }
+        seen.UnionWith(start.EarlierVersions());
 
         var level = new List<Value> { start };
         while (level.Count > 0)

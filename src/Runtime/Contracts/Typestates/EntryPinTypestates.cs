@@ -44,3 +44,27 @@ public enum EntryCount
     /// next slot has a count of its own: locking a page table begins anew.</summary>
     Freed,
 }
+
+/// <summary>
+/// The count that the entry's slot stands for. It is freed when another pte takes the slot, under one page-table lock: who comes next finds both or neither. That is the
+/// business of whoever has found the entry's folio himself, or pinned the entry; who was given the folio may leave it to his caller. Kernel: <c>swap_free</c> and <c>set_pte_at</c> in
+/// <c>do_swap_page</c> and <c>unuse_pte</c>, in either order.
+/// </summary>
+[Typestate(typeof(SwapEntry), Start = Idle)]
+public enum SlotCount
+{
+    /// <summary>This path has not looked it up, or the count is freed. Also of the entries of a group, which are freed by the first one.</summary>
+    Idle,
+
+    /// <summary>Looked up; that is a hint.</summary>
+    Sought,
+
+    /// <summary>Its folio was found and matched, or it is pinned.</summary>
+    Taken,
+
+    /// <summary>A slot holds the entry, seen under the lock: one of its counts is that slot's.</summary>
+    Standing,
+
+    /// <summary>Another pte is in the slot now, and the count is still there.</summary>
+    Displaced,
+}

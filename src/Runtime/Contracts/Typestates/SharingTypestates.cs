@@ -173,18 +173,24 @@ public enum ReuseTest
     TooLate,
 }
 
-/// <summary>Whether a mapping was counted before its pte could be seen (SWAP409).</summary>
+/// <summary>
+/// Whether a mapping was counted before its pte could be seen (SWAP409), and has got its pte: who finds a folio with more mappings than ptes waits for an unmap that
+/// never comes. Both are done under one page-table lock. Kernel: <c>folio_add_anon_rmap_pte</c>, which "needs to hold the page table lock".
+/// </summary>
 [Typestate(typeof(Folio))]
 public enum MappingCount
 {
     /// <summary>This path has not counted a mapping.</summary>
     None,
 
-    /// <summary>Counted.</summary>
+    /// <summary>Counted; its pte is still to be installed.</summary>
     Counted,
 
     /// <summary>A pte is visible of which the mapping is not counted.</summary>
     SeenFirst,
+
+    /// <summary>Counted, and its pte is visible.</summary>
+    Mapped,
 }
 
 /// <summary>The pins of a folio that this path owns; counted.</summary>

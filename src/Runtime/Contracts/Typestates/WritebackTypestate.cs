@@ -14,3 +14,14 @@ public enum WritebackWait
     /// <summary>Waited under the lock; nobody begins to write while it is held.</summary>
     Waited,
 }
+
+/// <summary>Whether this path has begun a writeback that somebody has to end, by himself or by whoever completes the write: all who wait for the page wait for that.</summary>
+[Typestate(typeof(Folio), Start = Idle, End = Idle, Rule = "SWAP301")]
+public enum WritebackOwed
+{
+    /// <summary>It has not.</summary>
+    Idle,
+
+    /// <summary>It has.</summary>
+    Begun,
+}
