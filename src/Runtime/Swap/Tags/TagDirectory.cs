@@ -6,9 +6,10 @@ using System.Runtime.InteropServices;
 namespace SwapOrder;
 
 /// <summary>
-/// One table of cluster pointers for each type. Tables grow by replacement and stay readable until the directory is disposed, so that finding
+/// One table of cluster pointers for each type. Tables grow by replacement and stay readable until the memory is disposed, so that finding
 /// takes no lock. Offsets beyond 2 TiB of pages, which no table could reach, are hashed by cluster.
 /// </summary>
+/// <remarks>A part of the store that owns it, and never copied.</remarks>
 internal unsafe struct TagDirectory
 {
     private const long NearClusters = 1 << 20, SmallestTable = 32;
