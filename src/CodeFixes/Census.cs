@@ -1,7 +1,8 @@
-// What is wrong in a few documents, counted: findings by rule, member, typestate and subject, the compiler's complaints by their words.
-// Lines are left out, since a fix moves them.
+// What is wrong in a few documents, counted: findings by rule, member, typestate, subject and the two steps that do not fit, the compiler's complaints by
+// their words. Lines are left out, since a fix moves them.
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SwapOrderAnalyzers.Reporting;
 
@@ -54,7 +55,11 @@ internal sealed class Census
         diagnostic.Properties.TryGetValue(FindingProperties.Typestate, out var typestate);
         diagnostic.Properties.TryGetValue(FindingProperties.Subject, out var subject);
         var member = model.GetEnclosingSymbol(diagnostic.Location.SourceSpan.Start, cancellation);
-        return $"{diagnostic.Id} in {member?.ToDisplayString()}: {typestate} of {subject}";
+        var path = FindingPath.Of(diagnostic, model.SyntaxTree.GetRoot(cancellation));
+        return $"{diagnostic.Id} in {member?.ToDisplayString()}: {typestate} of {subject}, {Called(path.LastChange)} before {(path.IsWayOut ? "a way out" : Called(path.Demand))}";
+
+        // By what is called: a fix may give a step another argument.
+        string? Called(SyntaxNode? step) => step is ExpressionSyntax ? model.GetSymbolInfo(step, cancellation).Symbol?.Name : null;
     }
 
     public int CountOf(string name) => _counts.TryGetValue(name, out var count) ? count : 0;

@@ -1,24 +1,20 @@
 // A diagnostic as the fixes see it: the syntax of its steps, and the contracts that say what they do.
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
 using SwapOrderAnalyzers.Reporting;
 
 namespace SwapOrderAnalyzers.CodeFixes;
 
-/// <summary>A step of the path, in the finding's document.</summary>
-internal sealed record FindingStep(SyntaxNode Node, string Kind);
-
 internal sealed class Finding
 {
+    private readonly FindingPath _path;
     private IReadOnlyList<IMethodSymbol>? _statics;
 
-    private Finding(Diagnostic diagnostic, SyntaxNode root, SourceText text, SemanticModel model, ContractModel contracts, Typestate typestate, SyntaxNode body)
+    private Finding(Diagnostic diagnostic, FindingPath path, SourceText text, SemanticModel model, ContractModel contracts, Typestate typestate, SyntaxNode body)
     {
         Diagnostic = diagnostic;
         Text = text;
@@ -27,13 +23,8 @@ internal sealed class Finding
         Declared = contracts;
         Typestate = typestate;
         Body = body;
-        Site = NodeAt(root, diagnostic.Location.SourceSpan);
         Subject = diagnostic.Properties.TryGetValue(FindingProperties.Subject, out var subject) ? subject ?? "" : "";
-        Path = ReadPath(diagnostic, root);
-        Demand = diagnostic.Properties.TryGetValue(FindingProperties.Demand, out var place)
-            && int.TryParse(place, NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < Path.Count
-            ? Path[index].Node
-            : Site;
+        _path = path;
     }
 
     public Diagnostic Diagnostic { get; }
@@ -54,18 +45,18 @@ internal sealed class Finding
     public SyntaxNode Body { get; }
 
     /// <summary>Where the squiggle is.</summary>
-    public SyntaxNode Site { get; }
+    public SyntaxNode Site => _path.Site;
 
     /// <summary>The step whose demand is broken, or the way out.</summary>
-    public SyntaxNode Demand { get; }
+    public SyntaxNode Demand => _path.Demand;
 
     /// <summary>The subject's name in the source; empty when it has none.</summary>
     public string Subject { get; }
 
-    public IReadOnlyList<FindingStep> Path { get; }
+    public IReadOnlyList<FindingStep> Path => _path.Steps;
 
     /// <summary>The last step before the demand that changed the subject's state; null when it came so, or was never changed.</summary>
-    public SyntaxNode? LastChange => Path.LastOrDefault(x => x.Kind == nameof(WitnessKind.Change) && x.Node != Demand)?.Node;
+    public SyntaxNode? LastChange => _path.LastChange;
 
     /// <summary>The static operations that come with the typestate, fences for example: they need nothing in scope.</summary>
     public IReadOnlyList<IMethodSymbol> StaticOperations => _statics ??= Declared.EnumOf(Typestate).ContainingAssembly.GlobalNamespace.TypesBelow()
@@ -85,8 +76,9 @@ internal sealed class Finding
             return null;
         diagnostic.Properties.TryGetValue(FindingProperties.Typestate, out var name);
         var typestate = contracts.Typestates.FirstOrDefault(x => x.Name == name);
-        var body = NodeAt(root, diagnostic.Location.SourceSpan).AncestorsAndSelf().FirstOrDefault(IsBody);
-        return typestate is null || body is null ? null : new Finding(diagnostic, root, text, model, contracts, typestate, body);
+        var path = FindingPath.Of(diagnostic, root);
+        var body = path.Site.AncestorsAndSelf().FirstOrDefault(IsBody);
+        return typestate is null || body is null ? null : new Finding(diagnostic, path, text, model, contracts, typestate, body);
     }
 
     /// <summary>Whether a change brings about what the broken demand asks for.</summary>
@@ -99,16 +91,4 @@ internal sealed class Finding
     // A file with statements outside of any class is the body of its entry point.
     private static bool IsBody(SyntaxNode node) =>
         node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or BasePropertyDeclarationSyntax or CompilationUnitSyntax;
-
-    private static IReadOnlyList<FindingStep> ReadPath(Diagnostic diagnostic, SyntaxNode root)
-    {
-        diagnostic.Properties.TryGetValue(FindingProperties.Path, out var joined);
-        var kinds = joined?.Split(',') ?? Array.Empty<string>();
-        return diagnostic.AdditionalLocations
-            .Where(x => x.SourceTree == diagnostic.Location.SourceTree && root.FullSpan.Contains(x.SourceSpan))
-            .Select((x, i) => new FindingStep(NodeAt(root, x.SourceSpan), i < kinds.Length ? kinds[i] : ""))
-            .ToList();
-    }
-
-    private static SyntaxNode NodeAt(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true);
 }

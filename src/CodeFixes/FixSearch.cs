@@ -42,15 +42,16 @@ internal sealed class FixSearch
                     continue;
                 if (await _trial.JudgeAsync(changed, cancellation).ConfigureAwait(false) is not { } wrong)
                     continue;
-                if (wrong.Count == 0)
-                    return new SwapOrderFixProvider.Proven(title ?? proposal.Title, changed);
-                if (wrong.Count <= debts && indebted.Count < CompletedLimit)
-                    indebted.Add((changed, proposal.Title, wrong[0]));
+                var all = title is null ? proposal.Title : $"{title}; {char.ToLowerInvariant(proposal.Title[0])}{proposal.Title.Substring(1)}";
+                if (wrong.Count == 0 && !proposal.MustOwe)
+                    return new SwapOrderFixProvider.Proven(all, changed);
+                if (wrong.Count > 0 && wrong.Count <= debts && indebted.Count < CompletedLimit)
+                    indebted.Add((changed, all, wrong[0]));
             }
 
             foreach (var (changed, first, debt) in indebted)
                 if (await Finding.ReadAsync(changed, debt, cancellation).ConfigureAwait(false) is { } owed
-                    && await RunAsync(changed, owed, title ?? first, debts - 1, cancellation).ConfigureAwait(false) is { } proven)
+                    && await RunAsync(changed, owed, first, debts - 1, cancellation).ConfigureAwait(false) is { } proven)
                     return proven;
         }
 

@@ -4,7 +4,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace SwapOrderAnalyzers.CodeFixes;
 
 /// <summary>A change of the finding's document, and what to call it.</summary>
-internal sealed record Proposal(string Title, IReadOnlyList<TextChange> Changes);
+internal sealed record Proposal(string Title, IReadOnlyList<TextChange> Changes)
+{
+    /// <summary>Whether the change takes something that nothing gives back yet: the analysis has to say so, or it has lost sight of it.</summary>
+    public bool MustOwe { get; init; }
+}
 
 internal interface IFix
 {

@@ -18,6 +18,7 @@ internal sealed class SummaryTable
     private readonly ConcurrentDictionary<Key, Summary?> _done = new();
     private readonly ConcurrentDictionary<IMethodSymbol, Mentioned> _mentioned = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ulong> _reached = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _throwing = new(SymbolEqualityComparer.Default);
 
     public SummaryTable(Compilation compilation, LoweringContext lowering, Func<IMethodSymbol, ulong> familiesOf, int stepBudget) =>
         (_compilation, _lowering, _familiesOf, _stepBudget) = (compilation, lowering, familiesOf, stepBudget);
@@ -46,29 +47,37 @@ internal sealed class SummaryTable
         return null;
     }
 
-    /// <summary>The families of which one body calls contracts, as bits, and the bodies that it calls.</summary>
+    /// <summary>What one body shows without being solved: the families of which it calls contracts, as bits, whether it throws by itself, and the bodies that it calls.</summary>
     private readonly struct Mentioned
     {
-        public Mentioned(ulong families, IMethodSymbol[] callees) => (Families, Callees) = (families, callees);
+        public Mentioned(ulong families, bool throws, IMethodSymbol[] callees) => (Families, Throws, Callees) = (families, throws, callees);
 
         public ulong Families { get; }
+
+        public bool Throws { get; }
 
         public IMethodSymbol[] Callees { get; }
 
         public static Mentioned By(LoweredMethod? lowered)
         {
+            if (lowered is null)
+                return new Mentioned(0, throws: true, Array.Empty<IMethodSymbol>());
             var families = 0UL;
+            var throws = lowered.Graph.Nodes.Any(x => x.Kind == NodeKind.Throw);
             var callees = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-            foreach (var call in lowered?.Graph.Nodes.SelectMany(x => x.Steps).OfType<Call>() ?? Enumerable.Empty<Call>())
+            foreach (var step in lowered.Graph.Nodes.SelectMany(x => x.Steps))
             {
-                if (call.Callee is IMethodSymbol callee)
+                var call = step as Call;
+                if (call?.Callee is IMethodSymbol callee)
                     callees.Add(callee);
-                if (call.Contract is { } contract)
+                else
+                    throws |= step.CanThrow;
+                if (call?.Contract is { } contract)
                     foreach (var (_, typestate) in contract.Mentioned)
                         families |= Typestate.BitOf(typestate.Family);
             }
 
-            return new Mentioned(families, callees.ToArray());
+            return new Mentioned(families, throws, callees.ToArray());
         }
     }
 
@@ -159,7 +168,7 @@ internal sealed class SummaryTable
                     continue;
                 }
 
-                var mentioned = _table._mentioned.GetOrAdd(next, x => Mentioned.By(Lowered(x)));
+                var mentioned = MentionedBy(next);
                 families |= mentioned.Families;
                 foreach (var callee in mentioned.Callees)
                     if (_table._familiesOf(callee) != 0 && seen.Add(callee))
@@ -168,6 +177,28 @@ internal sealed class SummaryTable
 
             return _table._reached.GetOrAdd(method, families);
         }
+
+        public bool MayThrow(object callee)
+        {
+            var method = (IMethodSymbol)callee;
+            if (_table._throwing.TryGetValue(method, out var known))
+                return known;
+            var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { method };
+            var pending = new Stack<IMethodSymbol>(seen);
+            var throws = false;
+            while (pending.Count > 0 && !throws)
+            {
+                var mentioned = MentionedBy(pending.Pop());
+                throws = mentioned.Throws;
+                foreach (var next in mentioned.Callees)
+                    if (seen.Add(next))
+                        pending.Push(next);
+            }
+
+            return _table._throwing.GetOrAdd(method, throws);
+        }
+
+        private Mentioned MentionedBy(IMethodSymbol method) => _table._mentioned.GetOrAdd(method, x => Mentioned.By(Lowered(x)));
 
         private LoweredMethod? Lowered(IMethodSymbol method)
         {

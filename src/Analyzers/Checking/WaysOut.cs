@@ -113,7 +113,7 @@ internal sealed class WaysOut
 
     private bool IsLeft(Exploded exit, Value subject, Typestate typestate, ulong relation, List<Exploded> returns)
     {
-        if (exit.Node.Kind == NodeKind.ImplicitThrow && !_judgesAllExceptions && !IsGivenBackInHandler(typestate))
+        if (exit.Node.Kind == NodeKind.ImplicitThrow && !_judgesAllExceptions && !_solution.Graph.GivenBackByHandlers.Contains(typestate))
             return false;
         if (!subject.IsOutside)
             return Obligation.IsOpen(subject, typestate, relation) && (exit.Node.Kind != NodeKind.Return || !IsReturned(exit.State, subject));
@@ -160,14 +160,9 @@ internal sealed class WaysOut
     private bool IsReturned(FlowState state, Value subject)
     {
         foreach (var place in _solution.Graph.Outcomes)
-            if (ValueOf(state, place) is { } held && Holds(held, subject))
+            if (ValueOf(state, place) is { } held && held.Contains(subject))
                 return true;
         return false;
     }
 
-    private bool IsGivenBackInHandler(Typestate typestate) =>
-        _solution.Graph.Nodes.SelectMany(x => x.Steps).OfType<Call>().Any(x => x.IsInHandler && x.Contract is { } contract
-            && contract.Changes.Any(c => c.Typestate == typestate && c.GivesBack));
-
-    private static bool Holds(Value held, Value value) => held == value || held.Arguments.Any(x => Holds(x, value));
 }

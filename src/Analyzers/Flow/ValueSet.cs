@@ -27,6 +27,7 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     public static readonly ValueSet NullableBool = Null.Union(Bool);
 
     private readonly ImmutableArray<(long Low, long High)> _intervals;
+    private ValueSet? _complement;
 
     private ValueSet(ImmutableArray<(long, long)> intervals) => _intervals = intervals;
 
@@ -69,11 +70,40 @@ internal sealed class ValueSet : IEquatable<ValueSet>
         return false;
     }
 
-    public bool IsSubsetOf(ValueSet other) => Intersect(other).Equals(this);
+    public bool IsSubsetOf(ValueSet other)
+    {
+        if (ReferenceEquals(this, other) || other.IsAll)
+            return true;
+        var j = 0;
+        foreach (var (low, high) in _intervals)
+        {
+            while (j < other._intervals.Length && other._intervals[j].High < low)
+                j++;
+            if (j == other._intervals.Length || low < other._intervals[j].Low || high > other._intervals[j].High)
+                return false;
+        }
 
-    public bool IsDisjointFrom(ValueSet other) => Intersect(other).IsEmpty;
+        return true;
+    }
 
-    public ValueSet Complement()
+    public bool IsDisjointFrom(ValueSet other)
+    {
+        for (int i = 0, j = 0; i < _intervals.Length && j < other._intervals.Length;)
+        {
+            if (_intervals[i].High < other._intervals[j].Low)
+                i++;
+            else if (other._intervals[j].High < _intervals[i].Low)
+                j++;
+            else
+                return false;
+        }
+
+        return true;
+    }
+
+    public ValueSet Complement() => _complement ??= Rest();
+
+    private ValueSet Rest()
     {
         var result = ImmutableArray.CreateBuilder<(long, long)>(_intervals.Length + 1);
         var next = long.MinValue;
@@ -95,6 +125,10 @@ internal sealed class ValueSet : IEquatable<ValueSet>
         if (ReferenceEquals(this, other) || other.IsAll)
             return this;
         if (IsAll)
+            return other;
+        if (IsSubsetOf(other))
+            return this;
+        if (other.IsSubsetOf(this))
             return other;
         var result = ImmutableArray.CreateBuilder<(long, long)>();
         int i = 0, j = 0;
@@ -118,6 +152,10 @@ internal sealed class ValueSet : IEquatable<ValueSet>
         if (ReferenceEquals(this, other) || IsAll || other.IsEmpty)
             return this;
         if (other.IsAll || IsEmpty)
+            return other;
+        if (other.IsSubsetOf(this))
+            return this;
+        if (IsSubsetOf(other))
             return other;
         var sorted = _intervals.AddRange(other._intervals).Sort();
         var result = ImmutableArray.CreateBuilder<(long, long)>(sorted.Length);

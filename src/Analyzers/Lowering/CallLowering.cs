@@ -1,4 +1,4 @@
-// Calls, property accesses, object creation and await.
+// Calls, object creation and await.
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -9,28 +9,20 @@ namespace SwapOrderAnalyzers.Lowering;
 
 internal sealed class CallLowering
 {
-    /// <summary>Local functions that call local functions are followed so deep.</summary>
-    private const int InliningDepth = 6;
-
     private readonly MethodLowering _lowering;
     private readonly ExpressionLowering _expressions;
     private readonly LocationLowering _locations;
+    private readonly Inlining _inlining;
 
-    public CallLowering(MethodLowering lowering, ExpressionLowering expressions, LocationLowering locations) =>
+    public CallLowering(MethodLowering lowering, ExpressionLowering expressions, LocationLowering locations)
+    {
         (_lowering, _expressions, _locations) = (lowering, expressions, locations);
+        _inlining = new Inlining(lowering, expressions, locations);
+    }
 
     private StepEmitter Emit => _lowering.Emit;
 
     private LoweringContext Context => _lowering.Context;
-
-    private Frame Frame => _expressions.Frame;
-
-    /// <summary>Whether the property is nothing but a field with accessors.</summary>
-    public bool IsFieldLike(IPropertySymbol property) =>
-        !property.IsIndexer && !property.IsVirtual && !property.IsOverride && !property.IsAbstract
-        && (property.GetMethod is null || Context.Contracts.OperationOf(property.GetMethod) is null)
-        && (property.SetMethod is null || Context.Contracts.OperationOf(property.SetMethod) is null)
-        && property.ContainingType.GetMembers().Any(x => x is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     /// <summary>Whether calling the operator tells more than treating it as arithmetic.</summary>
     public bool IsWorthCalling(IMethodSymbol method) => Context.Contracts.OperationOf(method) is not null || Context.HasSummary(method);
@@ -40,72 +32,9 @@ internal sealed class CallLowering
         var method = Implementation.Of(invocation);
         if (PureCalls.Lower(invocation, _expressions) is { } pure)
             return pure;
-        if (Inlined(invocation) is { } body)
-            return Inline(invocation, body.Graph, body.Function);
+        if (_inlining.BodyOf(invocation) is { } body)
+            return _inlining.Lower(invocation, body.Graph, body.Function);
         return Call(invocation, method, invocation.Instance, invocation.Arguments);
-    }
-
-    public Place Property(IPropertyReferenceOperation property)
-    {
-        if (IsFieldLike(property.Property))
-            return _locations.Of(property).Load(Emit, _expressions.SiteOf(property), _expressions.Temporary(property));
-        if (property.Property.GetMethod is not { } getter)
-            return _expressions.Unknown(property);
-        // "n.HasValue" and "n.Value" of a nullable struct are questions about n.
-        if (property.Instance?.Type is { } owner && Shapes.Underlying(owner) is not null)
-        {
-            var nullable = _expressions.Value(property.Instance);
-            return property.Property.Name == "HasValue"
-                ? _expressions.Truth(property, _expressions.Temporary(property), Flow.Operator.In, ValueSet.NotNull, nullable)
-                : nullable;
-        }
-
-        if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter) && PureCalls.IsPure(property.Property) && property.Instance is not null)
-            return PureProperty(property, _expressions.Value(property.Instance));
-        var result = Call(property, getter, property.Instance, property.Arguments);
-        // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
-        if ((property.Property.IsIndexer || property.IsImplicit) && Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
-            _expressions.Handed(property, result);
-        return result;
-    }
-
-    private Place PureProperty(IPropertyReferenceOperation property, Place instance)
-    {
-        var target = _expressions.Temporary(property);
-        Emit.Add(new Compute(_expressions.SiteOf(property), target, Flow.Operator.Function, property.Property.OriginalDefinition, ImmutableArray.Create(instance))
-        {
-            MayThrow = property.Property.ContainingType.IsReferenceType,
-        });
-        return target;
-    }
-
-    public Place SetProperty(IPropertyReferenceOperation property, IOperation value, IOperation assignment)
-    {
-        if (property.Property.SetMethod is not { } setter)
-        {
-            // A property that returns a reference: a Span's element.
-            if (property.Instance is not null && property.Arguments.Length == 1)
-            {
-                var element = new ElementLValue(_expressions.Value(property.Instance), _locations.Index(property.Arguments[0].Value));
-                var stored = _expressions.Value(value);
-                element.Store(Emit, _expressions.SiteOf(assignment), stored);
-                return stored;
-            }
-
-            _expressions.Handed(assignment, _expressions.Value(value));
-            return _expressions.NewTemporary(null);
-        }
-
-        var receiver = Receiver(property.Instance, setter);
-        var arguments = new Place?[setter.Parameters.Length];
-        foreach (var argument in property.Arguments)
-            if (argument.Parameter is { } parameter)
-                arguments[parameter.Ordinal] = _expressions.Value(argument.Value);
-        var assigned = _expressions.Value(value);
-        if (arguments.Length > 0)
-            arguments[arguments.Length - 1] = assigned;
-        Emit.Add(Describe(assignment, setter, null, receiver, arguments, ImmutableArray<CallOutput>.Empty));
-        return assigned;
     }
 
     public Place Operator(IOperation operation, IMethodSymbol method, params IOperation[] operands) =>
@@ -181,7 +110,7 @@ internal sealed class CallLowering
     private static bool IsTask(ITypeSymbol type) =>
         type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
 
-    private Place Call(IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> sourceArguments)
+    public Place Call(IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> sourceArguments)
     {
         var receiver = Receiver(instance, method);
         var (arguments, outputs, writeBacks) = Arguments(sourceArguments, method);
@@ -204,7 +133,7 @@ internal sealed class CallLowering
         return _expressions.NewTemporary(null);
     }
 
-    private Call Describe(IOperation operation, IMethodSymbol method, Place? target, Place? receiver, Place?[] arguments, ImmutableArray<CallOutput> outputs)
+    public Call Describe(IOperation operation, IMethodSymbol method, Place? target, Place? receiver, Place?[] arguments, ImmutableArray<CallOutput> outputs)
     {
         var contract = Context.Contracts.OperationOf(method, through: (operation as IInvocationOperation)?.Instance?.Type);
         // The reduced form of an extension method has its receiver as the instance; the contract counts it as the first parameter.
@@ -225,7 +154,6 @@ internal sealed class CallLowering
             Forgets = contract is null && !isFunction && !IsHarmless(method),
             NullableArguments = Nullables(method),
             Identity = method.OriginalDefinition,
-            IsInHandler = !operation.IsImplicit && HandlerScan.IsInHandler(_expressions.Block.EnclosingRegion),
             IsDetached = contract is not null && IsTask(method.ReturnType) && contract.Changes.Length > 0,
         };
     }
@@ -258,7 +186,7 @@ internal sealed class CallLowering
         return mask;
     }
 
-    private Place? Receiver(IOperation? instance, IMethodSymbol method)
+    public Place? Receiver(IOperation? instance, IMethodSymbol method)
     {
         if (instance is null || method.IsStatic && method.ReducedFrom is null)
             return null;
@@ -326,57 +254,4 @@ internal sealed class CallLowering
     }
 
     private static bool Has(ImmutableArray<AttributeData> attributes, string name) => attributes.Any(x => x.AttributeClass?.Name == name);
-
-    private (ControlFlowGraph Graph, IMethodSymbol Function)? Inlined(IInvocationOperation invocation)
-    {
-        var method = invocation.TargetMethod;
-        if (method.MethodKind == MethodKind.LocalFunction && Context.Contracts.OperationOf(method) is null && !method.IsAsync
-            && !Frame.IsRunning(method.OriginalDefinition) && Frame.Depth < InliningDepth)
-        {
-            for (var frame = Frame; frame is not null; frame = frame.Caller?.Frame)
-                if (Closures.LocalFunctionGraph(frame.Body, method) is { } graph)
-                    return Yields(graph) ? null : (graph, method.OriginalDefinition);
-        }
-
-        if (method.MethodKind != MethodKind.DelegateInvoke)
-            return null;
-        var function = DelegateLocals.FunctionIn(invocation.Instance);
-        for (var frame = Frame; frame is not null && function is null; frame = frame.Caller?.Frame)
-            if (invocation.Instance is ILocalReferenceOperation { Local: var local })
-                function = frame.Delegates.Of(local);
-        if (function is null || function.Symbol.IsAsync || Frame.IsRunning(function.Symbol) || Frame.Depth >= InliningDepth)
-            return null;
-        for (var frame = Frame; frame is not null; frame = frame.Caller?.Frame)
-            if (frame.Body.Blocks.Any(x => x.Operations.Any(o => o.DescendantsAndSelf().Contains(function))))
-                return (frame.Body.GetAnonymousFunctionControlFlowGraph(function), function.Symbol);
-        return null;
-    }
-
-    private static bool Yields(ControlFlowGraph body) => body.Blocks.Any(x => x.Operations.Any(o => o.Kind == OperationKind.YieldReturn));
-
-    // The body runs here, on the caller's variables: no summary could say it as exactly.
-    private Place Inline(IInvocationOperation invocation, ControlFlowGraph body, IMethodSymbol function)
-    {
-        var result = function.ReturnsVoid ? null : _expressions.NewTemporary(function.ReturnType);
-        var returnNode = Emit.NewNode();
-        var caller = new CallSite(Frame, _expressions.Block.EnclosingRegion, _expressions.Pending, returnNode.Index, _expressions.SiteOf(invocation));
-        var given = invocation.Arguments.Select(x => (x.Parameter, x.Value, Place: x.Parameter?.RefKind is RefKind.Ref or RefKind.Out ? null : _expressions.Value(x.Value))).ToArray();
-        var inner = Variables.EnterInlined(_lowering, body, function, result, caller);
-        foreach (var (parameter, value, place) in given)
-        {
-            if (parameter is null || parameter.Ordinal >= function.Parameters.Length)
-                continue;
-            var own = function.Parameters[parameter.Ordinal];
-            if (place is null)
-                inner.Define(own, _locations.Of(value));
-            else
-                inner.Find(own)!.Store(Emit, _expressions.SiteOf(invocation), place);
-        }
-
-        var before = Emit.Current;
-        before.Edges.Add(new Edge(_lowering.Enter(inner), null, true, _expressions.SiteOf(invocation)));
-        returnNode.Handler = -1;
-        Emit.Current = returnNode;
-        return result ?? _expressions.NewTemporary(null);
-    }
 }

@@ -1,4 +1,4 @@
-// Expressions become steps on places. This file: statements, values by kind, variables and assignments.
+// Expressions become steps on places. This file: statements, values by kind, variables and captures.
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -14,6 +14,8 @@ internal sealed class ExpressionLowering
     private readonly PatternLowering _patterns;
     private readonly OperatorLowering _operators;
     private readonly LocationLowering _locations;
+    private readonly PropertyLowering _properties;
+    private readonly AssignmentLowering _assignments;
 
     public ExpressionLowering(MethodLowering lowering)
     {
@@ -22,6 +24,8 @@ internal sealed class ExpressionLowering
         _calls = new CallLowering(lowering, this, _locations);
         _patterns = new PatternLowering(lowering, this);
         _operators = new OperatorLowering(lowering, this, _locations, _calls);
+        _properties = new PropertyLowering(lowering, this, _locations, _calls);
+        _assignments = new AssignmentLowering(lowering, this, _locations, _properties);
     }
 
     public Frame Frame { get; private set; } = null!;
@@ -77,15 +81,15 @@ internal sealed class ExpressionLowering
                 or IArrayElementReferenceOperation or IDeclarationExpressionOperation or IDiscardOperation:
                 return Load(operation);
             case IPropertyReferenceOperation property:
-                return _calls.Property(property);
+                return _properties.Read(property);
             case IFlowCaptureOperation capture:
                 return Capture(capture);
             case IFlowCaptureReferenceOperation reference:
                 return CapturedValue(reference);
             case ISimpleAssignmentOperation assignment:
-                return Assign(assignment);
+                return _assignments.Assign(assignment);
             case IDeconstructionAssignmentOperation deconstruction:
-                return Deconstruct(deconstruction);
+                return _assignments.Deconstruct(deconstruction);
             case IInvocationOperation invocation:
                 return _calls.Invoke(invocation);
             case IObjectCreationOperation creation:
@@ -211,67 +215,6 @@ internal sealed class ExpressionLowering
         var created = NewTemporary(reference.Type);
         Frame.Capture(reference.Id, created);
         return created;
-    }
-
-    private Place Assign(ISimpleAssignmentOperation assignment)
-    {
-        if (assignment.IsRef)
-        {
-            _locations.Alias(assignment);
-            return NewTemporary(null);
-        }
-
-        if (assignment.Target is IPropertyReferenceOperation property && !_calls.IsFieldLike(property.Property))
-            return _calls.SetProperty(property, assignment.Value, assignment);
-        if (assignment.Target is ILocalReferenceOperation { Local: var local } && PointerSyntax.AddressedIn(assignment.Value) is { } addressed)
-            _locations.Point(local, addressed);
-        var location = _locations.Of(assignment.Target);
-        var value = Value(assignment.Value);
-        location.Store(Emit, SiteOf(assignment), value);
-        return value;
-    }
-
-    private Place Deconstruct(IDeconstructionAssignmentOperation deconstruction)
-    {
-        var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
-        var value = deconstruction.Value;
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-        if (target is not ITupleOperation targets)
-            return Unknown(deconstruction);
-        var locations = targets.Elements.Select(x => (x, Location: _locations.Of(x is IDeclarationExpressionOperation d ? d.Expression : x))).ToArray();
-        Place[] sources;
-        if (value is ITupleOperation tuple && tuple.Elements.Length == locations.Length)
-        {
-            // All is evaluated before anything is assigned: (a, b) = (b, a) swaps.
-            sources = tuple.Elements.Select(x => Saved(x, Value(x))).ToArray();
-        }
-        else
-        {
-            var whole = Value(value);
-            sources = locations.Select((x, i) => Part(deconstruction, whole, i, x.x.Type)).ToArray();
-        }
-
-        for (var i = 0; i < locations.Length; i++)
-            locations[i].Location.Store(Emit, SiteOf(locations[i].x), sources[i]);
-        return NewTemporary(null);
-    }
-
-    private Place Part(IOperation operation, Place whole, int index, ITypeSymbol? type)
-    {
-        var target = NewTemporary(type);
-        if (operation is IDeconstructionAssignmentOperation { Value.Type: INamedTypeSymbol { IsTupleType: true } tuple } && index < tuple.TupleElements.Length)
-            Emit.Add(new Compute(SiteOf(operation), target, Operator.Get, "Item" + (index + 1), ImmutableArray.Create(whole)));
-        else
-            Emit.Add(new SetUnknown(Emit.SiteOf(operation, Frame.Number, index + 1), target));
-        return target;
-    }
-
-    private Place Saved(IOperation operation, Place value)
-    {
-        var saved = NewTemporary(operation.Type);
-        Emit.Add(new Copy(SiteOf(operation), saved, value));
-        return saved;
     }
 
     private Place Make(IOperation operation)

@@ -11,7 +11,7 @@ internal sealed class Frame
     private readonly Dictionary<ISymbol, LValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, Place> _captures = new();
     private readonly Dictionary<CaptureId, LValue> _capturedLocations = new();
-    private readonly Dictionary<IOperation, Place> _temporaries = new();
+    private readonly Dictionary<IOperation, Place>? _temporaries;
 
     public Frame(ControlFlowGraph body, ISymbol owner, Place? result, CallSite? caller)
     {
@@ -20,6 +20,7 @@ internal sealed class Frame
         Result = result;
         Caller = caller;
         Delegates = DelegateLocals.Of(body);
+        _temporaries = IsLoweredByWays(body.Root) ? new() : null;
     }
 
     public ControlFlowGraph Body { get; }
@@ -66,13 +67,18 @@ internal sealed class Frame
 
     public void CaptureLocation(CaptureId id, LValue location) => _capturedLocations[id] = location;
 
-    /// <summary>The place of an intermediate result: the same each time the operation is lowered (finally blocks are, once per way through).</summary>
+    /// <summary>The place of an intermediate result: the same each time the operation is lowered (handlers are, once per way through).</summary>
     public Place Temporary(IOperation operation, Func<Place> create)
     {
+        if (_temporaries is null)
+            return create();
         if (!_temporaries.TryGetValue(operation, out var place))
             _temporaries.Add(operation, place = create());
         return place;
     }
+
+    private static bool IsLoweredByWays(ControlFlowRegion region) =>
+        region.Kind is ControlFlowRegionKind.TryAndFinally or ControlFlowRegionKind.TryAndCatch || region.NestedRegions.Any(IsLoweredByWays);
 }
 
 /// <summary>Where an inlined body was called: what runs next, and where an exception goes.</summary>

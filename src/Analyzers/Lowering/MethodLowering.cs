@@ -34,7 +34,7 @@ internal sealed class MethodLowering
     /// <summary>A body that inlining and finally blocks blow up beyond this is not checked.</summary>
     private const int NodeLimit = 60_000;
 
-    private readonly Dictionary<(Frame, int, string), int> _nodes = new();
+    private readonly Dictionary<(int Frame, int Block, string Pending), int> _nodes = new();
     private readonly Queue<(Frame Frame, BasicBlock Block, Pending? Pending, int Node)> _pending = new();
     private readonly Dictionary<(int Kind, int Site), int> _exits = new();
     private readonly ExceptionEdges _exceptions;
@@ -68,7 +68,7 @@ internal sealed class MethodLowering
     {
         while (pending is not null && !Contains(pending.Region, block))
             pending = pending.Outer;
-        var key = (frame, block.Ordinal, pending?.Key ?? "");
+        var key = (frame.Number, block.Ordinal, pending?.Key ?? "");
         if (_nodes.TryGetValue(key, out var index))
             return index;
         index = Emit.NewNode().Index;
@@ -97,7 +97,8 @@ internal sealed class MethodLowering
 
     private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, bool judgesAllExceptions, Operation? declared, CancellationToken cancellation)
     {
-        FollowsImplicitExceptions = judgesAllExceptions || HandlerScan.GivesSomethingBack(body, Context.Contracts);
+        var givenBack = HandlerScan.GivenBack(body, Context.Contracts);
+        FollowsImplicitExceptions = judgesAllExceptions || !givenBack.IsEmpty;
         var entry = Emit.NewNode();
         Emit.Current = entry;
         var frame = Variables.Enter(this, body, owner);
@@ -119,6 +120,7 @@ internal sealed class MethodLowering
             NotChecked = _notChecked,
             Declared = (owner is IMethodSymbol method ? Context.Contracts.OperationOf(method) : null) ?? declared,
             Unreachable = UnreachableCalls(frame),
+            GivenBackByHandlers = givenBack,
         };
         return new LoweredMethod(graph, Emit.Sites.ToImmutableArray(), Emit.Callers.ToImmutableArray(), owner);
     }

@@ -1,6 +1,7 @@
 // Where lowered steps go: the node being filled, and new nodes when the flow splits inside an expression.
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.Lowering;
@@ -12,7 +13,9 @@ internal sealed class StepEmitter
     private readonly List<SyntaxNode> _sites = new();
     private readonly List<int> _callers = new();
     private readonly List<int> _frames = new() { -1 };
-    private readonly Dictionary<(SyntaxNode, Microsoft.CodeAnalysis.OperationKind, int Frame, int Part), int> _siteNumbers = new();
+
+    // By the span and not by the node, whose hash is made anew for each of them: all bodies that are lowered together are of one tree.
+    private readonly Dictionary<(TextSpan Span, int Syntax, OperationKind Operation, int Frame, int Part), int> _siteNumbers = new();
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
@@ -53,7 +56,7 @@ internal sealed class StepEmitter
     /// <summary>The number of a place in the source: the same operation has the same number however often it is lowered.</summary>
     public int SiteOf(IOperation operation, int frame = 0, int part = 0)
     {
-        var key = (operation.Syntax, operation.Kind, frame, part);
+        var key = (operation.Syntax.FullSpan, operation.Syntax.RawKind, operation.Kind, frame, part);
         if (_siteNumbers.TryGetValue(key, out var number))
             return number;
         number = _sites.Count;

@@ -41,7 +41,7 @@ internal static partial class RuleCatalog
             "{1} is given {0}, which need not be the first entry of its folio, so the pages get the tags of other slots"),
         new Rule(SaveBeforeWriteout, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.TestFirst | FixKind.Hold, "lock, unmap, save, look at the answer, and only then write",
             "{1} needs {0} locked and its tags saved, and they are not, so they are lost with the page"),
-        new Rule(OldPteToHook, SquiggleAt.Demand, FixKind.None, "keep the swap pte in a variable of its own until the hook has seen it",
+        new Rule(OldPteToHook, SquiggleAt.Demand, FixKind.OtherArgument, "keep the swap pte in a variable of its own until the hook has seen it",
             "{1} is given {0}, which is overwritten by now, so what was kept under the old pte is not found"),
     };
 }

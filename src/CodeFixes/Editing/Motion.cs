@@ -57,6 +57,31 @@ internal sealed class Motion
         return !read.Overlaps(written) && !(read.Any(IsOfAnybody) && Below(writer).Any(IsUnknownCall));
     }
 
+    /// <summary>Whether an expression is what a statement computes first, on whatever way it takes then.</summary>
+    public static bool IsEvaluatedFirst(ExpressionSyntax expression, StatementSyntax statement)
+    {
+        for (SyntaxNode at = expression; at != statement; at = at.Parent!)
+        {
+            var isFirst = at.Parent switch
+            {
+                BinaryExpressionSyntax binary => binary.Left == at,
+                MemberAccessExpressionSyntax access => access.Expression == at,
+                IsPatternExpressionSyntax pattern => pattern.Expression == at,
+                ParenthesizedExpressionSyntax or EqualsValueClauseSyntax or VariableDeclaratorSyntax or CastExpressionSyntax => true,
+                PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.LogicalNotExpression),
+                AssignmentExpressionSyntax assignment => assignment.Right == at && assignment.Left is IdentifierNameSyntax,
+                VariableDeclarationSyntax declaration => declaration.Variables[0] == at,
+                IfStatementSyntax guard => guard.Condition == at,
+                ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax => true,
+                _ => false,
+            };
+            if (!isFirst)
+                return false;
+        }
+
+        return true;
+    }
+
     private bool Commute(StatementSyntax one, StatementSyntax other) =>
         ReadsNothingWrittenIn(one, other) && ReadsNothingWrittenIn(other, one) && !Writes(one).Overlaps(Writes(other))
         && !Below(one).Concat(Below(other)).Any(x => x is RefExpressionSyntax or RefTypeSyntax);
@@ -117,8 +142,8 @@ internal sealed class Motion
         _ => true,
     };
 
-    // Within the statement: what is above it is cut off from it, and stays.
-    private static bool HasDirectives(SyntaxNode node) =>
+    /// <summary>Whether there is an #if, a #region or another directive within a node: what is above it is cut off from it, and stays.</summary>
+    public static bool HasDirectives(SyntaxNode node) =>
         node.DescendantTrivia(descendIntoTrivia: false).Any(x => x.IsDirective && node.Span.Contains(x.Span));
 
     private static IEnumerable<SyntaxNode> Below(SyntaxNode node) => node.DescendantNodesAndSelf();

@@ -11,6 +11,9 @@ internal static class Siblings
 
     public static bool IsInList(StatementSyntax statement) => ListOf(WithLabels(statement).Parent) is not null;
 
+    /// <summary>The statement itself, or the only one of a block; null where there are several.</summary>
+    public static StatementSyntax? Single(StatementSyntax statement) => statement is not BlockSyntax block ? statement : block.Statements.Count == 1 ? block.Statements[0] : null;
+
     /// <summary>The node that holds the list of a statement, a block for example.</summary>
     public static SyntaxNode? HolderOf(StatementSyntax statement) => WithLabels(statement).Parent switch
     {

@@ -8,6 +8,9 @@ namespace SwapOrderAnalyzers.CodeFixes.Editing;
 
 internal sealed class StatementEditor
 {
+    /// <summary>Beyond this a condition is easier to read as two.</summary>
+    private const int LineLimit = 120;
+
     private static readonly IReadOnlyList<TextChange> Nothing = Array.Empty<TextChange>();
 
     private readonly SourceText _text;
@@ -70,7 +73,14 @@ internal sealed class StatementEditor
     /// <summary>Writes lines in the place of a statement; what is behind it on its last line stays there.</summary>
     public IReadOnlyList<TextChange> Instead(StatementSyntax statement, IReadOnlyList<string> lines)
     {
-        if (!IsInList(statement) && statement.Parent is not ElseClauseSyntax)
+        if (statement.Parent is ElseClauseSyntax otherwise)
+        {
+            // "else if" stays on one line.
+            var gap = TextSpan.FromBounds(otherwise.ElseKeyword.Span.End, statement.SpanStart);
+            if (lines[0].StartsWith("if (", StringComparison.Ordinal) && Layout.IsFirstOnLine(otherwise.SpanStart) && _text.ToString(gap).Trim().Length == 0)
+                return Replace(TextSpan.FromBounds(gap.Start, statement.Span.End), " " + Indented(lines, Layout.IndentationOf(otherwise.SpanStart)).TrimStart());
+        }
+        else if (!IsInList(statement))
             return Nothing;
         var isFirst = Layout.IsFirstOnLine(statement.SpanStart) && Layout.IsLastOnLine(statement);
         return Replace(statement.Span, isFirst ? Indented(lines, Layout.IndentationOf(statement.SpanStart)).TrimStart() : OnOneLine(lines));
@@ -80,6 +90,17 @@ internal sealed class StatementEditor
     public IReadOnlyList<string> If(string condition, IReadOnlyList<string> guarded) => guarded.Count == 1 && !Layout.UsesBraces
         ? new[] { $"if ({condition})", Layout.Unit + guarded[0] }
         : new[] { $"if ({condition})", "{" }.Concat(guarded.Select(x => x.Length == 0 ? x : Layout.Unit + x)).Append("}").ToList();
+
+    /// <summary>Asks one thing more in the guard directly before a statement, if it leaves in that way and has room on its line; empty where that cannot be done.</summary>
+    public IReadOnlyList<TextChange> AlsoIn(StatementSyntax statement, string fails, IReadOnlyList<string> wayOut)
+    {
+        if (Siblings.Of(statement).TakeWhile(x => x != statement).LastOrDefault() is not IfStatementSyntax { Else: null } guard
+            || !(guard.Statement is BlockSyntax block ? block.Statements : new SyntaxList<StatementSyntax>(guard.Statement)).Select(x => x.ToString()).SequenceEqual(wayOut)
+            || guard.Condition is AssignmentExpressionSyntax or ConditionalExpressionSyntax or LambdaExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
+            || !ConditionalCode.IsSame(guard, statement) || Layout.LineOf(guard.Condition.Span.End).Span.Length + fails.Length > LineLimit || guard.DescendantTrivia().Any(x => x.IsDirective && guard.Span.Contains(x.Span)))
+            return Nothing;
+        return Insert(guard.Condition.Span.End, " || " + fails);
+    }
 
     /// <summary>The lines of a statement and of the comments that belong to it, without the indentation that they share.</summary>
     public IReadOnlyList<string> LinesOf(StatementSyntax statement)
@@ -118,6 +139,10 @@ internal sealed class StatementEditor
         changes.Add(new(new TextSpan(Layout.LineOf(last.Span.End).End, 0), $"{Layout.NewLine}{outer}}}"));
         return changes;
     }
+
+    /// <summary>Whether there is a comment or a directive within a statement, but not within the one that is part of it.</summary>
+    public static bool HasTextBesides(StatementSyntax part, StatementSyntax whole) => whole.DescendantTrivia().Any(x =>
+        whole.Span.Contains(x.Span) && !part.Span.Contains(x.Span) && !x.IsKind(SyntaxKind.WhitespaceTrivia) && !x.IsKind(SyntaxKind.EndOfLineTrivia));
 
     // To indent the inside of a raw or verbatim string would change it.
     private static bool HasTextOverLines(StatementSyntax statement) =>

@@ -40,12 +40,12 @@ internal sealed class AddMissingRelease : IFix
         var editor = new StatementEditor(finding.Text, finding.Body);
         foreach (var places in PlacesFor(finding, taken, subject))
             foreach (var isSplit in new[] { false, true })
-                if (ChangesAt(places, release, taken, editor, isSplit) is { Count: > 0 } changes)
+                if (ChangesAt(places, release, taken, finding, editor, isSplit) is { Count: > 0 } changes)
                     yield return new Proposal($"Add '{release}' to the ways out that lack it", changes);
     }
 
     // All places or none. A guard of several conditions, the first of which takes the subject, is split so that only the ways behind it release.
-    private static IReadOnlyList<TextChange> ChangesAt(IReadOnlyList<(StatementSyntax Anchor, bool IsBehind)> places, string release, StatementSyntax taken, StatementEditor editor, bool isSplit)
+    private static IReadOnlyList<TextChange> ChangesAt(IReadOnlyList<(StatementSyntax Anchor, bool IsBehind)> places, string release, StatementSyntax taken, Finding finding, StatementEditor editor, bool isSplit)
     {
         var changes = new List<TextChange>();
         var splits = 0;
@@ -53,7 +53,11 @@ internal sealed class AddMissingRelease : IFix
         {
             var split = isSplit && !isBehind ? editor.SplitGuardOf(anchor, release) : Array.Empty<TextChange>();
             splits += split.Count > 0 ? 1 : 0;
-            var change = split.Count > 0 ? split : isBehind ? editor.Behind(anchor, new[] { release }) : editor.Before(anchor, new[] { release });
+            var lines = new[] { release };
+            var change = split.Count > 0 ? split
+                : isBehind ? editor.Behind(anchor, lines)
+                : anchor is ReturnStatementSyntax returned && IsMentionedIn(returned, finding.Subject) ? KeptResult.Before(anchor, returned, lines, finding, editor)
+                : editor.Before(anchor, lines);
             if (change.Count == 0 || !ConditionalCode.IsSame(anchor, taken))
                 return Array.Empty<TextChange>();
             changes.AddRange(change);
@@ -67,7 +71,7 @@ internal sealed class AddMissingRelease : IFix
     {
         var mayBeNull = finding.Contracts.Of(finding.Site)?.Changes.Any(x => x.Typestate == finding.Typestate && x.When?.Values.Equals(Flow.ValueSet.NotNull) == true) == true;
         var isKnown = (finding.Model.GetNullableContext(finding.Site.SpanStart) & NullableContext.WarningsEnabled) != 0
-            || finding.Path.Any(x => x.Kind == nameof(WitnessKind.Branch) && x.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(y => y.Identifier.ValueText == finding.Subject));
+            || finding.Path.Any(x => x.Kind == nameof(WitnessKind.Branch) && x.Node.DescendantTokens().Any(y => y.ValueText == finding.Subject));
         if (!mayBeNull || isKnown)
             yield return release;
         var receiver = finding.Subject + ".";

@@ -1,6 +1,7 @@
 // Writes a call with what is in scope: each operand has just one name that fits, or the call is not written.
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SwapOrderAnalyzers.CodeFixes.Editing;
 using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
@@ -19,13 +20,15 @@ internal sealed class CallInScope
     private readonly string _subject;
     private readonly IReadOnlyList<(string Name, ITypeSymbol Type)> _values;
     private readonly HashSet<string> _mentioned;
+    private readonly Motion _motion;
 
     private CallInScope(Finding finding, int place, string subject, IReadOnlyList<(string Name, ITypeSymbol Type)> values, HashSet<string> mentioned) =>
-        (_finding, _place, _subject, _values, _mentioned) = (finding, place, subject, values, mentioned);
+        (_finding, _place, _subject, _values, _mentioned, _motion) = (finding, place, subject, values, mentioned, new Motion(finding));
 
     public CallInScope(Finding finding, SyntaxNode place, CancellationToken cancellation, string? subject = null)
     {
         _finding = finding;
+        _motion = new Motion(finding);
         _place = place.SpanStart;
         _subject = subject ?? finding.Subject;
         _values = ValuesAt(_place).ToList();
@@ -47,7 +50,7 @@ internal sealed class CallInScope
 
     /// <summary>The calls of methods whose contract the condition holds of, those that do the least first: members of what is in scope, and static ones that come with the typestate.</summary>
     public IEnumerable<WrittenCall> Written(Func<Operation, bool> condition) =>
-        from method in Reachable()
+        from method in Reachable
         let operation = _finding.Contracts.Of(method)
         where operation is not null && condition(operation)
         orderby operation.Changes.Length, method.Name, method.Parameters.Length
@@ -82,12 +85,16 @@ internal sealed class CallInScope
         return isProperty ? $"{self}.{method.AssociatedSymbol!.Name}" : $"{self}.{method.Name}({string.Join(", ", arguments)})";
     }
 
-    private IEnumerable<IMethodSymbol> Reachable()
+    /// <summary>What can be called here: members of what is in scope, and static operations that come with the typestate.</summary>
+    public IEnumerable<IMethodSymbol> Reachable
     {
-        var types = _values.Select(x => x.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
-        var members = types.SelectMany(x => CallContracts.MembersOf(x)).Where(x => !x.IsStatic && x.TypeParameters.IsEmpty);
-        return members.Concat(_finding.StaticOperations).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
-            .Where(x => _finding.Model.IsAccessible(_place, x));
+        get
+        {
+            var types = _values.Select(x => x.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
+            var members = types.SelectMany(x => CallContracts.MembersOf(x)).Where(x => !x.IsStatic && x.TypeParameters.IsEmpty);
+            return members.Concat(_finding.StaticOperations).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+                .Where(x => _finding.Model.IsAccessible(_place, x));
+        }
     }
 
     // What the operation does to the typestate itself, not to what is linked: there it is the operand that must be the subject.
@@ -103,10 +110,19 @@ internal sealed class CallInScope
         if (type.SpecialType != SpecialType.None)
             return null;
         var fitting = _values.Where(x => Fits(x.Type, type)).Select(x => x.Name).Distinct().ToList();
+        if (fitting.Count == 0)
+            fitting = Computed(type).ToList();
         if (fitting.Count > 1)
             fitting = fitting.Where(_mentioned.Contains).ToList();
         return fitting.Count == 1 ? fitting[0] : null;
     }
+
+    // What has no name, and is computed in front of the place by what is a function of its operands: "original.ToEntry()" is the same entry once more.
+    private IEnumerable<string> Computed(ITypeSymbol type) => _finding.Body.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        .Where(x => x.SpanStart < _place && _finding.Contracts.Of(x) is { IsFunction: true } && _finding.Model.GetTypeInfo(x).Type is { } made && IsSame(made, type))
+        .Where(x => x.DescendantNodes().OfType<IdentifierNameSyntax>().All(y => _finding.Model.GetSymbolInfo(y).Symbol is IMethodSymbol || _finding.Model.GetSymbolInfo(y).Symbol is IParameterSymbol { RefKind: RefKind.None } or ILocalSymbol)
+            && _motion.NamesMeanTheSame(x, _place) && _motion.ReadsNothingWrittenIn(x, _finding.Body))
+        .Select(x => x.ToString()).Distinct();
 
     // A number has no type that tells it: it is known by the parameter's name, or is the only such count of what the step is about ("pages", "PageCount").
     private string? Named(IParameterSymbol parameter)

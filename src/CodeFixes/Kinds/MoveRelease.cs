@@ -21,10 +21,14 @@ internal sealed class MoveRelease : IFix
         var lastUse = behind.FindLastIndex(x => finding.Contracts.CallsIn(x, IsUse).Any());
         if (lastUse < 0)
             yield break;
+        // What was taken later is given back earlier.
+        while (lastUse + 1 < behind.Count && releases.SubjectOf(behind[lastUse + 1]) is { } inner && inner != subject && IsTakenIn(behind.Take(lastUse + 1), inner, finding))
+            lastUse++;
         var between = behind.Take(lastUse + 1).ToList();
         // The reference goes with the lock: once put, the folio may be another one's.
         var moved = between.Where(x => releases.SubjectOf(x) == subject).Prepend(unit).ToList();
-        if (!moved.All(new Motion(finding).HasPlainArguments) || between.Any(x => IsAnyWritten(moved, x)) || moved.Concat(between.Skip(lastUse)).Any(x => !ConditionalCode.IsSame(x, unit)))
+        var motion = new Motion(finding);
+        if (!moved.All(motion.HasPlainArguments) || between.Any(x => moved.Any(y => x != y && !motion.ReadsNothingWrittenIn(y, x))) || moved.Concat(between.Skip(lastUse)).Any(x => !ConditionalCode.IsSame(x, unit)))
             yield break;
 
         var editor = new StatementEditor(finding.Text, finding.Body);
@@ -50,14 +54,6 @@ internal sealed class MoveRelease : IFix
         return guard is IfStatementSyntax { Else: null } whole ? whole : release;
     }
 
-    private static bool IsAnyWritten(IReadOnlyList<StatementSyntax> moved, SyntaxNode within)
-    {
-        var names = new HashSet<string>(moved.SelectMany(x => x.DescendantNodes()).OfType<IdentifierNameSyntax>().Select(x => x.Identifier.ValueText), StringComparer.Ordinal);
-        return within.DescendantNodes().Any(x => x switch
-        {
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
-            _ => false,
-        });
-    }
+    private static bool IsTakenIn(IEnumerable<StatementSyntax> statements, string subject, Finding finding) => statements.Any(x => finding.Contracts.CallsIn(x, _ => true)
+        .Any(y => y.Operation.Changes.Any(z => z.Takes && z.Aim.Reach == Reach.Subject && finding.Contracts.OperandOf(y.Call, z.Aim.Operand)?.ToString() == subject)));
 }

@@ -11,11 +11,22 @@ internal sealed class OtherArgument : IFix
 {
     public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
     {
+        foreach (var proposal in LeftOut(finding).Concat(FormerValue.Keep(finding)))
+            yield return proposal;
         var calls = new[] { finding.Demand, finding.LastChange }.OfType<InvocationExpressionSyntax>().Distinct();
         foreach (var call in calls)
             if (finding.Contracts.Of(call) is { } operation && finding.Contracts.MethodOf(call) is { } method)
                 foreach (var proposal in Converted(call, method, operation, finding, cancellation).Concat(Flags(call, method, operation, finding)).Concat(Others(call, method, operation, finding, cancellation)))
                     yield return proposal;
+    }
+
+    // "pte.MkWrite()" becomes "pte": the conversion that led to the wrong state; to write the opposite one behind it would be a detour.
+    private static IEnumerable<Proposal> LeftOut(Finding finding)
+    {
+        foreach (var step in finding.Path.Reverse())
+            if (step.Node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } access, ArgumentList.Arguments.Count: 0 } conversion
+                && finding.Contracts.Of(conversion) is { } operation && operation.Continues == Operand.This && operation.Changes.Any(x => x.Typestate == finding.Typestate))
+                yield return new Proposal($"Leave '{access.Name}' out", new[] { new TextChange(TextSpan.FromBounds(receiver.Span.End, conversion.Span.End), "") });
     }
 
     // "pte" becomes "pte.CarryFlags(old)": a member that gives a new version of the value, and says that it is in the state that was missing. It has what
@@ -24,16 +35,24 @@ internal sealed class OtherArgument : IFix
     {
         foreach (var parameter in method.Parameters)
         {
-            // What was computed by hand a conversion does not mend.
-            if (finding.Contracts.OperandOf(call, new Operand(parameter.Ordinal)) is not (IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax) || parameter.RefKind != RefKind.None)
+            if (parameter.RefKind != RefKind.None || finding.Contracts.OperandOf(call, new Operand(parameter.Ordinal)) is not { } argument || Convertible(argument, parameter.Type, finding) is not { } value)
                 continue;
-            var argument = finding.Contracts.OperandOf(call, new Operand(parameter.Ordinal))!;
-            var scope = new CallInScope(finding, call, cancellation).Without(argument);
+            var scope = new CallInScope(finding, call, cancellation).Without(argument is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax ? argument : value);
             foreach (var conversion in CallContracts.MembersOf(parameter.Type).Where(x => !x.IsStatic && !x.ReturnsVoid && SymbolEqualityComparer.Default.Equals(x.ReturnType, parameter.Type)))
-                if (finding.Contracts.Of(conversion) is { Continues.Index: not -3 } made && made.Changes.Any(x => x.When is null && finding.IsAsked(x) && (x.HasFrom || !conversion.Parameters.IsEmpty))
-                    && scope.Write(conversion, made, argument.ToString()) is { } written)
+                if (finding.Contracts.Of(conversion) is { } made && made.Continues != Operand.None && made.Changes.Any(x => x.When is null && finding.IsAsked(x) && (x.HasFrom || !conversion.Parameters.IsEmpty))
+                    && scope.Write(conversion, made, value.ToString()) is { } written)
                     yield return new Proposal($"Give '{written}' to '{method.Name}'", new[] { new TextChange(argument.Span, written) });
         }
+    }
+
+    // What was computed by hand ("new SwapEntry(entry.Type, entry.Offset & mask)") no conversion mends: it is done with what that begins with, if that is one value only.
+    private static ExpressionSyntax? Convertible(ExpressionSyntax argument, ITypeSymbol type, Finding finding)
+    {
+        if (argument is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax)
+            return argument;
+        var values = argument.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(x => SymbolEqualityComparer.Default.Equals(finding.Model.GetTypeInfo(x).Type, type)
+            && finding.Model.GetSymbolInfo(x).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol).ToList();
+        return values.Select(x => x.Identifier.ValueText).Distinct().Count() == 1 ? values[0] : null;
     }
 
     // A demand that holds only under a flag is none without it.

@@ -55,6 +55,10 @@ internal sealed class PathToUse
     /// <summary>Whether a condition that the use is under asks so already, the other way round perhaps: then something else is wrong.</summary>
     public bool IsAsked(string test) => Use.AncestorsAndSelf().TakeWhile(x => x != _finding.Body).OfType<IfStatementSyntax>().Any(x => x.Condition.ToString().Contains(test));
 
+    /// <summary>The statements before the use, in the lists that it is in: the nearest first.</summary>
+    public IEnumerable<StatementSyntax> Before => Use.AncestorsAndSelf().TakeWhile(x => x != _finding.Body).OfType<StatementSyntax>()
+        .Where(x => x is not LabeledStatementSyntax && Siblings.IsInList(x)).SelectMany(x => Siblings.Of(x).TakeWhile(y => y != x).Reverse());
+
     private StatementSyntax? FirstEffect => _between.FirstOrDefault(IsEffect);
 
     /// <summary>
@@ -87,9 +91,10 @@ internal sealed class PathToUse
         return inner.SelectMany(x => Siblings.Of(x).TakeWhile(y => y != x)).Concat(common.List.SkipWhile(x => x != common.Second).Skip(1).TakeWhile(x => x != common.First));
     }
 
-    // What is given back behind the use is undone by giving it back, which a way out does anyhow. A result that is described is new, and nobody's loss.
+    // What is given back behind the use is undone by giving it back, which a way out does anyhow. A result that is described is new, and nobody's loss;
+    // what is in an order with all that is in sight, as a read or a fence is, has done nothing to any of it.
     private bool IsEffect(StatementSyntax statement) => Calls(statement).Any(call =>
-        _finding.Contracts.Of(call) is { } operation && operation.Changes.Any(x => x.When is null && x.Aim.Operand != Operand.Result)
+        _finding.Contracts.Of(call) is { } operation && operation.Changes.Any(x => x.When is null && x.Aim.Operand != Operand.Result && x.Aim.Reach != Reach.Any)
         && !operation.Changes.Any(x => IsGivenBack(call, x)));
 
     private static IEnumerable<InvocationExpressionSyntax> Calls(StatementSyntax statement) =>

@@ -24,9 +24,9 @@ internal sealed class Reorder : IFix
         var between = common.List.SkipWhile(x => x != early).Skip(1).TakeWhile(x => x != late).ToList();
         var motion = new Motion(finding);
         var editor = new StatementEditor(finding.Text, finding.Body);
-        if (LeavesItsLock(early, late, finding))
+        if (LeavesItsLock(early, late, finding) || HandsOn(finding))
             yield break;
-        if (late is ReturnStatementSyntax { Expression: { } result } && between.Count == 0 && Kept(early, result, finding, motion, editor) is { Count: > 0 } kept)
+        if (late is ReturnStatementSyntax { Expression: not null } returned && between.Count == 0 && Kept(early, returned, finding, motion, editor) is { Count: > 0 } kept)
             yield return new Proposal($"Take the step '{Shown(late)}' before '{Shown(early)}'", kept);
         var (removeLate, removeEarly) = (editor.Without(late), editor.Without(early));
         var title = $"Take the step '{Shown(late)}' before '{Shown(early)}'";
@@ -37,16 +37,10 @@ internal sealed class Reorder : IFix
     }
 
     // "release; return f(x);" computes first, releases, and returns what was computed.
-    private static IReadOnlyList<TextChange> Kept(StatementSyntax early, ExpressionSyntax result, Finding finding, Motion motion, StatementEditor editor)
-    {
-        var name = Enumerable.Range(0, 9).Select(x => x == 0 ? "result" : "result" + x).First(x => finding.Body.DescendantTokens().All(y => y.ValueText != x));
-        var statement = (StatementSyntax)result.Parent!;
-        return finding.Model.GetTypeInfo(result).ConvertedType is { } type && type.TypeKind != TypeKind.Error && ConditionalCode.IsSame(early, statement)
-            && early is ExpressionStatementSyntax && motion.ReadsNothingWrittenIn(result, early) && motion.HasPlainArguments(early)
-            && editor.Before(early, new[] { $"{type.ToMinimalDisplayString(finding.Model, early.SpanStart)} {name} = {result};" }) is { Count: > 0 } computed
-            ? computed.Append(new TextChange(result.Span, name)).ToList()
+    private static IReadOnlyList<TextChange> Kept(StatementSyntax early, ReturnStatementSyntax statement, Finding finding, Motion motion, StatementEditor editor) =>
+        ConditionalCode.IsSame(early, statement) && early is ExpressionStatementSyntax && motion.ReadsNothingWrittenIn(statement, early) && motion.HasPlainArguments(early)
+            ? KeptResult.Before(early, statement, Array.Empty<string>(), finding, editor)
             : Array.Empty<TextChange>();
-    }
 
     // What reads or writes the locked thing has to stay under its lock.
     private static bool LeavesItsLock(StatementSyntax early, StatementSyntax late, Finding finding) =>
@@ -54,6 +48,11 @@ internal sealed class Reorder : IFix
         && operation.Changes.Where(x => x.Takes && x.Aim.Reach == Reach.Subject)
             .Select(x => finding.Contracts.OperandOf(taking, x.Aim.Operand)?.ToString())
             .Any(x => x is not null && late.DescendantNodes().OfType<ExpressionSyntax>().Any(y => y.ToString() == x));
+
+    // A pte is installed with the count of its entry: in front of the free it would be there with a count that is gone right after.
+    private static bool HandsOn(Finding finding) => finding.Contracts.Of(finding.Demand) is { } operation
+        && operation.Demands.Any(x => x.Aim.Reach == Reach.Linked && x.Rule == finding.Diagnostic.Id && x.Alternatives.Any(y => y.Typestate == finding.Typestate))
+        && operation.Changes.Any(x => x.Aim.Reach == Reach.Linked && x.Typestate == finding.Typestate);
 
     private static string Shown(StatementSyntax statement) => statement.ToString().Split('\n')[0].TrimEnd('\r', ' ', ';', '{');
 }

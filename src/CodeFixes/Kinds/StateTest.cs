@@ -31,9 +31,10 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
         var own = type is null ? Enumerable.Empty<StateTest>() : CallContracts.MembersOf(type)
             .Where(x => !x.IsStatic && x.Parameters.IsEmpty)
             .SelectMany(x => OfMember(x, subject, finding));
-        var calls = new CallInScope(finding, place, cancellation, subject)
+        var scope = new CallInScope(finding, place, cancellation, subject);
+        var calls = scope
             .Written(x => TruthOf(x, finding, y => y.Aim != Aim.At(Operand.This)) is not null)
-            .Where(x => x.Method.ReturnType.SpecialType == SpecialType.System_Boolean)
+            .Where(x => x.Method.ReturnType.SpecialType == SpecialType.System_Boolean && !LeadsAstray(x.Operation, scope, finding))
             .Select(x => UnderItsLock(new StateTest(x.Text, null, TruthOf(x.Operation, finding, _ => true) == true), x, finding, place, cancellation))
             .Where(x => x is not null).Select(x => x!);
         // Those of the typestate that is broken before those of another one that would do as well.
@@ -64,6 +65,12 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
 
         return null;
     }
+
+    // "Reclaim" says whether it has reclaimed: where it has, tags are lost that something else in scope asks for. That is a deed, and no test.
+    private static bool LeadsAstray(Operation operation, CallInScope scope, Finding finding) => operation.Changes.Any(change =>
+        change.Aim.Reach != Reach.Subject && change.When?.Values.Equals(ValueSet.False) != true && !finding.IsAsked(change)
+        && scope.Reachable.Any(x => finding.Contracts.Of(x)?.Demands.Any(y => y.IsForbidding && y.Alternatives.Any(z =>
+            z.Typestate == change.Typestate && !z.States.Contains(change.To) && (!change.HasFrom || (z.States & change.From) != StateSet.Empty))) == true));
 
     // What a call hands out that may be one thing, another or nothing has to be asked for first.
     private static IEnumerable<StateTest> NullTests(string subject, Finding finding)

@@ -36,21 +36,36 @@ internal sealed class TestFirst : IFix
             foreach (var change in Among(finding, test, path))
                 yield return new Proposal(title, new[] { change });
             var ways = new WaysToGiveUp(finding, use, test);
+            var later = WithoutLater(use, test, finding, editor);
             foreach (var changes in Guards(ways.All, test, path, subject, editor))
-                yield return new Proposal(title, changes);
+                yield return new Proposal(title, changes.Concat(later).ToList());
             if (!path.GivesOut && path.Guard is { } guard && ConditionalCode.IsSame(guard.Condition, use))
                 yield return new Proposal(title, new[] { Joined(guard.Condition, test) });
+            if (!path.HasEffects && Siblings.IsInList(use) && AsAnswer(finding, use, test) is { } answer)
+                yield return new Proposal(title, editor.Instead(use, answer));
+            if (!path.GivesOut && !path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Wrapped(use, test, editor) is { Count: > 0 } wrapped)
+                yield return new Proposal(title, wrapped.Concat(later).ToList());
             foreach (var changes in Guards(ways.WithReleases, test, path, subject, editor))
-                yield return new Proposal(title, changes);
+                yield return new Proposal(title, changes.Concat(later).ToList());
             if (path.GivesOut)
                 continue;
-            if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Wrapped(use, test, editor) is { Count: > 0 } wrapped)
-                yield return new Proposal(title, wrapped.Concat(WithoutLater(use, test, finding, editor)).ToList());
             foreach (var changes in Guards(ways.Default, test, path, subject, editor))
-                yield return new Proposal(title, changes);
-            if (test.StandIn is { } standIn && editor.Before(use, editor.If(test.Fails, new[] { $"{subject} = {standIn};" })) is { Count: > 0 } instead)
-                yield return new Proposal($"Fall back to '{standIn}'", instead);
+                yield return new Proposal(title, changes.Concat(later).ToList());
+            foreach (var changes in StandIns(test, subject, path, editor))
+                yield return new Proposal($"Fall back to '{test.StandIn}'", changes);
         }
+    }
+
+    // Where the method has found out already that there is nothing, it takes what stands in for it; else it asks before the use.
+    private static IEnumerable<IReadOnlyList<TextChange>> StandIns(StateTest test, string subject, PathToUse path, StatementEditor editor)
+    {
+        if (test.StandIn is null)
+            yield break;
+        var line = $"{subject} = {test.StandIn};";
+        foreach (var known in path.Before.OfType<IfStatementSyntax>().Where(x => x.Else is null && x.Condition.ToString() == test.Fails && !Releases.JumpsOutOf(x).Any()))
+            if ((known.Statement is BlockSyntax block ? block.Statements.LastOrDefault() : known.Statement) is { } last && editor.Behind(last, new[] { line }) is { Count: > 0 } there)
+                yield return there;
+        yield return editor.Before(path.Use, editor.If(test.Fails, new[] { line }));
     }
 
     private static IEnumerable<IReadOnlyList<TextChange>> Guards(IEnumerable<IReadOnlyList<string>> ways, StateTest test, PathToUse path, string subject, StatementEditor editor)
@@ -59,6 +74,8 @@ internal sealed class TestFirst : IFix
         {
             foreach (var (place, name) in path.Places(subject))
             {
+                if (editor.AlsoIn(place, test.Under(name).Fails, wayOut) is { Count: > 0 } together && ConditionalCode.IsSame(place, path.Use))
+                    yield return together;
                 var changes = editor.Before(place, Guard(test.Under(name).Fails, wayOut, editor));
                 if (changes.Count > 0 && ConditionalCode.IsSame(place, path.Use))
                     yield return changes;
@@ -105,7 +122,7 @@ internal sealed class TestFirst : IFix
     private static IReadOnlyList<string> Lines(StatementSyntax use) => use.ToString().Split('\n').Select(x => x.TrimEnd('\r')).ToList();
 
     // The same call further down, its answer ignored, was meant to be this one.
-    private static IEnumerable<TextChange> WithoutLater(StatementSyntax use, StateTest test, Finding finding, StatementEditor editor)
+    private static IReadOnlyList<TextChange> WithoutLater(StatementSyntax use, StateTest test, Finding finding, StatementEditor editor)
     {
         var behind = Siblings.Of(use).SkipWhile(x => x != use).Skip(1).ToList();
         var later = behind.FirstOrDefault(x => x is ExpressionStatementSyntax { Expression: var call } && call.ToString() == test.Text);

@@ -1,6 +1,4 @@
 // The pages of a large folio: all of their tags, or none.
-using System.Runtime.InteropServices;
-
 namespace SwapOrder;
 
 public sealed unsafe partial class MteTagStore
@@ -42,19 +40,22 @@ public sealed unsafe partial class MteTagStore
         Span<Planned> plan = stackalloc Planned[count];
         for (int page = 0; page < count; page++)
         {
-            if (IsChosen(pages, page) && !TryPlan(first + page, packed[(page * _packedBytes)..], out plan[page]))
+            if (IsChosen(pages, page) && !TryPlan(first + page, in packed[page * _packedBytes], out plan[page]))
             {
-                Undo(plan[..page], first, pages);
+                while (page-- > 0)
+                {
+                    if (IsChosen(pages, page))
+                        Undo(plan[page], TagCluster.SlotOf(first + page));
+                }
+
                 return Alive(false);
             }
         }
 
         for (int page = 0; page < count; page++)
         {
-            if (!IsChosen(pages, page))
-                continue;
-            var cluster = (TagCluster*)plan[page].Cluster;
-            Replace(cluster, ref cluster->Word(first.Offset + page), plan[page].Old, plan[page].Next, plan[page].Block, in packed[page * _packedBytes]);
+            if (IsChosen(pages, page))
+                Carry(plan[page], TagCluster.SlotOf(first + page), in packed[page * _packedBytes]);
         }
 
         return Alive(true);
@@ -62,44 +63,10 @@ public sealed unsafe partial class MteTagStore
 
     private static bool IsChosen(ulong pages, int page) => (pages >> page & 1) != 0;
 
-    // What a page will need, taken in advance: its word, or the block that its word will name.
-    private readonly record struct Planned(nint Cluster, ulong Old, ulong Next, ulong Block);
-
-    private bool TryPlan(SwapEntry entry, ReadOnlySpan<byte> packed, out Planned planned)
+    private bool TryPlan(SwapEntry entry, ref readonly byte packed, out Planned planned)
     {
         planned = default;
         TagCluster* cluster = _directory.FindOrAdd(entry);
-        if (cluster == null)
-            return false;
-        ref ulong word = ref cluster->Word(entry.Offset);
-        ulong old = Claim(ref word), next = Encode(in MemoryMarshal.GetReference(packed));
-        if (!TagWord.IsRecord(old) && !TryReserve())
-            return Unclaimed(ref word, old);
-        ulong block = TagWord.Empty;
-        if (next == TagWord.Empty && !TryBlock(cluster, entry.Offset, old, out block))
-        {
-            if (!TagWord.IsRecord(old))
-                Release();
-            return Unclaimed(ref word, old);
-        }
-
-        planned = new Planned((nint)cluster, old, next, block);
-        return true;
-    }
-
-    private void Undo(ReadOnlySpan<Planned> plan, SwapEntry first, ulong pages)
-    {
-        for (int page = 0; page < plan.Length; page++)
-        {
-            if (!IsChosen(pages, page))
-                continue;
-            var cluster = (TagCluster*)plan[page].Cluster;
-            // Taken for the plan, and not the slot's own, which goes back with its word.
-            if (plan[page].Block != TagWord.Empty && plan[page].Block != plan[page].Old)
-                cluster->GiveBack(plan[page].Block, _packedBytes, isPooled: !_isInPlace);
-            if (!TagWord.IsRecord(plan[page].Old))
-                Release();
-            Unclaimed(ref cluster->Word(first.Offset + page), plan[page].Old);
-        }
+        return cluster != null && TryPlan(cluster, TagCluster.SlotOf(entry), Encode(in packed), out planned);
     }
 }

@@ -10,7 +10,7 @@ public sealed unsafe partial class MteTagStore
         long uniform = 0, fewRuns = 0, runLengths = 0, raw = 0;
         foreach (nint cluster in _directory.Clusters())
         {
-            for (int slot = 0; slot < TagCluster.Slots; slot++)
+            for (uint slot = 0; slot < TagCluster.Slots; slot++)
             {
                 ulong word = Settled(ref ((TagCluster*)cluster)->Word(slot));
                 if (TagWord.IsRaw(word))

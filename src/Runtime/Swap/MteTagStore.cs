@@ -19,11 +19,14 @@ namespace SwapOrder;
 public sealed unsafe partial class MteTagStore : IDisposable
 {
     private readonly TagMemory _memory;
-    private readonly TagDirectory _directory;
     private readonly int _packedBytes;
     private readonly int _capacity;
     private readonly bool _isInPlace;
     private readonly bool _isChecked;
+    // Whether pages are small, and a change of a record is no more than that: nobody is checked, nothing is counted.
+    private readonly bool _isPlain;
+    // A struct, not readonly: the tables of the types are then fields of this object, one step nearer to every call.
+    private TagDirectory _directory;
 
     /// <summary>An empty store for 4 KiB pages.</summary>
     /// <param name="capacity">How many records it takes; a save beyond that fails as the kernel's does without memory.</param>
@@ -35,7 +38,6 @@ public sealed unsafe partial class MteTagStore : IDisposable
 
     /// <summary>An empty store.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A capacity or limit is negative, or there are no pages of that size.</exception>
-    /// <exception cref="OutOfMemoryException">There is no memory, or the limit is below what an empty store takes.</exception>
     public MteTagStore(MteTagStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -50,6 +52,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
         _capacity = options.Capacity;
         _isInPlace = options.Payload == MteTagPayload.InPlace;
         _isChecked = options.Checked;
+        _isPlain = PageSize == PhysicalMemory.PageSize && !_isChecked && _capacity == int.MaxValue;
         _memory = new TagMemory(options.MaxBytes);
         _directory = new TagDirectory(_memory);
     }
@@ -134,7 +137,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     public bool Contains(SwapEntry entry)
     {
         TagCluster* cluster = _directory.Find(entry);
-        return Alive(cluster != null && TagWord.IsRecord(Settled(ref cluster->Word(entry.Offset))));
+        return Alive(cluster != null && TagWord.IsRecord(Settled(ref cluster->Word(TagCluster.SlotOf(entry)))));
     }
 
     /// <summary>Erases the record of an entry, if there is one. Kernel: <c>mte_invalidate_tags</c>.</summary>
@@ -143,7 +146,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     public bool Invalidate(SwapEntry entry)
     {
         TagCluster* cluster = _directory.Find(entry);
-        return Alive(cluster != null && Erase(cluster, entry.Offset));
+        return Alive(cluster != null && Erase(cluster, TagCluster.SlotOf(entry)));
     }
 
     /// <summary>Erases all records of a type, and keeps their memory for the next ones. Kernel: <c>mte_invalidate_tags_area</c>.</summary>
@@ -154,7 +157,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
         CheckType(type);
         foreach (nint cluster in _directory.Clusters(type))
         {
-            for (int slot = 0; slot < TagCluster.Slots; slot++)
+            for (uint slot = 0; slot < TagCluster.Slots; slot++)
                 Erase((TagCluster*)cluster, slot);
         }
 

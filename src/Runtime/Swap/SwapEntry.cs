@@ -1,4 +1,5 @@
 // The name of a slot on a swap device; what a swap pte holds and the tag store is keyed by.
+using System.Diagnostics.CodeAnalysis;
 using SwapOrder.Contracts;
 
 namespace SwapOrder;
@@ -28,9 +29,9 @@ public readonly partial struct SwapEntry : IEquatable<SwapEntry>
     public SwapEntry(int type, long offset)
     {
         if ((uint)type >= TypeCount)
-            throw new ArgumentOutOfRangeException(nameof(type), type, $"A type is 0 to {TypeCount - 1}.");
+            ThrowTypeOutOfRange(type);
         if ((ulong)offset > MaxOffset)
-            throw new ArgumentOutOfRangeException(nameof(offset), offset, $"An offset is 0 to {MaxOffset}.");
+            ThrowOffsetOutOfRange(offset);
         Value = ((ulong)type << TypeShift) | (ulong)offset;
     }
 
@@ -103,4 +104,12 @@ public readonly partial struct SwapEntry : IEquatable<SwapEntry>
 
     /// <summary>Type and offset, as in <c>swap 3:42</c>.</summary>
     public override string ToString() => $"swap {Type}:{Offset}";
+
+    // Out of line: an interpolated text would otherwise have its locals cleared wherever an entry is made.
+    [DoesNotReturn]
+    private static void ThrowTypeOutOfRange(int type) => throw new ArgumentOutOfRangeException(nameof(type), type, $"A type is 0 to {TypeCount - 1}.");
+
+    [DoesNotReturn]
+    private static void ThrowOffsetOutOfRange(long offset) =>
+        throw new ArgumentOutOfRangeException(nameof(offset), offset, $"An offset is 0 to {MaxOffset}.");
 }

@@ -74,7 +74,7 @@ public sealed class OperationReadingTests
         var change = Assert.Single(Read("""
             public partial class Folio { [Becomes(FolioLock.Locked, When = true, Value = "taken")] public void Enter(int flags, ref bool taken) { } }
             """, "Enter").Changes);
-        Assert.Equal(new Condition(new Operand(1), ValueSet.True), change.When);
+        Assert.Equal(new Condition(new Operand(1), ValueSet.True) { IsOfOutcome = true }, change.When);
     }
 
     [Fact]

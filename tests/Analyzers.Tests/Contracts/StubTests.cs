@@ -62,7 +62,7 @@ public sealed class StubTests
         Assert.Equal(Aim.At(Operand.Result), Assert.Single(compiled.Operation("Foreign.Folio", ".ctor")!.Changes).Aim);
         Assert.Equal(Aim.At(Operand.This), Assert.Single(compiled.Operation("Foreign.Folio", "Lock")!.Changes).Aim);
         var tried = Assert.Single(compiled.Operation("Foreign.Folio", "TryLock")!.Changes);
-        Assert.Equal((Aim.At(Operand.This), new Condition(new Operand(1), ValueSet.True)), (tried.Aim, tried.When));
+        Assert.Equal((Aim.At(Operand.This), new Condition(new Operand(1), ValueSet.True) { IsOfOutcome = true }), (tried.Aim, tried.When));
         Assert.Equal(Aim.At(new Operand(0)), Assert.Single(compiled.Operation("Foreign.Folio", "Free")!.Demands).Aim);
         Assert.All(new[] { "get_Index", "set_Index", "get_Item" }, x => Assert.Equal(Aim.At(Operand.This), Assert.Single(compiled.Operation("Foreign.Folio", x)!.Demands).Aim));
         Assert.Null(compiled.Operation("Foreign.Folio", "set_Item"));

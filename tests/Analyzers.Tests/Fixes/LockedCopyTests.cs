@@ -1,4 +1,4 @@
-// SWAP204 under the folio's lock: the way out of the guard before the copy gives the lock back too.
+// SWAP204 under the folio's lock: the guard before the copy gives the lock back too, and asks for both.
 using Xunit;
 
 namespace SwapOrderAnalyzers.Tests.Fixes;
@@ -36,14 +36,7 @@ public class LockedCopyTests
                 return null;
 
             folio.Lock();
-            if (!_cache.Matches(folio, entry))
-            {
-                folio.Unlock();
-                folio.Put();
-                return null;
-            }
-
-            if (!folio.IsUptodate)
+            if (!_cache.Matches(folio, entry) || !folio.IsUptodate)
             {
                 folio.Unlock();
                 folio.Put();

@@ -53,10 +53,10 @@ public class MoveReleaseTests
 
             table.Clear(slot);
             _map.Free(entry);
+            table.Unlock();
             // Nobody else needs it.
             folio.Unlock();
             folio.Put();
-            table.Unlock();
             return Fault.Done;
         }
         """);
@@ -98,13 +98,13 @@ public class MoveReleaseTests
                 table.Clear(slot);
                 _map.Free(entry);
             }
+
+            table.Unlock();
             if (folio is not null)
             {
                 folio.Unlock();
                 folio.Put();
             }
-
-            table.Unlock();
         }
         """);
 
@@ -141,10 +141,14 @@ public class MoveReleaseTests
         	folio.Lock();
         	{|SWAP201:folio.Unlock()|};
         	table.Lock();
-        	if (!table.PteSame(slot, original)) goto Out;
+        	if (!table.PteSame(slot, original))
+        	{
+        		table.Unlock();
+        		goto Out;
+        	}
         	_map.Free(original.ToEntry());
-        Out:
         	table.Unlock();
+        Out:
         	folio.Put();
         	return result;
         }
@@ -160,15 +164,56 @@ public class MoveReleaseTests
         	table.Lock();
         	if (!table.PteSame(slot, original))
         	{
+        		table.Unlock();
         		folio.Unlock();
         		goto Out;
         	}
         	_map.Free(original.ToEntry());
+        	table.Unlock();
         	folio.Unlock();
         Out:
-        	table.Unlock();
         	folio.Put();
         	return result;
+        }
+        """);
+
+    // What was locked first is unlocked last: the label behind the free is on every way.
+    [Fact]
+    public Task A_lock_that_was_taken_later_is_given_back_earlier() => FixTest.VerifyAsync(
+        """
+        void Zap(PageTable table, int slot, Pte original, Folio folio)
+        {
+            folio.Lock();
+            folio.BeginWriteback();
+            folio.EndWriteback();
+            Folio found = _cache.Lookup(original.ToEntry())!;
+            found.Lock();
+            {|SWAP201:found.Unlock()|};
+            table.Lock();
+            if (!table.PteSame(slot, original)) goto Out;
+            _map.Free(original.ToEntry());
+        Out:
+            table.Unlock();
+            folio.Unlock();
+            found.Put();
+        }
+        """,
+        """
+        void Zap(PageTable table, int slot, Pte original, Folio folio)
+        {
+            folio.Lock();
+            folio.BeginWriteback();
+            folio.EndWriteback();
+            Folio found = _cache.Lookup(original.ToEntry())!;
+            found.Lock();
+            table.Lock();
+            if (!table.PteSame(slot, original)) goto Out;
+            _map.Free(original.ToEntry());
+        Out:
+            table.Unlock();
+            found.Unlock();
+            folio.Unlock();
+            found.Put();
         }
         """);
 

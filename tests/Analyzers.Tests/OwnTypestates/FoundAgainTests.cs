@@ -66,6 +66,37 @@ public class FoundAgainTests
         }
         """);
 
+    // Two parameters that compare equal are one; of a variable that was given one or the other it is asked which way was taken.
+    [Fact]
+    public Task A_choice_that_is_compared_with_one_of_its_sides_tells_the_way() => MarkedCode.VerifyAsync(Frames + """
+        class User
+        {
+            void ByChoice(Frame first, Frame second, bool isFirst)
+            {
+                first.Change();
+                var chosen = isFirst ? first : second;
+                if (chosen == second)
+                    second.Drop();
+            }
+
+            void ByCopy(Frame first, Frame second)
+            {
+                first.Change();
+                var same = first;
+                if (same == second)
+                    second.Drop(); // SWAP002
+            }
+
+            void ByAnotherChoice(Frame first, Frame second, Frame third, bool isFirst)
+            {
+                first.Change();
+                var chosen = isFirst ? first : third;
+                if (chosen == second)
+                    second.Drop(); // SWAP002
+            }
+        }
+        """);
+
     [Fact]
     public Task References_under_two_names_of_one_object_add_up() => MarkedCode.VerifyAsync(Frames + """
         class User

@@ -30,11 +30,12 @@ internal static class ShapeCompilation
 
     public static Task<ImmutableArray<Diagnostic>> Diagnostics(string source) => Diagnostics([Parse(source, "Source.cs")]);
 
+    public static CSharpCompilation Of(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+        "Shapes", trees.Concat(s_shared), s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+
     public static async Task<ImmutableArray<Diagnostic>> Diagnostics(IEnumerable<SyntaxTree> trees)
     {
-        var compilation = CSharpCompilation.Create(
-            "Shapes", trees.Concat(s_shared), s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         using var patience = new CancellationTokenSource(s_patience);
-        return await compilation.WithAnalyzers([new SwapOrderAnalyzer()]).GetAnalyzerDiagnosticsAsync(patience.Token);
+        return await Of(trees).WithAnalyzers([new SwapOrderAnalyzer()]).GetAnalyzerDiagnosticsAsync(patience.Token);
     }
 }

@@ -5,7 +5,12 @@ namespace SwapOrderAnalyzers.Benchmarks.Engine;
 
 internal static class CostCommand
 {
-    private const int Rounds = 7;
+    // A compiler server has long compiled the engine to its last tier: rounds go on until another one gains nothing.
+    private const int LeastRounds = 7;
+    private const int MostRounds = 60;
+    private const double LeastGain = 0.01;
+    private const int RoundsWithoutGain = 3;
+
     private const double MostMilliseconds = 0.15;
 
     public static int Run(string[] arguments)
@@ -40,11 +45,12 @@ internal static class CostCommand
         }
     }
 
-    // The least of some rounds: the first ones still compile the engine, and the machine is not ours alone.
+    // The least of all rounds: the machine is not ours alone.
     private static IEnumerable<MethodCost> Measure(IReadOnlyList<Compiled> all)
     {
         var best = new Dictionary<(int File, int Method), MethodCost>();
-        for (var round = 0; round < Rounds; round++)
+        var (total, idle) = (double.MaxValue, 0);
+        for (var round = 1; round <= MostRounds && (round <= LeastRounds || idle < RoundsWithoutGain); round++)
         {
             foreach (var (compiled, file) in all.Select((x, i) => (x, i)))
             {
@@ -56,6 +62,11 @@ internal static class CostCommand
                         best[(file, index)] = best.TryGetValue((file, index), out var known) ? known.Least(cost) : cost;
                 }
             }
+
+            var now = best.Values.Sum(x => x.Ours);
+            idle = now > total * (1 - LeastGain) ? idle + 1 : 0;
+            total = now;
+            Console.Error.WriteLine($"round {round}: {now:F1} ms");
         }
 
         return best.Values;

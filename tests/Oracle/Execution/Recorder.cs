@@ -13,6 +13,9 @@ internal sealed class Recorder
     /// <summary>Outcomes of try-operations in one run; a retry loop that fails more often is cut here, having shown all that it does.</summary>
     private const int MostChances = 9;
 
+    /// <summary>One that is caught, and one behind the handler: more tell nothing new about an order of two steps.</summary>
+    private const int MostExceptions = 2;
+
     [ThreadStatic]
     private static Recorder? s_current;
 
@@ -31,7 +34,7 @@ internal sealed class Recorder
         _throws = throws;
         _exceptions = tellsExceptionsApart ? 3 : 1;
         _sites = sites;
-        _throwsLeft = throws == ThrowPolicy.Never ? 0 : 1;
+        _throwsLeft = throws == ThrowPolicy.Never ? 0 : MostExceptions;
         s_current = this;
     }
 

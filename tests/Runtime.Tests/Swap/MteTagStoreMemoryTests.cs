@@ -113,11 +113,11 @@ public class MteTagStoreMemoryTests
             bool isSaved = store.TrySaveFolio(First, folio);
             refused += isSaved ? 0 : 1;
             Assert.Equal(isSaved ? 40 : count, store.Count);
-            Assert.InRange(store.AllocatedBytes, 1, limit);
+            Assert.InRange(store.AllocatedBytes, 0, limit);
             if (isSaved || hadOld)
                 Assert.Equal(isSaved ? folio : old, RestoredFolio(store, 40));
             store.RemoveType(First.Type);
-            Assert.InRange(store.AllocatedBytes, 1, BytesOfEmptyStore());
+            Assert.Equal(0, store.AllocatedBytes);
         }
 
         Assert.InRange(refused, 3, int.MaxValue);
@@ -205,7 +205,7 @@ public class MteTagStoreMemoryTests
         Assert.Equal((2, bytes), (store.Count, store.AllocatedBytes));
         store.CloseType(First.Type);
         store.RemoveType(First.Type);
-        Assert.Equal(BytesOfEmptyStore(), store.AllocatedBytes);
+        Assert.Equal(0, store.AllocatedBytes);
         Assert.Throws<ArgumentOutOfRangeException>(() => store.CloseType(32));
     }
 
@@ -258,6 +258,10 @@ public class MteTagStoreMemoryTests
         store.Dispose();
         Assert.Equal(0, store.AllocatedBytes);
         Assert.Throws<ObjectDisposedException>(store.Dispose);
+        Assert.Throws<ObjectDisposedException>(() => store.TrySave(First, Machine.AllTags(1)));
+        Assert.Throws<ObjectDisposedException>(() => store.TryRestore(First, new byte[MteTags.PackedBytes]));
+        Assert.Throws<ObjectDisposedException>(() => store.Invalidate(First));
+        Assert.Throws<ObjectDisposedException>(() => store.Contains(First));
         Assert.Throws<ObjectDisposedException>(() => store.TrySaveFolio(First, Machine.AllTags(1)));
         Assert.Throws<ObjectDisposedException>(() => store.AddType(0, 1));
         Assert.Throws<ObjectDisposedException>(() => store.RemoveType(0));
@@ -269,11 +273,19 @@ public class MteTagStoreMemoryTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new MteTagStore(new MteTagStoreOptions { PageSize = 8192 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MteTagStore(new MteTagStoreOptions { MaxBytes = -1 }));
-        Assert.Throws<OutOfMemoryException>(() => new MteTagStore(new MteTagStoreOptions { MaxBytes = 100 }));
         using var store = new MteTagStore();
         Assert.Throws<ArgumentOutOfRangeException>(() => store.AddType(32, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => store.AddType(0, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => store.RemoveType(-1));
+    }
+
+    [Fact]
+    public void An_empty_store_takes_no_memory_and_one_that_may_take_none_saves_nothing()
+    {
+        using var store = new MteTagStore(new MteTagStoreOptions { MaxBytes = 0 });
+        Assert.False(store.TrySave(First, Machine.AllTags(1)));
+        Assert.False(store.TryRestore(First, new byte[MteTags.PackedBytes]));
+        Assert.Equal((0, 0), (store.Count, store.AllocatedBytes));
     }
 
     private static byte[] RestoredFolio(MteTagStore store, int pages)
@@ -282,12 +294,6 @@ public class MteTagStoreMemoryTests
         for (int page = 0; page < pages; page++)
             Assert.True(store.TryRestore(First + page, packed.AsSpan(page * store.PackedBytes)));
         return packed;
-    }
-
-    private static long BytesOfEmptyStore()
-    {
-        using var store = new MteTagStore();
-        return store.AllocatedBytes;
     }
 
     private static long BytesOfOneUniformPage()

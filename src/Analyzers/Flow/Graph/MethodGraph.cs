@@ -60,8 +60,10 @@ internal sealed class MethodGraph
                 step.Number = StepCount++;
     }
 
-    /// <summary>Who reads and writes what: made when it is first asked for, and used by one thread at a time like the graph itself.</summary>
-    public GraphIndex Index => _index ??= new GraphIndex(this);
+    /// <summary>Who reads and writes what; there once the graph has been cut into clusters, and used by one thread at a time like the graph itself.</summary>
+    public GraphIndex Index => _index ?? throw new InvalidOperationException("The graph has not been cut into clusters.");
+
+    public GraphIndex IndexWith(ISummaries summaries) => _index ??= new GraphIndex(this, summaries);
 
     public int StepCount { get; }
 
@@ -85,6 +87,9 @@ internal sealed class MethodGraph
 
     /// <summary>The contract that the method itself declares: what its body may take for granted and what it leaves behind on purpose.</summary>
     public Operation? Declared { get; init; }
+
+    /// <summary>The typestates of which a catch or finally brings some subject back: an exception that nobody throws in sight owes that too.</summary>
+    public TypestateSet GivenBackByHandlers { get; init; }
 
     /// <summary>Why some part of the method could not be lowered exactly, or null.</summary>
     public string? NotChecked { get; init; }

@@ -90,9 +90,6 @@ internal sealed record Call(
     /// <summary>What identifies a function of its operands.</summary>
     public object? Identity { get; init; }
 
-    /// <summary>Whether it was written in a catch or finally block of the source.</summary>
-    public bool IsInHandler { get; init; }
-
     /// <summary>A contract whose effect nobody can place in time (a task that is not awaited here): what it touches is unknown.</summary>
     public bool IsDetached { get; init; }
 

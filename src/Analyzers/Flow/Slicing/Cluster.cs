@@ -16,6 +16,9 @@ internal sealed class Cluster
     private readonly Func<Field, bool> _ownsField;
     private readonly Dictionary<int, SlicedNode> _nodes = new();
 
+    // By the number of the step: two calls that are written alike are equal records.
+    private readonly Dictionary<int, ContractPlan> _plans = new();
+
     // One more than the slot, so that a fresh array says that no place has one.
     private readonly int[] _slots;
 
@@ -87,9 +90,17 @@ internal sealed class Cluster
 
     public bool IsRelevant(Step step) => _relevantSteps[step.Number];
 
+    /// <summary>What a contracted call does in this cluster.</summary>
+    public ContractPlan PlanOf(Call call, Operation contract)
+    {
+        if (!_plans.TryGetValue(call.Number, out var plan))
+            _plans.Add(call.Number, plan = new ContractPlan(call, contract, this));
+        return plan;
+    }
+
     private SlicedNode Slice(Node node, int position, Func<int, bool> isKept)
     {
-        var steps = node.Steps.Where(x => IsRelevant(x) || (x.CanThrow && node.Handler >= 0)).ToArray();
+        var steps = node.Steps.Where(x => IsRelevant(x) || (node.Handler >= 0 && _index.CanThrow(x))).ToArray();
         var edges = new List<Edge>();
         foreach (var edge in node.Edges)
         {
@@ -99,7 +110,7 @@ internal sealed class Cluster
                     edges.Add(new Edge(target, condition, edge.WhenTrue, edge.Site));
         }
 
-        var handlers = node.Handler >= 0 && steps.Any(x => x.CanThrow) ? _index.NextAmong(isKept, node.Handler).ToArray() : Array.Empty<int>();
+        var handlers = node.Handler >= 0 && steps.Any(_index.CanThrow) ? _index.NextAmong(isKept, node.Handler).ToArray() : Array.Empty<int>();
         return new SlicedNode(node, position, steps, edges.ToArray(), handlers);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Clusters
     /// <summary>All clusters in which something can be reported, by family and then in the order of the source.</summary>
     public static List<Cluster> Of(MethodGraph graph, ISummaries summaries)
     {
-        var index = graph.Index;
+        var index = graph.IndexWith(summaries);
         var result = new List<Cluster>();
         foreach (var family in Families(index, summaries))
             result.AddRange(new Clusters(index, summaries, family).Split());
@@ -40,11 +40,11 @@ internal sealed class Clusters
     /// <summary>The whole method as one cluster: what a summary tells of a family.</summary>
     public static Cluster Whole(MethodGraph graph, ISummaries summaries, int family)
     {
-        var index = graph.Index;
+        var index = graph.IndexWith(summaries);
         var owner = new int[graph.Places.Length];
         var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers } };
         foreach (var call in index.Calls)
-            if (call.Contract is { } contract ? contract.Concerns(family) : call.Callee is not null || StepPlaces.Reads(call).Any(x => !x.Typestates.IsEmpty))
+            if (call.Contract is { } contract ? contract.Concerns(family) : call.Callee is not null || index.ReadsOf(call).Any(x => !x.Typestates.IsEmpty))
                 seed.Events.Add(call);
         return Slice.Of(index, seed, _ => true);
     }
@@ -105,7 +105,7 @@ internal sealed class Clusters
         var isAskedForNull = _index.Calls.Any(x => x.Contract?.NullTypestate?.Family == _family);
         foreach (var call in _index.Calls)
             if (call.Contract is not { } other || (isAskedForNull && !other.Concerns(_family)))
-                foreach (var place in StepPlaces.Reads(call))
+                foreach (var place in _index.ReadsOf(call))
                     if (!place.Typestates.IsEmpty && seeds.TryGetValue(owner[place.Index], out var seed))
                         seed.Events.Add(call);
         foreach (var place in _index.Graph.Places)
@@ -119,7 +119,7 @@ internal sealed class Clusters
             if (seeds.TryGetValue(owner[handOver.Subject.Index], out var seed))
                 seed.HandOvers.Add(handOver);
         foreach (var store in _index.FieldStores)
-            foreach (var read in StepPlaces.Reads(store))
+            foreach (var read in _index.ReadsOf(store))
                 if (seeds.TryGetValue(owner[read.Index], out var seed))
                     seed.Stores.Add(store);
         foreach (var root in roots)
@@ -221,7 +221,7 @@ internal sealed class Clusters
     private void JoinAll(Call call, Typestate typestate) =>
         UnionAll(_index.Graph.Places.Where(x => x.Typestates.Contains(typestate)).Concat(Operands(call).Where(MayHoldSubject)));
 
-    private static IEnumerable<Place> Operands(Call call) => StepPlaces.Reads(call).Concat(StepPlaces.Writes(call));
+    private IEnumerable<Place> Operands(Call call) => _index.ReadsOf(call).Concat(_index.WritesOf(call));
 
     private void UnionAll(IEnumerable<Place?> places)
     {

@@ -1,4 +1,6 @@
 // Where places and fields are read and written, so that a slice is found by following what it needs instead of walking the whole method.
+using System.Collections;
+
 namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class GraphIndex
@@ -10,16 +12,22 @@ internal sealed class GraphIndex
     private readonly Dictionary<Field, List<Step>> _stores = new();
     private readonly List<Step>?[] _elementStores;
     private readonly List<int>?[] _deciding;
+    private readonly BitArray _throws;
+    private readonly ISummaries _summaries;
     private readonly int[] _nodes;
+    private readonly Place[][] _reads;
+    private readonly Place[][] _writes;
     private readonly int[][] _next;
 
     // The number of the search that saw a node last: cheaper than a set for each search.
     private readonly int[] _seen;
     private int _search;
 
-    public GraphIndex(MethodGraph graph)
+    public GraphIndex(MethodGraph graph, ISummaries summaries)
     {
         Graph = graph;
+        _summaries = summaries;
+        _throws = new BitArray(graph.StepCount);
         _deciding = new List<int>?[graph.Places.Length];
         _next = new int[graph.Nodes.Length][];
         _seen = new int[graph.Nodes.Length];
@@ -28,6 +36,8 @@ internal sealed class GraphIndex
         _receivers = new List<Call>?[graph.Places.Length];
         _elementStores = new List<Step>?[graph.Places.Length];
         _nodes = new int[graph.StepCount];
+        _reads = new Place[graph.StepCount][];
+        _writes = new Place[graph.StepCount][];
         foreach (var node in graph.Nodes)
         {
             foreach (var step in node.Steps)
@@ -36,7 +46,7 @@ internal sealed class GraphIndex
                 if (edge.Condition is { } condition)
                     (_deciding[condition.Index] ??= new()).Add(node.Index);
             var next = node.Edges.Select(x => x.Target);
-            _next[node.Index] = (node.Handler >= 0 && node.Steps.Any(x => x.CanThrow) ? next.Append(node.Handler) : next).Distinct().ToArray();
+            _next[node.Index] = (node.Handler >= 0 && node.Steps.Any(CanThrow) ? next.Append(node.Handler) : next).Distinct().ToArray();
             if (node.Index == 0 || node.Kind != NodeKind.Inner)
                 Ends.Add(node.Index);
         }
@@ -70,6 +80,12 @@ internal sealed class GraphIndex
     public List<HandOver> HandOvers { get; } = new();
 
     public List<Step> FieldStores { get; } = new();
+
+    /// <summary>
+    /// Whether one of the two was assigned in several ways, the other among them: "y = c ? p : q; if (y == q)" asks which way was taken, not whether p
+    /// and q are one.
+    /// </summary>
+    public bool IsChoice(Place a, Place b) => Offers(a, b, new HashSet<int>()) || Offers(b, a, new HashSet<int>());
 
     /// <summary>The nodes that branch on the place.</summary>
     public IReadOnlyList<int> BranchesOn(Place place) => (IReadOnlyList<int>?)_deciding[place.Index] ?? Array.Empty<int>();
@@ -106,6 +122,13 @@ internal sealed class GraphIndex
         return found;
     }
 
+    public Place[] ReadsOf(Step step) => _reads[step.Number];
+
+    public Place[] WritesOf(Step step) => _writes[step.Number];
+
+    /// <summary>Whether an exception may go from the step to a handler: not if it calls a body that lets none out.</summary>
+    public bool CanThrow(Step step) => _throws[step.Number];
+
     public int NodeOf(Step step) => _nodes[step.Number];
 
     public IReadOnlyList<Step> WritersOf(Place place) => _writers[place.Index] ?? None;
@@ -116,10 +139,35 @@ internal sealed class GraphIndex
 
     public IReadOnlyList<Step> StoresOf(Field field) => _stores.TryGetValue(field, out var steps) ? steps : None;
 
+    // Through copies: the value of a conditional expression is captured before it is assigned.
+    private bool Offers(Place place, Place candidate, HashSet<int> seen)
+    {
+        if (!seen.Add(place.Index))
+            return false;
+        var writers = WritersOf(place);
+        if (writers.Count == 1)
+            return writers[0] is Copy only && Offers(only.Source, candidate, seen);
+        return writers.Any(x => x is Copy copy && IsCopyOf(copy.Source, candidate));
+    }
+
+    private bool IsCopyOf(Place place, Place original)
+    {
+        for (var left = 8; place != original && left > 0; left--)
+        {
+            if (WritersOf(place) is not { Count: 1 } writers || writers[0] is not Copy copy)
+                return false;
+            place = copy.Source;
+        }
+
+        return place == original;
+    }
+
     private void Add(Node node, Step step)
     {
         _nodes[step.Number] = node.Index;
-        foreach (var written in StepPlaces.Writes(step))
+        _throws[step.Number] = node.Handler >= 0 && step.CanThrow && (step is not Call { Contract: null, Callee: { } callee } || _summaries.MayThrow(callee));
+        _reads[step.Number] = StepPlaces.Reads(step);
+        foreach (var written in _writes[step.Number] = StepPlaces.Writes(step))
             (_writers[written.Index] ??= new()).Add(step);
         if (step is Copy or LoadField or StoreField or LoadElement or StoreElement or Compute or Call)
             Joining.Add(step);

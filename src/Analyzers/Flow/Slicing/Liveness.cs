@@ -18,16 +18,18 @@ internal sealed class Liveness
         foreach (var node in cluster.Nodes)
         {
             _onEntry[node.Position] = new BitArray(cluster.SlotCount);
-            foreach (var target in node.Edges.Select(x => x.Target).Concat(node.Handlers))
-                (predecessors[cluster.At(target).Position] ??= new()).Add(node);
+            foreach (var edge in node.Edges)
+                (predecessors[cluster.At(edge.Target).Position] ??= new()).Add(node);
+            foreach (var handler in node.Handlers)
+                (predecessors[cluster.At(handler).Position] ??= new()).Add(node);
         }
 
         var pending = new Queue<SlicedNode>(cluster.Nodes.Reverse());
-        var isPending = new HashSet<SlicedNode>(cluster.Nodes);
+        var isDone = new bool[cluster.Nodes.Count];
         while (pending.Count > 0)
         {
             var node = pending.Dequeue();
-            isPending.Remove(node);
+            isDone[node.Position] = true;
             var live = Before(node);
             if (Same(live, _onEntry[node.Position]))
                 continue;
@@ -35,12 +37,18 @@ internal sealed class Liveness
             if (predecessors[node.Position] is not { } before)
                 continue;
             foreach (var predecessor in before)
-                if (isPending.Add(predecessor))
+                if (isDone[predecessor.Position])
+                {
+                    isDone[predecessor.Position] = false;
                     pending.Enqueue(predecessor);
+                }
         }
     }
 
-    public bool IsLive(Place place, Node node) => _cluster.SlotOf(place) is var slot and >= 0 && _onEntry[_cluster.At(node.Index).Position][slot];
+    /// <summary>The places that are live at the beginning of the node, for <see cref="IsIn"/>.</summary>
+    public BitArray OnEntryOf(Node node) => _onEntry[_cluster.At(node.Index).Position];
+
+    public bool IsIn(BitArray live, Place place) => _cluster.SlotOf(place) is var slot and >= 0 && live[slot];
 
     private BitArray Before(SlicedNode node)
     {
@@ -60,14 +68,14 @@ internal sealed class Liveness
             var step = node.Steps[i];
             if (_cluster.IsRelevant(step))
             {
-                foreach (var written in StepPlaces.Writes(step))
+                foreach (var written in _graph.Index.WritesOf(step))
                     Set(live, written, false);
-                foreach (var read in StepPlaces.Reads(step))
+                foreach (var read in _graph.Index.ReadsOf(step))
                     Set(live, read, true);
             }
 
             // The handler may see the state before any step that throws.
-            if (step.CanThrow)
+            if (_graph.Index.CanThrow(step))
                 foreach (var handler in node.Handlers)
                     live.Or(_onEntry[_cluster.At(handler).Position]);
         }

@@ -61,7 +61,7 @@ internal sealed class Slice
 
     private void Follow(Step step)
     {
-        foreach (var read in StepPlaces.Reads(step))
+        foreach (var read in _index.ReadsOf(step))
             Need(read);
         Decide(_index.NodeOf(step));
         if (step is not LoadField load)

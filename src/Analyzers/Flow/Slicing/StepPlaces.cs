@@ -3,32 +3,37 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal static class StepPlaces
 {
-    public static IEnumerable<Place> Reads(Step step) => step switch
+    public static Place[] Reads(Step step) => step switch
     {
-        Copy x => One(x.Source),
-        Compute x => x.Arguments,
-        LoadField x => One(x.Instance),
-        StoreField x => Two(x.Instance, x.Source),
-        LoadElement x => Two(x.Array, x.Index),
-        StoreElement x => Two(x.Array, x.Index).Concat(One(x.Source)),
-        HandOver x => One(x.Subject),
-        Call x => One(x.Receiver).Concat(x.Arguments.Where(a => a is not null).Select(a => a!)),
+        Copy x => new[] { x.Source },
+        Compute x => x.Arguments.ToArray(),
+        LoadField x => Present(x.Instance),
+        StoreField x => Present(x.Instance, x.Source),
+        LoadElement x => Present(x.Array, x.Index),
+        StoreElement x => Present(x.Array, x.Index, x.Source),
+        HandOver x => new[] { x.Subject },
+        Call { Arguments.Length: 0 } x => Present(x.Receiver),
+        Call { Arguments.Length: 1 } x => Present(x.Receiver, x.Arguments[0]),
+        Call x => Present(x.Arguments.Insert(0, x.Receiver).ToArray()),
         _ => Array.Empty<Place>(),
     };
 
-    public static IEnumerable<Place> Writes(Step step) => step switch
+    public static Place[] Writes(Step step) => step switch
     {
-        SetConstant x => One(x.Target),
-        Copy x => One(x.Target),
-        SetUnknown x => One(x.Target),
-        Compute x => One(x.Target),
-        LoadField x => One(x.Target),
-        LoadElement x => One(x.Target),
-        Call x => One(x.Target).Concat(x.Outputs.Select(o => o.Place)),
+        SetConstant x => new[] { x.Target },
+        Copy x => new[] { x.Target },
+        SetUnknown x => new[] { x.Target },
+        Compute x => new[] { x.Target },
+        LoadField x => new[] { x.Target },
+        LoadElement x => new[] { x.Target },
+        Call { Outputs.Length: 0 } x => Present(x.Target),
+        Call x => Present(x.Outputs.Select(o => (Place?)o.Place).Prepend(x.Target).ToArray()),
         _ => Array.Empty<Place>(),
     };
 
-    private static Place[] One(Place? place) => place is null ? Array.Empty<Place>() : new[] { place };
+    private static Place[] Present(Place? place) => place is null ? Array.Empty<Place>() : new[] { place };
 
-    private static IEnumerable<Place> Two(Place? a, Place? b) => One(a).Concat(One(b));
+    private static Place[] Present(Place? a, Place? b) => a is null ? Present(b) : b is null ? Present(a) : new[] { a, b };
+
+    private static Place[] Present(params Place?[] places) => places.OfType<Place>().ToArray();
 }

@@ -4,6 +4,8 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Join
 {
+    private static readonly List<(Place Place, Value? A, Value? B)> NoDifference = new();
+
     private readonly ValueTable _values;
     private readonly Reasoning _reasoning;
 
@@ -103,7 +105,7 @@ internal sealed class Join
     // The places that hold different values; what a place from outside held on entry counts as held.
     private List<(Place Place, Value? A, Value? B)> Different(FlowState a, FlowState b)
     {
-        var different = new List<(Place, Value?, Value?)>();
+        List<(Place, Value?, Value?)>? different = null;
         int i = 0, j = 0;
         while (i < a.Held.Count || j < b.Held.Count)
         {
@@ -113,10 +115,10 @@ internal sealed class Join
             var x = left <= right ? a.Held.ValueAt(i++).Value : OnEntry(place);
             var y = right <= left ? b.Held.ValueAt(j++).Value : OnEntry(place);
             if (x != y)
-                different.Add((place, x, y));
+                (different ??= new()).Add((place, x, y));
         }
 
-        return different;
+        return different ?? NoDifference;
     }
 
     private Value? OnEntry(Place place) => place.Kind == PlaceKind.Outside ? _values.Entry(place) : null;

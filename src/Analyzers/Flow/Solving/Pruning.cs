@@ -1,4 +1,6 @@
 // Drops from a state what nothing later can tell: dead places, facts about them, subjects that are done.
+using System.Collections;
+
 namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Pruning
@@ -6,6 +8,9 @@ internal sealed class Pruning
     private readonly Cluster _cluster;
     private readonly Liveness _liveness;
     private readonly bool _keepEntryFacts;
+
+    // What places, fields and links of the state that is pruned now still lead to.
+    private readonly ValueMarks _mentioned = new();
 
     // Typestates of which a step asks every subject that there was: the last name of one says nothing about the end of its story.
     private readonly HashSet<Typestate> _askedOfAny = new();
@@ -25,19 +30,22 @@ internal sealed class Pruning
 
     public void Apply(FlowState state, Node node)
     {
+        var live = _liveness.OnEntryOf(node);
         for (var i = state.Held.Count - 1; i >= 0; i--)
-            if (state.Held.ValueAt(i) is var (place, held) && !_liveness.IsLive(place, node) && !IsNameOfOwed(state, place, held))
+            if (state.Held.ValueAt(i) is var (place, held) && !_liveness.IsIn(live, place) && !IsNameOfOwed(state, place, held))
                 state.Held.Remove(place.Index);
+        if (state.Heap.Count + state.Facts.Count + state.Elements.Count + state.Links.Length + state.HandedOver.Count == 0)
+            return;
         PruneHeap(state);
-        var leaves = Leaves(state, node);
-        var subjects = Linked(state, leaves);
-        PruneFacts(state, leaves, subjects);
-        PruneElements(state, subjects);
-        PruneLinks(state, subjects);
+        MarkMentioned(state, live);
+        MarkLinked(state);
+        PruneFacts(state);
+        PruneElements(state);
+        PruneLinks(state);
         for (var i = state.HandedOver.Count - 1; i >= 0; i--)
         {
             var handed = state.HandedOver.ValueAt(i);
-            if (!subjects.Contains(handed) && state.ElementsOf(handed).Count == 0 && !(_keepEntryFacts && handed.IsOutside))
+            if (!_mentioned.Contains(handed) && state.ElementsOf(handed).Count == 0 && !(_keepEntryFacts && handed.IsOutside))
                 state.HandedOver.Remove(state.HandedOver.KeyAt(i));
         }
     }
@@ -68,11 +76,11 @@ internal sealed class Pruning
         }
     }
 
-    private HashSet<Value> Leaves(FlowState state, Node node)
+    private void MarkMentioned(FlowState state, BitArray live)
     {
-        var leaves = new HashSet<Value>();
+        _mentioned.Clear();
         for (var i = 0; i < state.Held.Count; i++)
-            Add(state.Held.ValueAt(i).Value);
+            _mentioned.AddWhole(state.Held.ValueAt(i).Value);
         // Places from outside that still hold what they held on entry are asked for by name: by the facts and elements that there are.
         for (var i = 0; i < state.Facts.Count; i++)
             AddEntries(state.Facts.ValueAt(i).Value);
@@ -87,50 +95,37 @@ internal sealed class Pruning
         for (var i = 0; i < state.Heap.Count; i++)
         {
             var entry = state.Heap.ValueAt(i);
-            Add(entry.Content);
+            _mentioned.AddWhole(entry.Content);
             if (entry.Instance is not null)
-                Add(entry.Instance);
+                _mentioned.AddWhole(entry.Instance);
         }
-
-        return leaves;
 
         void AddEntries(Value value)
         {
             if (value is { Kind: ValueKind.Entry, Tag: Place place })
             {
-                if (state.Get(place) is null && _liveness.IsLive(place, node))
-                    leaves.Add(value);
+                if (state.Get(place) is null && _liveness.IsIn(live, place))
+                    _mentioned.Add(value);
                 return;
             }
 
             foreach (var argument in value.Arguments)
                 AddEntries(argument);
         }
-
-        void Add(Value value)
-        {
-            if (!leaves.Add(value))
-                return;
-            foreach (var argument in value.Arguments)
-                Add(argument);
-        }
     }
 
-    private static HashSet<Value> Linked(FlowState state, HashSet<Value> leaves)
+    private void MarkLinked(FlowState state)
     {
-        var subjects = new HashSet<Value>(leaves);
         for (var changed = state.Links.Length > 0; changed;)
         {
             changed = false;
             foreach (var link in state.Links)
-                if (subjects.Contains(link.Of) ? subjects.Add(link.To) : subjects.Contains(link.To) && subjects.Add(link.Of))
+                if (_mentioned.Contains(link.Of) ? _mentioned.Add(link.To) : _mentioned.Contains(link.To) && _mentioned.Add(link.Of))
                     changed = true;
         }
-
-        return subjects;
     }
 
-    private void PruneFacts(FlowState state, HashSet<Value> leaves, HashSet<Value> subjects)
+    private void PruneFacts(FlowState state)
     {
         for (var i = state.Facts.Count - 1; i >= 0; i--)
             if (!IsAsked(state.Facts.ValueAt(i).Value))
@@ -138,7 +133,7 @@ internal sealed class Pruning
 
         bool IsAsked(Value value)
         {
-            if (value.Kind == ValueKind.Constant || leaves.Contains(value) || subjects.Contains(value))
+            if (value.Kind == ValueKind.Constant || _mentioned.Contains(value))
                 return true;
             // What a field holds is asked again when the field is read again.
             if (value.Kind == ValueKind.Load && value.Tag is Field field && _cluster.IsRelevant(field) && value.Site == (field.IsKept ? 0 : state.Epoch))
@@ -153,12 +148,12 @@ internal sealed class Pruning
         }
     }
 
-    private void PruneElements(FlowState state, HashSet<Value> subjects)
+    private void PruneElements(FlowState state)
     {
         for (var i = state.Elements.Count - 1; i >= 0; i--)
         {
             var (subject, typestate, relation) = state.Elements.ValueAt(i);
-            if (subjects.Contains(subject) || _askedOfAny.Contains(typestate))
+            if (_mentioned.Contains(subject) || _askedOfAny.Contains(typestate))
                 continue;
             var isOwed = subject.IsOutside ? typestate.HasEnd && !IsRetired(subject, typestate, relation) : Obligation.IsOpen(subject, typestate, relation);
             if (!isOwed && !(_keepEntryFacts && subject.IsOutside))
@@ -176,9 +171,9 @@ internal sealed class Pruning
         return entries.Any(x => x.IsEndOnEntry) && entries.All(x => (x.Now & ~Relation.EndBits(typestate)) == 0);
     }
 
-    private static void PruneLinks(FlowState state, HashSet<Value> subjects)
+    private void PruneLinks(FlowState state)
     {
         if (state.Links.Length > 0)
-            state.Links = state.Links.RemoveAll(x => !subjects.Contains(x.Of) || !subjects.Contains(x.To));
+            state.Links = state.Links.RemoveAll(x => !_mentioned.Contains(x.Of) || !_mentioned.Contains(x.To));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StateKey : IEquatable<StateKey>
 
     public static StateKey Of(FlowState state, Cluster cluster)
     {
-        var parts = new List<long>();
+        var parts = new List<long>(4 + 2 * (state.Elements.Count + state.Held.Count + state.Heap.Count + state.Links.Length) + state.HandedOver.Count);
         for (var i = 0; i < state.Elements.Count; i++)
         {
             parts.Add(state.Elements.KeyAt(i));

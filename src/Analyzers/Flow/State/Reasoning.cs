@@ -6,9 +6,10 @@ internal sealed class Reasoning
     /// <summary>More open parts of a conjunction than this are remembered as one fact instead of told apart.</summary>
     private const int ForkLimit = 4;
 
-    private readonly ValueTable _values;
+    private readonly Derivation _derivation;
+    private readonly Unification _unification;
 
-    public Reasoning(ValueTable values) => _values = values;
+    public Reasoning(ValueTable values) => (_derivation, _unification) = (new Derivation(this), new Unification(this, values));
 
     /// <summary>The set that the value is surely in.</summary>
     public ValueSet Ask(FlowState state, Value value)
@@ -18,7 +19,7 @@ internal sealed class Reasoning
         var set = value.Universe;
         if (state.Facts.TryGetValue(value.Id, out var fact))
             set = set.Intersect(fact.Set);
-        return value.Kind == ValueKind.Apply ? set.Intersect(Derive(state, value)) : set;
+        return value.Kind == ValueKind.Apply ? set.Intersect(_derivation.Of(state, value)) : set;
     }
 
     public bool IsSurely(FlowState state, Value value, ValueSet set) => Ask(state, value).IsSubsetOf(set);
@@ -87,67 +88,10 @@ internal sealed class Reasoning
         return IsConsistent(state, value);
     }
 
-    /// <summary>Learns that two values are one: the later one is replaced everywhere, and what is known of both holds for it.</summary>
-    public bool Unify(FlowState state, Value a, Value b)
-    {
-        if (a == b)
-            return true;
-        if (ValueTable.AreNeverSame(a, b))
-            return false;
-        var both = Ask(state, a).Intersect(Ask(state, b));
-        if (both.IsEmpty)
-            return false;
-        var (kept, gone) = Rank(a) <= Rank(b) && !Contains(a, b) ? (a, b) : (b, a);
-        var isFoundAgain = ValueTable.AreDistinct(a, b);
-        if (kept.Kind != ValueKind.Constant)
-        {
-            foreach (var (typestate, relation) in state.ElementsOf(gone))
-            {
-                var merged = isFoundAgain ? FoundAgain(state, kept, typestate, relation)
-                    : state.IsTouched(kept, typestate) ? Meet(state.ElementOf(kept, typestate), relation) : relation;
-                if (merged == Relation.Broken)
-                    return false;
-                state.Elements.Remove(FlowState.ElementKey(gone, typestate));
-                state.SetElement(kept, typestate, merged);
-            }
-        }
+    /// <summary>Learns that two values are one; false when that contradicts what is known.</summary>
+    public bool Unify(FlowState state, Value a, Value b) => _unification.Unify(state, a, b);
 
-        kept.Typestates |= gone.Typestates;
-        kept.IsNamed |= gone.IsNamed;
-        var renaming = new Renaming(_values, gone, kept);
-        for (var i = 0; i < state.Facts.Count; i++)
-            if (state.Facts.ValueAt(i) is var fact && renaming.Of(fact.Value) is { Kind: ValueKind.Constant } known && fact.Value != gone && !fact.Set.Contains(known.Code))
-                return false;
-        renaming.Apply(state);
-        state.Facts.Remove(gone.Id);
-        return kept.Kind == ValueKind.Constant || Restrict(state, kept, both);
-    }
-
-    // What a contract says of the object that it hands out is said of one that nobody knew: of a known one it tells nothing new, but counts add up.
-    private static ulong FoundAgain(FlowState state, Value kept, Typestate typestate, ulong found)
-    {
-        var known = state.ElementOf(kept, typestate);
-        return typestate.IsCounted ? Relation.Sum(known, found) : known;
-    }
-
-    private static ulong Meet(ulong a, ulong b) => a == Relation.Top ? b : b == Relation.Top ? a : a & b;
-
-    // Constants before what comes from outside before what is made here, so that the name that stays is the one the reader knows.
-    private static int Rank(Value value) => value.Kind switch
-    {
-        ValueKind.Constant => 0,
-        ValueKind.Entry => 1,
-        ValueKind.Fresh => 2,
-        ValueKind.Older => 3,
-        ValueKind.Linked => 4,
-        ValueKind.Load => 5,
-        ValueKind.Phi => 6,
-        _ => 7,
-    };
-
-    private static bool Contains(Value whole, Value part) => whole == part || whole.Arguments.Any(x => Contains(x, part));
-
-    private void AssumeBoth(FlowState state, Value condition, List<FlowState> results)
+        private void AssumeBoth(FlowState state, Value condition, List<FlowState> results)
     {
         var first = new List<FlowState>();
         Assume(state, condition.Arguments[0], true, first);
@@ -219,9 +163,9 @@ internal sealed class Reasoning
         for (var i = 0; i < state.Facts.Count; i++)
         {
             var (value, set) = state.Facts.ValueAt(i);
-            if (value == changed || value.Kind != ValueKind.Apply || !Contains(value, changed))
+            if (value == changed || value.Kind != ValueKind.Apply || !value.Contains(changed))
                 continue;
-            if (Derive(state, value).IsDisjointFrom(set))
+            if (_derivation.Of(state, value).IsDisjointFrom(set))
                 return false;
             if (value.Operator != Operator.And || !set.Equals(ValueSet.False))
                 continue;
@@ -245,58 +189,5 @@ internal sealed class Reasoning
         }
 
         return true;
-    }
-
-    private ValueSet Derive(FlowState state, Value value)
-    {
-        switch (value.Operator)
-        {
-            case Operator.In:
-                var set = (ValueSet)value.Tag!;
-                var known = Ask(state, value.Arguments[0]);
-                return known.IsSubsetOf(set) ? ValueSet.True : known.IsDisjointFrom(set) ? ValueSet.False : ValueSet.Bool;
-            case Operator.Not:
-                var inner = Ask(state, value.Arguments[0]);
-                return inner.Equals(ValueSet.True) ? ValueSet.False : inner.Equals(ValueSet.False) ? ValueSet.True : ValueSet.Bool;
-            case Operator.And:
-                var (a, b) = (Ask(state, value.Arguments[0]), Ask(state, value.Arguments[1]));
-                return a.Equals(ValueSet.False) || b.Equals(ValueSet.False) ? ValueSet.False
-                    : a.Equals(ValueSet.True) && b.Equals(ValueSet.True) ? ValueSet.True
-                    : ValueSet.Bool;
-            case Operator.Equal:
-                var (left, right) = (Ask(state, value.Arguments[0]), Ask(state, value.Arguments[1]));
-                return left.IsDisjointFrom(right) ? ValueSet.False
-                    : left.IsSingle && left.Equals(right) ? ValueSet.True
-                    : ValueSet.Bool;
-            case Operator.Less:
-                var (low, high) = (Ask(state, value.Arguments[0]), Ask(state, value.Arguments[1]));
-                return low.IsEmpty || high.IsEmpty ? ValueSet.Bool
-                    : low.Minimum > ValueSet.NullCode && low.Maximum < high.Minimum ? ValueSet.True
-                    : high.Minimum > ValueSet.NullCode && low.Minimum >= high.Maximum ? ValueSet.False
-                    : ValueSet.Bool;
-            case Operator.Add when value.Arguments[1].Kind == ValueKind.Constant:
-                return Ask(state, value.Arguments[0]).Shift(value.Arguments[1].Code);
-            case Operator.Add:
-                var (x, y) = (Ask(state, value.Arguments[0]), Ask(state, value.Arguments[1]));
-                return y.IsSingle ? x.Shift(y.Single) : x.IsSingle ? y.Shift(x.Single) : ValueSet.All;
-            case Operator.BitAnd:
-                return Masked(state, value.Arguments[0], value.Arguments[1]);
-            default:
-                return ValueSet.All;
-        }
-    }
-
-    // "x & bit" is 0 or bit; with both known it is the number.
-    private ValueSet Masked(FlowState state, Value a, Value b)
-    {
-        var (x, y) = (Ask(state, a), Ask(state, b));
-        if (x.IsSingle && y.IsSingle)
-            return ValueSet.Of(x.Single & y.Single);
-        var mask = y.IsSingle ? y.Single : x.IsSingle ? x.Single : -1;
-        if (mask == 0)
-            return ValueSet.Of(0);
-        return mask > 0 && (mask & (mask - 1)) == 0 ? ValueSet.Of(0).Union(ValueSet.Of(mask))
-            : mask > 0 ? ValueSet.Range(0, mask)
-            : ValueSet.All;
     }
 }

@@ -68,8 +68,8 @@ internal sealed class CallScope
                 return place.Ordinal is { } ordinal && _call.At(new Operand(ordinal)) is { } given ? _transfer.Read(_state, given) : null;
             case ValueKind.Load when value.Tag is Field field:
                 if (value.Arguments.Length == 0)
-                    return _transfer.Load(_state, null, field);
-                return Translate(value.Arguments[0]) is { } instance ? _transfer.Load(_state, instance, field) : null;
+                    return _transfer.Heap.Load(_state, null, field);
+                return Translate(value.Arguments[0]) is { } instance ? _transfer.Heap.Load(_state, instance, field) : null;
             case ValueKind.Apply:
                 var arguments = value.Arguments.Select(Translate).ToArray();
                 if (arguments.Any(x => x is null))

@@ -11,6 +11,9 @@ internal interface ISummaries
 
     /// <summary>Whether the callee can do anything to a subject in this family; it may be wrong with yes, never with no.</summary>
     bool MayReach(object callee, int family);
+
+    /// <summary>Whether an exception may come out of the callee: a body of operations whose contracts speak of none lets none out.</summary>
+    bool MayThrow(object callee);
 }
 
 /// <summary>No callee is known: for a method looked at alone.</summary>
@@ -21,6 +24,8 @@ internal sealed class NoSummaries : ISummaries
     public Summary? Find(object callee, int family) => null;
 
     public bool MayReach(object callee, int family) => false;
+
+    public bool MayThrow(object callee) => true;
 }
 
 internal sealed class Summary : IEquatable<Summary>

@@ -114,17 +114,15 @@ internal sealed class SummaryTransfer
             case ValueKind.Load or ValueKind.Linked or ValueKind.Apply:
                 return subject.Arguments.Any(x => IsOfThisCluster(call, @case, x));
             default:
-                return (call.Target is { } target && cluster.Owns(target) && @case.Result is { } result && Holds(result, subject))
-                    || @case.Outputs.Any(x => Holds(x.Value, subject) && call.Outputs.Any(o => o.Ordinal == x.Ordinal && cluster.Owns(o.Place)));
+                return (call.Target is { } target && cluster.Owns(target) && @case.Result is { } result && result.Contains(subject))
+                    || @case.Outputs.Any(x => x.Value.Contains(subject) && call.Outputs.Any(o => o.Ordinal == x.Ordinal && cluster.Owns(o.Place)));
         }
     }
-
-    private static bool Holds(Value held, Value value) => held == value || held.Arguments.Any(x => Holds(x, value));
 
     private void ForgetWritten(Call call, Summary summary, FlowState state)
     {
         if (summary.Forgets)
-            _transfer.ForgetFields(state, call.Site);
+            _transfer.Heap.Forget(state, call.Site);
         if (summary.Writes.IsEmpty)
             return;
         for (var i = state.Heap.Count - 1; i >= 0; i--)

@@ -43,7 +43,7 @@ internal sealed class CallTransfer
         if (call.IsDetached && call.Receiver is not null)
             HandOver(state, _transfer.Read(state, call.Receiver), isUnknown: true);
         if (call.Forgets)
-            _transfer.ForgetFields(state, call.Site);
+            _transfer.Heap.Forget(state, call.Site);
         foreach (var output in call.Outputs)
             _transfer.Bind(state, output.Place, Result(state, call, output.Place, 1 + output.Ordinal));
         if (call.Target is not null)

@@ -13,12 +13,13 @@ internal sealed class Losses
     public List<Value> Snapshot(FlowState state, Step step) => step switch
     {
         EndScope scope => Owing(state, scope.Locals),
-        Call call => Owing(state, call.Outputs.Select(x => x.Place).Concat(call.Target is null ? Array.Empty<Place>() : new[] { call.Target })),
+        Call { Outputs.Length: > 0 } call => Owing(state, call.Outputs.Select(x => x.Place).Append(call.Target).OfType<Place>()),
+        Call { Target: { } target } => Owing(state, target),
         _ => None,
     };
 
     public List<Value> Snapshot(FlowState state, Place target) =>
-        target.Kind == PlaceKind.Temporary ? None : Owing(state, new[] { target });
+        target.Kind == PlaceKind.Temporary ? None : Owing(state, target);
 
     public void Report(FlowState state, Step step, List<Value> candidates)
     {
@@ -38,27 +39,30 @@ internal sealed class Losses
     {
         List<Value>? owing = null;
         foreach (var place in places)
-            if (state.Get(place) is { IsOutside: false } held && held.Kind != ValueKind.Constant)
+            if (Owed(state, place) is { } held)
                 (owing ??= new()).Add(held);
         return owing ?? None;
     }
+
+    private static List<Value> Owing(FlowState state, Place place) => Owed(state, place) is { } held ? new() { held } : None;
+
+    private static Value? Owed(FlowState state, Place place) =>
+        state.Get(place) is { IsOutside: false } held && held.Kind != ValueKind.Constant ? held : null;
 
     private bool IsNamed(FlowState state, Value value)
     {
         for (var i = 0; i < state.Held.Count; i++)
         {
             var (place, held) = state.Held.ValueAt(i);
-            if ((place.Kind != PlaceKind.Temporary || place == _transfer.Graph.Result) && Holds(held, value))
+            if ((place.Kind != PlaceKind.Temporary || place == _transfer.Graph.Result) && held.Contains(value))
                 return true;
         }
 
         for (var i = 0; i < state.Heap.Count; i++)
-            if (Holds(state.Heap.ValueAt(i).Content, value))
+            if (state.Heap.ValueAt(i).Content.Contains(value))
                 return true;
         return false;
     }
-
-    private static bool Holds(Value held, Value value) => held == value || held.Arguments.Any(x => Holds(x, value));
 
     private void ReportOwing(FlowState state, Step step, Value subject)
     {

@@ -5,11 +5,6 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal sealed class Transfer
 {
-    private static readonly Field Element = new(0, "[]", isKept: true, ValueShape.Other, default);
-
-    /// <summary>So many times the same field in a row has a name; beyond it is a list that is walked.</summary>
-    private const int ChainLimit = 3;
-
     private readonly CallTransfer _calls;
     private readonly Losses _losses;
 
@@ -20,6 +15,7 @@ internal sealed class Transfer
         Cluster = cluster;
         Observer = observer;
         Reasoning = new Reasoning(values);
+        Heap = new HeapTransfer(this);
         _losses = new Losses(this);
         _calls = new CallTransfer(this, summaries);
     }
@@ -33,6 +29,9 @@ internal sealed class Transfer
     public IFlowObserver Observer { get; set; }
 
     public Reasoning Reasoning { get; }
+
+    /// <summary>What fields and elements hold.</summary>
+    public HeapTransfer Heap { get; }
 
     /// <summary>The state on entry: every place from outside holds a value of its own, which is not even written down.</summary>
     public FlowState Entry()
@@ -57,6 +56,7 @@ internal sealed class Transfer
         if (node.Handlers.Length == 0)
             onThrow = static _ => { };
         var states = new List<FlowState> { entry };
+        var next = new List<FlowState>();
         foreach (var step in node.Steps)
         {
             if (states.Count == 0)
@@ -68,15 +68,16 @@ internal sealed class Transfer
                 continue;
             }
 
-            var next = new List<FlowState>();
+            var isThrown = step.MayThrow && node.Handlers.Length > 0 && Graph.Index.CanThrow(step);
             foreach (var state in states)
             {
-                if (step.MayThrow && node.Handlers.Length > 0)
+                if (isThrown)
                     onThrow(state.Clone());
                 Apply(step, state, next, onThrow);
             }
 
-            states = next;
+            (states, next) = (next, states);
+            next.Clear();
         }
 
         return states;
@@ -92,6 +93,10 @@ internal sealed class Transfer
             Reasoning.Assume(state, Truth(Read(state, edge.Condition)), edge.WhenTrue, results);
         return results;
     }
+
+    // Two parameters are one object if they compare equal; a variable that was given one or the other is asked for the way by which it came.
+    private bool AsksWhichWay(Compute equal, Value[] sides) =>
+        sides[0] != sides[1] && equal.Arguments[0].Shape == ValueShape.Reference && sides[0].Kind == ValueKind.Entry && sides[1].Kind == ValueKind.Entry && Graph.Index.IsChoice(equal.Arguments[0], equal.Arguments[1]);
 
     public Value Read(FlowState state, Place place)
     {
@@ -161,17 +166,17 @@ internal sealed class Transfer
                 _losses.Report(state, step, ending);
                 break;
             case StoreField store:
-                Store(state, store.Instance is null ? null : Read(state, store.Instance), store.Field, null, Read(state, store.Source));
+                Heap.StoreField(state, store.Instance is null ? null : Read(state, store.Instance), store.Field, Read(state, store.Source));
                 break;
             case StoreElement store:
-                Store(state, Read(state, store.Array), Element, store.Index is null ? null : Read(state, store.Index), Read(state, store.Source), isIndexKnown: store.Index is not null);
+                Heap.StoreElement(state, Read(state, store.Array), store.Index is null ? null : Read(state, store.Index), Read(state, store.Source));
                 break;
             case Forget:
-                ForgetFields(state, step.Site);
+                Heap.Forget(state, step.Site);
                 break;
             case AwaitPoint:
                 CheckAwait(state, step);
-                ForgetFields(state, step.Site);
+                Heap.Forget(state, step.Site);
                 break;
             case HandOver handOver:
                 var subject = Read(state, handOver.Subject);
@@ -209,16 +214,19 @@ internal sealed class Transfer
             case Copy x:
                 return Read(state, x.Source);
             case Compute x:
-                var value = Values.Apply(x.Operator, x.Tag, x.Arguments.Select(a => Read(state, a)).ToArray());
+                var arguments = new Value[x.Arguments.Length];
+                for (var i = 0; i < arguments.Length; i++)
+                    arguments[i] = Read(state, x.Arguments[i]);
+                if (x.Operator == Operator.Equal && AsksWhichWay(x, arguments))
+                    return Values.False;
+                var value = Values.Apply(x.Operator, x.Tag, arguments);
                 if (value.Kind == ValueKind.Apply)
                     value.Shape(x.Target.Shape);
                 return value;
             case LoadField x:
-                return x.Instance is not null && Read(state, x.Instance) is var instance && IsChain(instance, x.Field)
-                    ? LoadForeign(state, step, x.Target)
-                    : Load(state, x.Instance is null ? null : Read(state, x.Instance), x.Field, x.Target);
+                return Heap.LoadField(state, x.Instance is null ? null : Read(state, x.Instance), x);
             case LoadElement x:
-                return LoadElementOf(state, Read(state, x.Array), x.Index is null ? null : Read(state, x.Index), step, x.Target);
+                return Heap.LoadElement(state, Read(state, x.Array), x.Index is null ? null : Read(state, x.Index), x);
             default:
                 var unknown = (SetUnknown)step;
                 var fresh = Fresh(state, step);
@@ -228,93 +236,6 @@ internal sealed class Transfer
                 return fresh;
         }
     }
-
-    public Value Load(FlowState state, Value? instance, Field field, Place? target = null)
-    {
-        var key = FlowState.HeapKey(instance, field, null);
-        if (state.Heap.TryGetValue(key, out var entry))
-            return entry.Content;
-        var content = Values.Load(instance, field, field.IsKept ? 0 : state.Epoch, field.Shape);
-        content.Typestates |= field.Typestates | (target?.Typestates ?? default);
-        state.Heap.Set(key, new HeapEntry(instance, field, null, content));
-        foreach (var link in field.Links)
-            if (instance is not null)
-                state.AddLink(content, instance, link.Name);
-        return content;
-    }
-
-    // "head.Next.Next": a list that is walked has no names for its nodes; each is new to us, and nobody's here.
-    private static bool IsChain(Value instance, Field field)
-    {
-        for (var depth = 0; instance.Kind == ValueKind.Load && instance.Arguments.Length == 1; instance = instance.Arguments[0])
-            if (instance.Tag == field && ++depth >= ChainLimit)
-                return true;
-        return instance is { Kind: ValueKind.Fresh, IsForeign: true };
-    }
-
-    private Value LoadForeign(FlowState state, Step step, Place target)
-    {
-        var content = Fresh(state, step, part: 1);
-        content.Shape(target.Shape);
-        content.IsForeign = true;
-        content.Typestates |= target.Typestates;
-        state.HandedOver.Set(content.Id, content);
-        return content;
-    }
-
-    private Value LoadElementOf(FlowState state, Value array, Value? index, Step step, Place target)
-    {
-        if (index is not null && index.Kind is ValueKind.Constant or ValueKind.Entry or ValueKind.Fresh)
-        {
-            var key = FlowState.HeapKey(array, Element, index);
-            if (state.Heap.TryGetValue(key, out var entry))
-                return entry.Content;
-            var content = Values.Load(array, index, !target.Typestates.IsEmpty ? 0 : state.Epoch, target.Shape);
-            content.Typestates |= target.Typestates;
-            state.Heap.Set(key, new HeapEntry(array, Element, index, content));
-            return content;
-        }
-
-        var unknown = Fresh(state, step);
-        unknown.Shape(target.Shape);
-        unknown.IsAnonymous = true;
-        return unknown;
-    }
-
-    // Other instances keep what they hold unless they may be this one; of the array, every element whose index may be the same is forgotten.
-    private void Store(FlowState state, Value? instance, Field field, Value? index, Value content, bool isIndexKnown = true)
-    {
-        for (var i = state.Heap.Count - 1; i >= 0; i--)
-        {
-            var entry = state.Heap.ValueAt(i);
-            if (entry.Field != field || (entry.Instance == instance && entry.Index == index && isIndexKnown))
-                continue;
-            var mayBeSameInstance = entry.Instance is not null && instance is not null
-                && (entry.Instance == instance || !(ValueTable.AreDistinct(entry.Instance, instance) || (entry.Instance.Kind == ValueKind.Entry && instance.Kind == ValueKind.Entry)));
-            var mayBeSameIndex = !isIndexKnown || entry.Index is null || index is null
-                || (entry.Index != index && Reasoning.MayBe(state, Values.Equal(entry.Index, index), ValueSet.True)) || entry.Index == index;
-            if (mayBeSameInstance && mayBeSameIndex)
-                state.Heap.Remove(state.Heap.KeyAt(i));
-        }
-
-        if (isIndexKnown)
-            state.Heap.Set(FlowState.HeapKey(instance, field, index), new HeapEntry(instance, field, index, content));
-        if (content.Kind != ValueKind.Constant && !content.Typestates.IsEmpty)
-        {
-            content.IsNamed = true;
-            state.HandedOver.Set(content.Id, content);
-        }
-    }
-
-    public void ForgetFields(FlowState state, int site)
-    {
-        for (var i = state.Heap.Count - 1; i >= 0; i--)
-            if (!IsKept(state.Heap.ValueAt(i)))
-                state.Heap.Remove(state.Heap.KeyAt(i));
-        state.Epoch = site + 1;
-    }
-
-    private static bool IsKept(HeapEntry entry) => entry.Index is null ? entry.Field.IsKept : !entry.Content.Typestates.IsEmpty;
 
     private void CheckAwait(FlowState state, Step step)
     {

@@ -164,6 +164,43 @@ internal sealed class Value
             yield return version;
     }
 
+    /// <summary>Whether it is the other value, or computed of it.</summary>
+    public bool Contains(Value part)
+    {
+        if (this == part)
+            return true;
+        foreach (var argument in Arguments)
+            if (argument.Contains(part))
+                return true;
+        return false;
+    }
+
+    /// <summary>The values that it is computed of in the end, each once; constants are none.</summary>
+    public void AddLeaves(List<Value> leaves)
+    {
+        if (Kind == ValueKind.Apply)
+            foreach (var argument in Arguments)
+                argument.AddLeaves(leaves);
+        else if (Kind != ValueKind.Constant && !leaves.Contains(this))
+            leaves.Add(this);
+    }
+
+    /// <summary>Becomes what the other is, under a name of its own.</summary>
+    public void TakeTraits(Value other)
+    {
+        IsDistinct = other.IsDistinct;
+        IsCreated = other.IsCreated;
+        IsOther = other.IsOther;
+        OwesUnnamed = other.OwesUnnamed;
+        IsBorn = other.IsBorn;
+        IsNamed = other.IsNamed;
+        IsBool = other.IsBool;
+        IsNumber = other.IsNumber;
+        IsNullableBool = other.IsNullableBool;
+        IsForeign = other.IsForeign;
+        Typestates = other.Typestates;
+    }
+
     public bool IsNull => Kind == ValueKind.Constant && Code == ValueSet.NullCode;
 
     public override string ToString() => Kind switch

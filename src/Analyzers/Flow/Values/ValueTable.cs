@@ -8,7 +8,7 @@ internal sealed class ValueTable
 {
     private const int MaxSize = 250;
 
-    private readonly Dictionary<Key, Value> _values = new();
+    private readonly Dictionary<ValueKey, Value> _values = new();
 
     public ValueTable()
     {
@@ -42,17 +42,7 @@ internal sealed class ValueTable
     public Value Older(Value fresh, int age)
     {
         var value = Intern(ValueKind.Older, Operator.None, null, 0, age, 0, fresh);
-        value.IsDistinct = fresh.IsDistinct;
-        value.IsCreated = fresh.IsCreated;
-        value.IsOther = fresh.IsOther;
-        value.OwesUnnamed = fresh.OwesUnnamed;
-        value.IsBorn = fresh.IsBorn;
-        value.IsNamed = fresh.IsNamed;
-        value.IsBool = fresh.IsBool;
-        value.IsNumber = fresh.IsNumber;
-        value.IsNullableBool = fresh.IsNullableBool;
-        value.IsForeign = fresh.IsForeign;
-        value.Typestates = fresh.Typestates;
+        value.TakeTraits(fresh);
         value.IsAnonymous = age > 1;
         return value;
     }
@@ -174,7 +164,7 @@ internal sealed class ValueTable
             return In(b, ValueSet.Of(a.Code));
         if (b.Kind == ValueKind.Constant)
             return In(a, ValueSet.Of(b.Code));
-        if (AreNeverSame(a, b))
+        if (Distinctness.AreNeverSame(a, b))
             return False;
         if (a.IsBool && b.IsBool && Not(a) == b)
             return False;
@@ -236,24 +226,6 @@ internal sealed class ValueTable
         return result;
     }
 
-    /// <summary>Whether two values count as different objects as long as nobody compares them: one is new, or described by a contract, when the other was there.</summary>
-    public static bool AreDistinct(Value a, Value b) =>
-        a != b && ((a.IsDistinct && Precedes(b, a)) || (b.IsDistinct && Precedes(a, b)));
-
-    /// <summary>Whether a comparison of the two is decided: one was made by <c>new</c> when the other was there, or is made by another <c>new</c>.</summary>
-    public static bool AreNeverSame(Value a, Value b) =>
-        a != b && ((a.IsCreated && IsNotMade(b)) || (b.IsCreated && IsNotMade(a)) || (a.IsOther && Precedes(b, a)) || (b.IsOther && Precedes(a, b)));
-
-    // What a contract describes may have been made a line before and found again: who compares the two says that they may be one.
-    private static bool IsNotMade(Value by) => by.IsCreated || by.Kind is ValueKind.Entry or ValueKind.Linked or ValueKind.Constant;
-
-    private static bool Precedes(Value earlier, Value later) => earlier.Kind switch
-    {
-        ValueKind.Entry or ValueKind.Linked or ValueKind.Constant => true,
-        ValueKind.Fresh or ValueKind.Older => earlier.IsDistinct,
-        _ => false,
-    };
-
     private static bool TryAsMembership(Value value, out Value of, out ValueSet set)
     {
         of = value;
@@ -308,53 +280,15 @@ internal sealed class ValueTable
     private Value Opaque(Value whole)
     {
         var leaves = new List<Value>();
-        Collect(whole, leaves);
+        whole.AddLeaves(leaves);
         return Find(ValueKind.Apply, Operator.Function, whole, 0, 0, 0, leaves.ToArray());
-    }
-
-    private static void Collect(Value value, List<Value> leaves)
-    {
-        if (value.Kind == ValueKind.Apply)
-            foreach (var argument in value.Arguments)
-                Collect(argument, leaves);
-        else if (value.Kind != ValueKind.Constant && !leaves.Contains(value))
-            leaves.Add(value);
     }
 
     private Value Find(ValueKind kind, Operator op, object? tag, int site, int version, long code, Value[] arguments)
     {
-        var key = new Key(kind, op, tag, site, version, code, arguments);
+        var key = new ValueKey(kind, op, tag, site, version, code, arguments);
         if (!_values.TryGetValue(key, out var value))
             _values.Add(key, value = new Value(_values.Count, kind, op, tag, site, version, code, arguments.ToImmutableArray()));
         return value;
-    }
-
-    private readonly struct Key : IEquatable<Key>
-    {
-        private readonly ValueKind _kind;
-        private readonly Operator _operator;
-        private readonly object? _tag;
-        private readonly int _site;
-        private readonly int _version;
-        private readonly long _code;
-        private readonly Value[] _arguments;
-
-        public Key(ValueKind kind, Operator op, object? tag, int site, int version, long code, Value[] arguments) =>
-            (_kind, _operator, _tag, _site, _version, _code, _arguments) = (kind, op, tag, site, version, code, arguments);
-
-        public bool Equals(Key other) =>
-            _kind == other._kind && _operator == other._operator && _site == other._site && _version == other._version
-            && _code == other._code && Equals(_tag, other._tag) && _arguments.SequenceEqual(other._arguments);
-
-        public override bool Equals(object? obj) => obj is Key other && Equals(other);
-
-        public override int GetHashCode()
-        {
-            var hash = ((((int)_kind * 31 + (int)_operator) * 31 + _site) * 31 + _version) * 31 + _code.GetHashCode();
-            hash = unchecked(hash * 31 + (_tag?.GetHashCode() ?? 0));
-            foreach (var argument in _arguments)
-                hash = unchecked(hash * 31 + argument.Id);
-            return hash;
-        }
     }
 }

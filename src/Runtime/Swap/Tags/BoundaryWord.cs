@@ -38,59 +38,61 @@ internal static partial class BoundaryWord
     /// <summary>Whether a word of this form is a page of one tag.</summary>
     public static bool IsUniform(ulong word) => (word >> ChangesShift & 0xffff) == 0;
 
+    /// <summary>Whether a word, of whatever form, is one that <see cref="Uniform(int)"/> gives.</summary>
+    public static bool IsPageOfOneTag(ulong word) => (word & ~((ulong)MteTags.Max << FirstShift)) == Frame;
+
     /// <summary>The word of a page that has one tag.</summary>
     public static ulong Uniform(int tag) => Frame | ((ulong)tag << FirstShift);
 
     /// <summary>The word of a page with these boundaries, at most four.</summary>
     public static ulong Encode(ref readonly byte packed, TagBoundaries boundaries)
     {
-        var word = new Writer(in packed);
-        word.Add(boundaries.Even0, 0);
-        word.Add(boundaries.Even1, 64);
-        word.Add(boundaries.Odd0, TagPacking.BlockBytes);
-        word.Add(boundaries.Odd1, TagPacking.BlockBytes + 64);
-        return word.Value;
+        ulong word = Uniform(packed & MteTags.Max);
+        int changesShift = ChangesShift, placesShift = PlacesShift;
+        Add(in packed, boundaries.Even0, 0, ref word, ref changesShift, ref placesShift);
+        Add(in packed, boundaries.Even1, TagPacking.BlockBytes, ref word, ref changesShift, ref placesShift);
+        Add(in packed, boundaries.Odd0, 1, ref word, ref changesShift, ref placesShift);
+        Add(in packed, boundaries.Odd1, TagPacking.BlockBytes + 1, ref word, ref changesShift, ref placesShift);
+        return word;
+    }
+
+    // Every second granule from the first one on has its bit. Inlined: whether the granules are even is then known where their tags are compared.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ref readonly byte packed, ulong boundaries, int first, ref ulong word, ref int changesShift, ref int placesShift)
+    {
+        for (; boundaries != 0; boundaries &= boundaries - 1)
+        {
+            nint granule = first + (2 * (nint)BitOperations.TrailingZeroCount(boundaries));
+            word |= ((ulong)TagBoundaries.ChangeAt(in packed, granule) << changesShift) | ((ulong)granule << placesShift);
+            changesShift += ChangeBits;
+            placesShift += PlaceBits;
+        }
     }
 
     /// <summary>Writes the page of a readable word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Decode(ulong word, ref byte packed)
     {
-        if (Vector512.IsHardwareAccelerated)
-            Decode512(word, ref packed);
-        else if (Vector256.IsHardwareAccelerated)
-            Decode256(word, ref packed);
-        else if (Vector128.IsHardwareAccelerated)
-            Decode128(word, ref packed);
+        if (Vector128.IsHardwareAccelerated && IsUniform(word))
+            Changes(word).WriteUniform(ref packed);
+        else
+            DecodeRuns(word, ref packed);
+    }
+
+    /// <summary>Writes the page of a readable word, without looking whether it has but one tag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DecodeRuns(ulong word, ref byte packed)
+    {
+        if (Vector128.IsHardwareAccelerated)
+            Changes(word).Write(ref packed, isFifth: false);
         else
             DecodeScalar(word, MemoryMarshal.CreateSpan(ref packed, TagPacking.BlockBytes));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TagChanges Changes(ulong word) => new(word >> FirstShift, word >> ChangesShift, word >> PlacesShift);
+
     private static int Place(ulong word, int boundary) => (byte)(word >> (PlacesShift + (PlaceBits * boundary)));
 
     private static int Change(ulong word, int boundary) => (int)(word >> (ChangesShift + (ChangeBits * boundary))) & 15;
-
-    private ref struct Writer(ref readonly byte packed)
-    {
-        private readonly ref readonly byte _packed = ref packed;
-        private int _changesShift = ChangesShift, _placesShift = PlacesShift;
-
-        public ulong Value { get; private set; } = Uniform(packed & 15);
-
-        // Places are numbered here as even granules first, then odd ones: byte + 128 for the upper tag of a byte.
-        public void Add(ulong boundaries, int first)
-        {
-            for (; boundaries != 0; boundaries &= boundaries - 1)
-            {
-                int place = first + BitOperations.TrailingZeroCount(boundaries);
-                int at = place & (TagPacking.BlockBytes - 1), isUpper = place >> 7, granule = (2 * at) + isUpper;
-                int before = At(granule - 1), after = At(granule);
-                Value |= ((ulong)(before ^ after) << _changesShift) | ((ulong)granule << _placesShift);
-                _changesShift += ChangeBits;
-                _placesShift += PlaceBits;
-            }
-        }
-
-        private readonly int At(int granule) =>
-            (Unsafe.Add(ref Unsafe.AsRef(in _packed), granule >> 1) >> (4 * (granule & 1))) & 15;
-    }
 }

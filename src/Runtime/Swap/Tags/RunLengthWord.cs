@@ -15,7 +15,7 @@ using System.Runtime.CompilerServices;
 namespace SwapOrder;
 
 /// <summary>Encodes and decodes pages of 4, 16 and 64 KiB with few runs. One form for all three.</summary>
-internal static class RunLengthWord
+internal static partial class RunLengthWord
 {
     private const int IndexShift = 1, TagsShift = 4, TagBits = 4;
 
@@ -64,32 +64,14 @@ internal static class RunLengthWord
     [SkipLocalsInit]
     public static bool TryDecode(ulong word, Span<byte> packed)
     {
+        if (packed.Length == TagPacking.BlockBytes && TryDecodeSix(word, ref packed[0]))
+            return true;
         Span<byte> tags = stackalloc byte[6];
         Span<int> lengths = stackalloc int[6];
         int runs = ReadRuns(word, packed.Length, tags, lengths);
-        if (runs == 0)
-            return false;
-        if (packed.Length == TagPacking.BlockBytes)
-            WriteSmall(tags[..runs], lengths, packed);
-        else
-            Write(tags[..runs], lengths, packed);
-        return true;
-    }
-
-    private static void WriteSmall(ReadOnlySpan<byte> tags, ReadOnlySpan<int> lengths, Span<byte> packed)
-    {
-        packed[..TagPacking.BlockBytes].Fill((byte)(tags[0] * 0x11));
-        for (int i = 1, granule = 0; i < tags.Length; i++)
-        {
-            granule += lengths[i - 1];
-            TagMasks.Change(ref packed[0], granule, tags[i] ^ tags[i - 1]);
-        }
-    }
-
-    private static void Write(ReadOnlySpan<byte> tags, ReadOnlySpan<int> lengths, Span<byte> packed)
-    {
-        for (int i = 0, granule = 0; i < tags.Length; granule += lengths[i++])
+        for (int i = 0, granule = 0; i < runs; granule += lengths[i++])
             Fill(packed, granule, lengths[i], tags[i]);
+        return runs != 0;
     }
 
     private static int ReadRuns(ulong word, int packedBytes, Span<byte> tags, Span<int> lengths)

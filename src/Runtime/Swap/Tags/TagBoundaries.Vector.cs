@@ -1,4 +1,5 @@
 // Boundaries by vectors: each byte's upper tag against its lower one, and its lower one against the upper tag of the byte before.
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -53,6 +54,21 @@ internal readonly partial record struct TagBoundaries
         }
 
         return new(even0 & NotTheFirst, even1, odd0, odd1);
+    }
+
+    // Between the granules of the first 33 or 17 bytes: the byte before each of the later ones is in the same vector, one byte off.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CountAtTheStart256(ref readonly byte packed)
+    {
+        Vector256<byte> pairs = Vector256.LoadUnsafe(in packed, 1), before = Upper(Vector256.LoadUnsafe(in packed));
+        return BitOperations.PopCount(Differ256(pairs, before)) + BitOperations.PopCount(Differ256(pairs, Upper(pairs)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CountAtTheStart128(ref readonly byte packed)
+    {
+        Vector128<byte> pairs = Vector128.LoadUnsafe(in packed, 1), before = Upper(Vector128.LoadUnsafe(in packed));
+        return BitOperations.PopCount(Differ128(pairs, before)) + BitOperations.PopCount(Differ128(pairs, Upper(pairs)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

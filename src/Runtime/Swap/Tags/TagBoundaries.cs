@@ -30,6 +30,29 @@ internal readonly partial record struct TagBoundaries(ulong Even0, ulong Even1, 
         return OfScalar(MemoryMarshal.CreateReadOnlySpan(in packed, TagPacking.BlockBytes));
     }
 
+    /// <summary>
+    /// Whether the first bytes alone have more boundaries than a word of any form takes: a quick way to see a page of many runs. False says nothing.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreManyAtTheStart(ref readonly byte packed)
+    {
+        const int mostThatFit = RunLengthWord.SixRuns - 1;
+        if (Vector256.IsHardwareAccelerated)
+            return CountAtTheStart256(in packed) > mostThatFit;
+        return Vector128.IsHardwareAccelerated && CountAtTheStart128(in packed) > mostThatFit;
+    }
+
+    /// <summary>The tag of a granule XOR the tag of the one before it, 0 to 15.</summary>
+    /// <param name="packed">The first of 128 bytes.</param>
+    /// <param name="granule">The granule's number, 1 to 255.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint ChangeAt(ref readonly byte packed, nint granule)
+    {
+        ref byte first = ref Unsafe.AsRef(in packed);
+        // Before an upper tag comes the lower one of the same byte: then both are one byte, and the four bits that count are the same.
+        return ((uint)Unsafe.Add(ref first, granule >> 1) ^ ((uint)Unsafe.Add(ref first, (granule - 1) >> 1) >> 4)) & MteTags.Max;
+    }
+
     /// <summary>The number of runs of equal tags in 128 packed bytes, 1 to 256.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountRuns(ref readonly byte packed)

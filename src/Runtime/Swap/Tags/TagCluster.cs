@@ -12,19 +12,22 @@ internal unsafe struct TagCluster
 {
     public const int Slots = 512, SlotBits = 9;
 
-    private const int BlocksPerChunk = 16, Chunks = Slots / BlocksPerChunk, BlocksPerWord = 64;
+    // Unsigned: a remainder is then one mask.
+    private const uint BlocksPerChunk = 16, Chunks = Slots / BlocksPerChunk, BlocksPerWord = 64;
 
     private fixed ulong _words[Slots];
-    private fixed ulong _taken[Slots / BlocksPerWord];
-    private fixed ulong _chunks[Chunks];
+    private fixed ulong _taken[Slots / (int)BlocksPerWord];
+    private fixed ulong _chunks[(int)Chunks];
 
-    public static int SlotOf(long offset) => (int)(offset & (Slots - 1));
+    /// <summary>The number of an entry's slot in its cluster.</summary>
+    public static uint SlotOf(SwapEntry entry) => (uint)entry.Value & (Slots - 1);
 
-    public ref ulong Word(long offset) => ref _words[SlotOf(offset)];
+    /// <summary>The word of a slot, by its number.</summary>
+    public ref ulong Word(uint slot) => ref _words[slot];
 
     /// <summary>The bytes of a block that exists.</summary>
-    public readonly ref byte Block(int block, int blockBytes) =>
-        ref *((byte*)_chunks[block / BlocksPerChunk] + (block % BlocksPerChunk * blockBytes));
+    public readonly ref byte Block(uint block, int blockBytes) =>
+        ref *((byte*)_chunks[block / BlocksPerChunk] + (block % BlocksPerChunk * (uint)blockBytes));
 
     /// <summary>
     /// Takes the lowest free block, so that chunks fill up, as the word that last named it. Before a chunk is added, blocks that empty slots keep are
@@ -36,7 +39,7 @@ internal unsafe struct TagCluster
         bool mayGrow = false;
         while (true)
         {
-            bool isTaken = TryTakeLowest(out int block);
+            bool isTaken = TryTakeLowest(out uint block);
             if (isTaken && (HasChunk(block) || (mayGrow && TryAddChunk(memory, block, blockBytes))))
             {
                 last = LastWord(block, blockBytes);
@@ -54,7 +57,7 @@ internal unsafe struct TagCluster
     }
 
     /// <summary>The slot's own block of the same number, for a store that has one for each; false without memory.</summary>
-    public bool TryTakeOwn(TagMemory memory, int block, int blockBytes, out ulong last)
+    public bool TryTakeOwn(TagMemory memory, uint block, int blockBytes, out ulong last)
     {
         bool exists = HasChunk(block) || TryAddChunk(memory, block, blockBytes);
         last = exists ? LastWord(block, blockBytes) : TagWord.Empty;
@@ -64,21 +67,21 @@ internal unsafe struct TagCluster
     /// <summary>Gives back the block that a word named which is no more in its slot; the block's generation stays with it.</summary>
     public void GiveBack(ulong last, int blockBytes, bool isPooled)
     {
-        int block = TagWord.Block(last);
+        uint block = TagWord.Block(last);
         Generation(block, blockBytes) = TagWord.Generation(last);
         if (isPooled)
             Free(block);
     }
 
     // The generations of a chunk follow its blocks. Only a block's owner touches its own, and only where no word has it.
-    private readonly ref uint Generation(int block, int blockBytes) =>
-        ref ((uint*)((byte*)_chunks[block / BlocksPerChunk] + (BlocksPerChunk * blockBytes)))[block % BlocksPerChunk];
+    private readonly ref uint Generation(uint block, int blockBytes) =>
+        ref ((uint*)((byte*)_chunks[block / BlocksPerChunk] + (BlocksPerChunk * (uint)blockBytes)))[block % BlocksPerChunk];
 
-    private readonly ulong LastWord(int block, int blockBytes) => TagWord.Raw(block, Generation(block, blockBytes));
+    private readonly ulong LastWord(uint block, int blockBytes) => TagWord.Raw(block, Generation(block, blockBytes));
 
-    private bool TryTakeLowest(out int block)
+    private bool TryTakeLowest(out uint block)
     {
-        for (int at = 0; at < Slots / BlocksPerWord; at++)
+        for (uint at = 0; at < Slots / BlocksPerWord; at++)
         {
             // publishes: nothing; a guess that the exchange confirms
             // why here:  first, to find a free bit
@@ -95,7 +98,7 @@ internal unsafe struct TagCluster
                 ulong before = Interlocked.CompareExchange(ref _taken[at], taken | bit, taken);
                 if (before == taken)
                 {
-                    block = (at * BlocksPerWord) + BitOperations.TrailingZeroCount(bit);
+                    block = (at * BlocksPerWord) + (uint)BitOperations.TrailingZeroCount(bit);
                     return true;
                 }
 
@@ -103,17 +106,17 @@ internal unsafe struct TagCluster
             }
         }
 
-        block = -1;
+        block = 0;
         return false;
     }
 
-    private void Free(int block)
+    private void Free(uint block)
     {
         // publishes: that no word names the block any more, and its generation
         // why here:  after the word was changed: a reader that still copies the block will find its word changed
         // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
         // if flipped: the next owner overwrites the block under a reader whose word still looks the same
-        Interlocked.And(ref _taken[block / BlocksPerWord], ~(1UL << block));
+        Interlocked.And(ref _taken[block / BlocksPerWord], ~(1UL << (int)block));
     }
 
     // All of them at once: whoever needs a block now is soon followed by others. Whether there was any.
@@ -141,7 +144,7 @@ internal unsafe struct TagCluster
         return isAny;
     }
 
-    private bool HasChunk(int block)
+    private bool HasChunk(uint block)
     {
         // publishes: nothing; it receives the cleared chunk (TryAddChunk)
         // why here:  before anything in the chunk is read or written
@@ -152,7 +155,7 @@ internal unsafe struct TagCluster
 
     public readonly void FreeChunks(TagMemory memory)
     {
-        for (int chunk = 0; chunk < Chunks; chunk++)
+        for (uint chunk = 0; chunk < Chunks; chunk++)
         {
             if (_chunks[chunk] != 0)
                 memory.Free((void*)_chunks[chunk]);
@@ -160,10 +163,10 @@ internal unsafe struct TagCluster
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryAddChunk(TagMemory memory, int block, int blockBytes)
+    private bool TryAddChunk(TagMemory memory, uint block, int blockBytes)
     {
-        int chunk = block / BlocksPerChunk;
-        void* added = memory.TryAllocate((nuint)(BlocksPerChunk * (blockBytes + sizeof(uint))));
+        uint chunk = block / BlocksPerChunk;
+        void* added = memory.TryAllocate(BlocksPerChunk * (nuint)(blockBytes + sizeof(uint)));
         if (added == null)
             return false;
         // publishes: the zeroed chunk

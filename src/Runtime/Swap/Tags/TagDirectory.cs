@@ -1,7 +1,7 @@
 // From an entry to its cluster: an index, not a hash, for the offsets that real devices have.
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SwapOrder;
 
@@ -9,22 +9,26 @@ namespace SwapOrder;
 /// One table of cluster pointers for each type. Tables grow by replacement and stay readable until the directory is disposed, so that finding
 /// takes no lock. Offsets beyond 2 TiB of pages, which no table could reach, are hashed by cluster.
 /// </summary>
-internal sealed unsafe class TagDirectory
+internal unsafe struct TagDirectory
 {
     private const long NearClusters = 1 << 20, SmallestTable = 32;
+
+    // The table of no clusters: of types that have none or are refused, and of all types once the directory is closed. Nobody frees it.
+    private static readonly Table* None = (Table*)NativeMemory.AllocZeroed((nuint)sizeof(Table));
 
     private readonly Lock _gate = new();
     private readonly TagMemory _memory;
     private readonly ConcurrentDictionary<ulong, nint> _far = [];
     // Of types that are refused: out of every finder's way, and put back when the type is opened again.
     private readonly nint[] _refused = new nint[SwapEntry.TypeCount];
-    private Root* _root;
+    private PerType _tables;
     private uint _removedTypes;
+    private bool _isClosed;
 
-    private struct Root
+    [InlineArray(SwapEntry.TypeCount)]
+    private struct PerType
     {
-        public fixed ulong Tables[SwapEntry.TypeCount];
-        public Table None;
+        private nint _first;
     }
 
     // Followed by that many pointers.
@@ -38,11 +42,7 @@ internal sealed unsafe class TagDirectory
     public TagDirectory(TagMemory memory)
     {
         _memory = memory;
-        _root = (Root*)memory.TryAllocate((nuint)sizeof(Root));
-        if (_root == null)
-            throw new OutOfMemoryException("There is no memory for the directory of a tag store.");
-        for (int type = 0; type < SwapEntry.TypeCount; type++)
-            _root->Tables[type] = (ulong)&_root->None;
+        ((Span<nint>)_tables).Fill((nint)None);
     }
 
     /// <summary>The entry's cluster; null when nothing was ever saved there.</summary>
@@ -50,14 +50,11 @@ internal sealed unsafe class TagDirectory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TagCluster* Find(SwapEntry entry)
     {
-        Root* root = _root;
-        if (root == null)
-            ThrowDisposed();
         // publishes: nothing; it receives the table with its pointers (TryGrow), and below the cleared cluster (Add)
         // why here:  the acquire comes with each pointer, before anything behind it is read
         // pinned by: MteTagStoreStressTests.Records_are_found_while_the_table_grows
         // if flipped: the length is the new table's and its pointers are not there yet
-        var table = (Table*)Volatile.Read(ref root->Tables[entry.Type]);
+        var table = (Table*)Volatile.Read(ref _tables[entry.Type]);
         long cluster = entry.Offset >> TagCluster.SlotBits;
         return cluster < table->Length ? (TagCluster*)Volatile.Read(ref Table.Clusters(table)[cluster]) : FindFar(entry);
     }
@@ -77,12 +74,11 @@ internal sealed unsafe class TagDirectory
     {
         lock (_gate)
         {
-            if (_root == null)
-                ThrowDisposed();
+            ThrowIfClosed();
             var clusters = new List<nint>();
             for (int at = type < 0 ? 0 : type; at < (type < 0 ? SwapEntry.TypeCount : type + 1); at++)
             {
-                var table = (Table*)(_refused[at] != 0 ? (ulong)_refused[at] : _root->Tables[at]);
+                var table = (Table*)(_refused[at] != 0 ? _refused[at] : _tables[at]);
                 for (long i = 0; i < table->Length; i++)
                 {
                     if (Table.Clusters(table)[i] != 0)
@@ -101,21 +97,20 @@ internal sealed unsafe class TagDirectory
     {
         lock (_gate)
         {
-            if (_root == null)
-                ThrowDisposed();
+            ThrowIfClosed();
             if (_refused[type] != 0)
             {
                 // publishes: the clusters of the type's last device, all of them empty
                 // why here:  after they were erased, which was before the type was opened again
                 // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
                 // if flipped: a finder finds a record of the last device
-                Volatile.Write(ref _root->Tables[type], (ulong)_refused[type]);
+                Volatile.Write(ref _tables[type], _refused[type]);
                 _refused[type] = 0;
             }
 
             SetRemoved(type, false);
             long clusters = Math.Min((pages + TagCluster.Slots - 1) >> TagCluster.SlotBits, NearClusters);
-            return clusters <= ((Table*)_root->Tables[type])->Length || TryGrow(type, clusters);
+            return clusters <= ((Table*)_tables[type])->Length || TryGrow(type, clusters);
         }
     }
 
@@ -136,7 +131,7 @@ internal sealed unsafe class TagDirectory
                 _memory.Free((void*)cluster);
             }
 
-            if (table != &_root->None)
+            if (table != None)
                 _memory.Free(table);
         }
     }
@@ -146,17 +141,16 @@ internal sealed unsafe class TagDirectory
     {
         lock (_gate)
         {
-            if (_root == null)
-                ThrowDisposed();
+            ThrowIfClosed();
             SetRemoved(type, true);
             if (_refused[type] != 0)
                 return;
-            _refused[type] = (nint)_root->Tables[type];
+            _refused[type] = _tables[type];
             // publishes: that the type has no clusters
             // why here:  before they are erased; whoever has found one before may still be at work in it
             // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
             // if flipped: a save after the erasure leaves a record for the type's next device
-            Volatile.Write(ref _root->Tables[type], (ulong)&_root->None);
+            Volatile.Write(ref _tables[type], (nint)None);
         }
     }
 
@@ -166,16 +160,19 @@ internal sealed unsafe class TagDirectory
     {
         lock (_gate)
         {
-            if (_root == null)
-                ThrowDisposed();
-            _root = null;
+            ThrowIfClosed();
+            _isClosed = true;
+            ((Span<nint>)_tables).Fill((nint)None);
             _far.Clear();
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private TagCluster* FindFar(SwapEntry entry) =>
-        !_far.IsEmpty && !IsRemoved(entry.Type) && _far.TryGetValue(FarKey(entry), out nint far) ? (TagCluster*)far : null;
+    private TagCluster* FindFar(SwapEntry entry)
+    {
+        ThrowIfClosed();
+        return !_far.IsEmpty && !IsRemoved(entry.Type) && _far.TryGetValue(FarKey(entry), out nint far) ? (TagCluster*)far : null;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private TagCluster* Add(SwapEntry entry)
@@ -189,7 +186,7 @@ internal sealed unsafe class TagDirectory
                 throw new BadSwapEntryException($"{entry} is of a type that was removed from the tag store.");
             long index = entry.Offset >> TagCluster.SlotBits;
             bool isNear = index < NearClusters;
-            if (isNear && index >= ((Table*)_root->Tables[entry.Type])->Length && !TryGrow(entry.Type, index + 1))
+            if (isNear && index >= ((Table*)_tables[entry.Type])->Length && !TryGrow(entry.Type, index + 1))
                 return null;
             cluster = (TagCluster*)_memory.TryAllocate((nuint)sizeof(TagCluster));
             if (cluster == null)
@@ -199,7 +196,7 @@ internal sealed unsafe class TagDirectory
             // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
             // if flipped: a finder reads what the memory held before as a record
             if (isNear)
-                Volatile.Write(ref Table.Clusters((Table*)_root->Tables[entry.Type])[index], (ulong)cluster);
+                Volatile.Write(ref Table.Clusters((Table*)_tables[entry.Type])[index], (ulong)cluster);
             else
                 _far[FarKey(entry)] = (nint)cluster;
             return cluster;
@@ -209,7 +206,7 @@ internal sealed unsafe class TagDirectory
     // Under the gate. The old table stays: a finder may have it. Doubling bounds what such tables take by what the last one takes.
     private bool TryGrow(int type, long clusters)
     {
-        var old = (Table*)_root->Tables[type];
+        var old = (Table*)_tables[type];
         long length = Math.Min(Math.Max(Math.Max(clusters, 2 * old->Length), SmallestTable), NearClusters);
         var table = (Table*)_memory.TryAllocate((nuint)(sizeof(Table) + (length * sizeof(ulong))));
         if (table == null)
@@ -220,7 +217,7 @@ internal sealed unsafe class TagDirectory
         // why here:  after they were copied; pointers are only added under the gate, so none is missed
         // pinned by: MteTagStoreStressTests.Records_are_found_while_the_table_grows
         // if flipped: a finder sees the new length and no clusters: saved tags are not restored
-        Volatile.Write(ref _root->Tables[type], (ulong)table);
+        Volatile.Write(ref _tables[type], (nint)table);
         return true;
     }
 
@@ -245,6 +242,5 @@ internal sealed unsafe class TagDirectory
 
     private static int TypeOf(ulong farKey) => SwapEntry.FromValue(farKey << TagCluster.SlotBits).Type;
 
-    [DoesNotReturn]
-    private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(MteTagStore));
+    private readonly void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, typeof(MteTagStore));
 }

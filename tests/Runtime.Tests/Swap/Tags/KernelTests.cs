@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace SwapOrder.Runtime.Tests;
 
 /// <summary>The vector kernels give what the scalar ones say, whatever the machine has. <see cref="InstructionSetTests"/> runs them again with less.</summary>
@@ -57,6 +59,30 @@ public class KernelTests
             Assert.Equal(TagBoundaries.CountRunsScalar(packed), TagBoundaries.Of(in packed[0]).Count + 1);
             Assert.Equal(TagBoundaries.IsUniformScalar(packed), TagBoundaries.IsUniform(in packed[0]));
         }
+    }
+
+    [Fact]
+    public void A_page_that_starts_with_many_boundaries_fits_no_word_and_a_page_of_many_runs_is_seen_so()
+    {
+        int seen = 0, many = 0;
+        foreach (byte[] tags in TagPages.Many(6, Pages))
+        {
+            byte[] packed = TagPages.Packed(tags);
+            bool isSeen = TagBoundaries.AreManyAtTheStart(in packed[0]);
+            Assert.False(isSeen && RunLengthWord.TryEncode(packed, out _));
+            many += TagBoundaries.CountRunsScalar(packed) >= 200 ? 1 : 0;
+            seen += isSeen && TagBoundaries.CountRunsScalar(packed) >= 200 ? 1 : 0;
+        }
+
+        Assert.Equal(Vector128.IsHardwareAccelerated ? many : 0, seen);
+    }
+
+    [Fact]
+    public void A_change_is_the_difference_of_neighbouring_tags_at_every_place()
+    {
+        byte[] tags = TagPages.WithRuns(new Random(7), 200), packed = TagPages.Packed(tags);
+        for (int granule = 1; granule < tags.Length; granule++)
+            Assert.Equal((uint)(tags[granule] ^ tags[granule - 1]), TagBoundaries.ChangeAt(in packed[0], granule));
     }
 
     [Fact]

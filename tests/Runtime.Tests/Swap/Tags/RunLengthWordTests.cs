@@ -44,6 +44,30 @@ public class RunLengthWordTests
         }
     }
 
+    [Fact]
+    public void Pages_of_six_runs_have_the_same_word_without_a_loop_and_come_back()
+    {
+        var random = new Random(8);
+        for (int i = 0; i < 5000; i++)
+        {
+            byte[] page = TagPages.Packed(TagPages.WithRuns(random, RunLengthWord.SixRuns)), back = new byte[MteTags.PackedBytes];
+            Assert.True(RunLengthWord.TryEncode(page, out ulong expected));
+            ulong word = RunLengthWord.EncodeSix(in page[0], TagBoundaries.Of(in page[0]));
+            Assert.Equal($"{expected:x}", $"{word:x}");
+            Assert.True(RunLengthWord.TryDecode(word, back));
+            Assert.Equal(page, back);
+        }
+    }
+
+    [Fact]
+    public void Of_runs_that_are_equally_long_the_first_is_the_one_whose_length_is_left_out()
+    {
+        byte[] page = TagPages.OfRuns((43, 1), (43, 2), (42, 3), (43, 4), (43, 5), (42, 6));
+        Assert.True(RunLengthWord.TryEncode(page, out ulong expected));
+        Assert.Equal(expected, RunLengthWord.EncodeSix(in page[0], TagBoundaries.Of(in page[0])));
+        Assert.Equal(0UL, expected >> 1 & 7);
+    }
+
     [Theory]
     [InlineData(0x550, "it is not marked as inline")]
     [InlineData(0xD, "there is no run of that index")]

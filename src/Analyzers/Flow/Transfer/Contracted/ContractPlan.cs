@@ -4,32 +4,51 @@ using System.Collections.Immutable;
 namespace SwapOrderAnalyzers.Flow;
 
 /// <summary>The changes of one typestate of the same subjects, of which the outcome chooses.</summary>
-internal readonly record struct ChangeGroup(Aim Aim, Typestate Typestate, ImmutableArray<Change> Changes)
+internal sealed record ChangeGroup(Aim Aim, Typestate Typestate)
 {
+    public List<Change> Changes { get; } = new();
+
     /// <summary>Whether it describes what comes back.</summary>
     public bool IsOfResult => Aim.Operand == Operand.Result && Aim.Reach == Reach.Subject;
 }
 
 internal sealed class ContractPlan
 {
+    private readonly List<Demand> _demands = new();
+    private readonly List<Demand> _answers = new();
+    private readonly List<ChangeGroup> _changes = new();
+    private readonly List<Condition> _inputs = new();
+    private readonly List<Place> _touched = new();
+
     public ContractPlan(Call call, Operation contract, Cluster cluster)
     {
         Call = call;
         Contract = contract;
+        var outputs = new List<Condition>();
         // What the contract says of other families is followed in clusters of their own.
-        var followed = contract.Demands.Where(x => cluster.Follows(x.Alternatives[0].Typestate)).ToList();
-        Demands = followed.Where(x => !x.IsAnswer).ToImmutableArray();
-        Answers = followed.Where(x => x.IsAnswer).ToImmutableArray();
-        Changes = contract.Changes.Where(x => cluster.Follows(x.Typestate) && IsOwned(x.Aim, x.Typestate))
-            .GroupBy(x => (x.Aim, x.Typestate)).Select(x => new ChangeGroup(x.Key.Aim, x.Key.Typestate, x.ToImmutableArray())).ToImmutableArray();
-        Throws = contract.Changes.Any(x => x.When is { Throws: true } && cluster.Follows(x.Typestate));
-        var conditions = followed.Select(x => x.When).Concat(Changes.SelectMany(x => x.Changes).Select(x => x.When)).OfType<Condition>().Where(x => !x.Throws).ToList();
-        Inputs = conditions.Where(x => !x.IsOfOutcome).Concat(NullableAims(followed)).Distinct().ToImmutableArray();
-        Outcomes = Outcome.Partition(conditions.Where(x => x.IsOfOutcome).Distinct(), Universe).ToImmutableArray();
-        Touched = !cluster.AsksForNull ? ImmutableArray<Place>.Empty
-            : contract.Mentioned.Select(x => x.Aim.Operand).Distinct().Where(x => x != Operand.Result).Select(call.At).OfType<Place>().Where(cluster.Owns).ToImmutableArray();
+        foreach (var demand in contract.Demands)
+        {
+            if (!cluster.Follows(demand.Alternatives[0].Typestate))
+                continue;
+            (demand.IsAnswer ? _answers : _demands).Add(demand);
+            AskFor(demand.Aim, demand.When, outputs);
+        }
 
-        bool IsOwned(Aim aim, Typestate typestate) => aim.Reach == Reach.Any || call.At(aim.Operand) is not { } place || cluster.Owns(place, typestate);
+        foreach (var change in contract.Changes)
+        {
+            if (!cluster.Follows(change.Typestate))
+                continue;
+            if (change.Aim.Reach != Reach.Any && call.At(change.Aim.Operand) is { } place && !cluster.Owns(place, change.Typestate))
+                continue;
+            GroupOf(change).Changes.Add(change);
+            AskFor(change.Aim, change.When, outputs);
+        }
+
+        Outcomes = Outcome.Partition(outputs, Universe);
+        if (cluster.AsksForNull)
+            foreach (var (aim, _) in contract.Mentioned)
+                if (aim.Operand != Operand.Result && call.At(aim.Operand) is { } place && cluster.Owns(place))
+                    AddOnce(_touched, place);
     }
 
     public Call Call { get; }
@@ -37,28 +56,48 @@ internal sealed class ContractPlan
     public Operation Contract { get; }
 
     /// <summary>What is judged before the call.</summary>
-    public ImmutableArray<Demand> Demands { get; }
+    public IReadOnlyList<Demand> Demands => _demands;
 
     /// <summary>What an outcome says of the state before.</summary>
-    public ImmutableArray<Demand> Answers { get; }
+    public IReadOnlyList<Demand> Answers => _answers;
 
-    public ImmutableArray<ChangeGroup> Changes { get; }
+    public IReadOnlyList<ChangeGroup> Changes => _changes;
 
-    /// <summary>Whether it says what an exception leaves behind.</summary>
-    public bool Throws { get; }
+    /// <summary>Whether an exception is one of its outcomes: the way it goes is there whatever is followed here.</summary>
+    public bool Throws => Contract.SaysWhatAThrowLeaves;
 
     /// <summary>Arguments that a <c>When</c> asks about, and arguments that may be null: told apart before the call.</summary>
-    public ImmutableArray<Condition> Inputs { get; }
+    public IReadOnlyList<Condition> Inputs => _inputs;
 
     /// <summary>The ways in which the call can come out, as far as the contract tells them apart.</summary>
-    public ImmutableArray<Outcome> Outcomes { get; }
+    public IReadOnlyList<Outcome> Outcomes { get; }
 
     /// <summary>The operands of which must be known that they are there; empty where nothing asks that.</summary>
-    public ImmutableArray<Place> Touched { get; }
+    public IReadOnlyList<Place> Touched => _touched;
 
-    private IEnumerable<Condition> NullableAims(IEnumerable<Demand> demands) =>
-        demands.Select(x => x.Aim).Concat(Changes.Select(x => x.Aim)).Select(x => x.Operand)
-            .Where(x => x.IsParameter && (Call.NullableArguments & (1UL << x.Index)) != 0).Select(x => new Condition(x, ValueSet.Null));
+    private ChangeGroup GroupOf(Change change)
+    {
+        foreach (var known in _changes)
+            if (known.Aim == change.Aim && known.Typestate == change.Typestate)
+                return known;
+        var group = new ChangeGroup(change.Aim, change.Typestate);
+        _changes.Add(group);
+        return group;
+    }
+
+    private void AskFor(Aim aim, Condition? when, List<Condition> outputs)
+    {
+        if (when is { Throws: false })
+            AddOnce(when.IsOfOutcome ? outputs : _inputs, when);
+        if (aim.Operand.IsParameter && (Call.NullableArguments & (1UL << aim.Operand.Index)) != 0)
+            AddOnce(_inputs, new Condition(aim.Operand, ValueSet.Null));
+    }
+
+    private static void AddOnce<T>(List<T> list, T item)
+    {
+        if (!list.Contains(item))
+            list.Add(item);
+    }
 
     private ValueSet Universe(Operand operand) =>
         (operand == Operand.Result ? Call.Target : Call.OutputAt(operand)) is { Shape: ValueShape.Bool } ? ValueSet.Bool : ValueSet.All;

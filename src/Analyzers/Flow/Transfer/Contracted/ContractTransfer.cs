@@ -9,9 +9,6 @@ internal sealed class ContractTransfer
     private readonly DemandTransfer _demands;
     private readonly ChangeTransfer _changes;
 
-    // By the number of the step: two calls that are written alike are equal records.
-    private readonly Dictionary<int, ContractPlan> _plans = new();
-
     public ContractTransfer(Transfer transfer)
     {
         _transfer = transfer;
@@ -25,11 +22,11 @@ internal sealed class ContractTransfer
     private Reasoning Reasoning => _transfer.Reasoning;
 
     /// <summary>Reports an operation on a <c>MaybeSame</c> result of which nobody asked whether it is there.</summary>
-    public void AskForNull(Call call, Operation contract, FlowState state) => _demands.AskForNull(PlanOf(call, contract), state);
+    public void AskForNull(Call call, Operation contract, FlowState state) => _demands.AskForNull(_transfer.Cluster.PlanOf(call, contract), state);
 
     public void Apply(Call call, Operation contract, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
     {
-        var plan = PlanOf(call, contract);
+        var plan = _transfer.Cluster.PlanOf(call, contract);
         foreach (var before in SplitOnInputs(plan, state))
         {
             _demands.Judge(plan, before);
@@ -39,13 +36,6 @@ internal sealed class ContractTransfer
                 if (before.Clone() is var possible && _demands.CanComeFrom(plan, outcome, possible))
                     Complete(plan, possible, outcome, results);
         }
-    }
-
-    private ContractPlan PlanOf(Call call, Operation contract)
-    {
-        if (!_plans.TryGetValue(call.Number, out var plan))
-            _plans.Add(call.Number, plan = new ContractPlan(call, contract, _transfer.Cluster));
-        return plan;
     }
 
     private List<FlowState> SplitOnInputs(ContractPlan plan, FlowState state)

@@ -1,4 +1,4 @@
-// The mode that catches callers who change one entry from two threads at once.
+// Who may change a slot's word: the entry's one writer, which a checked store makes sure of, and the cluster that takes back a block which it keeps.
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -6,6 +6,16 @@ namespace SwapOrder;
 
 public sealed unsafe partial class MteTagStore
 {
+    // For a store that is not checked: makes the block that an empty slot keeps the caller's. False when the cluster was faster.
+    private static bool TryClaimKept(ref ulong word, ulong kept)
+    {
+        // publishes: that the slot has no block any more; the block is the caller's
+        // why here:  before the first byte of the block is written
+        // pinned by: MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
+        // if flipped: the block's next owner writes to it, too
+        return Interlocked.CompareExchange(ref word, TagWord.Empty, kept) == kept;
+    }
+
     // The word as it is, and the caller's: a block that an empty slot keeps can be taken back by its cluster only before. In a checked store the
     // word also becomes busy, and stays so until this caller publishes another one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
