@@ -93,6 +93,13 @@ internal static class BenchCopyScenarios
                 stage.Bench.GiveUp(stage.Bench.A);
                 stage.Bench.GiveUp(stage.Bench.A, slot: 1);
             }),
+        Of("large-and-replace", "Both pages of two are given up while they come back, and their entries go to two others.", bench => bench.SwapOutLarge(),
+            Large, stage =>
+            {
+                stage.Bench.GiveUp(stage.Bench.A);
+                stage.Bench.GiveUp(stage.Bench.A, slot: 1);
+                stage.Bench.SwapOutLarge(New);
+            }),
         Of("large-on-bad-sector", "One page of two cannot be read.", bench => bench.SwapOutLarge(isUnreadable: true), Large, Large) with { Allowed = [FaultResult.BusError] },
         Of("large-on-protected", "Userfaultfd protects two pages.", bench => bench.SwapOutLarge(isUffdWp: true), Large, Large),
         Of("large-and-look", "Two pages come back while somebody without a lock looks at their mappings.", bench => bench.SwapOutLarge(),
