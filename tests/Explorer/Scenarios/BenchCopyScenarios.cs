@@ -32,7 +32,10 @@ internal static class BenchCopyScenarios
             {
                 stage.Run(SwapInMergedPath.SwapInMerged, stage.Bench.B);
                 stage.Bench.Write(stage.Bench.B, New);
-            }),
+            }) with
+        {
+            Catches = [nameof(CountLeftBehind)],
+        },
         Of("merged-and-rewrite", "While a thread maps a page of two, another one brings it back, changes it and swaps it out again.", bench => bench.ReadAhead(bench.SwapOutShared(Tags)),
             Merged, stage => stage.Bench.Rewrite(New)),
         Of("merged-on-bad-sector", "A merged page cannot be read.", bench => bench.BreakAndReadAhead(), Merged, Merged) with { Allowed = [FaultResult.BusError] },
