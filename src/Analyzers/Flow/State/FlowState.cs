@@ -86,9 +86,26 @@ internal sealed class FlowState
             Elements.Set(ElementKey(subject, typestate), (subject, typestate, relation));
     }
 
-    /// <summary>What a subject is in before anything was done to it: unknown from outside, the start state when born or derived.</summary>
+    /// <summary>
+    /// Learns that only what is in the mask can be. An entry state that this rules out is ruled out for all versions of the value, so that a demand
+    /// on the first entry of a folio is one on the entry that a caller gave.
+    /// </summary>
+    public void Narrow(Value subject, Typestate typestate, ulong mask)
+    {
+        var narrowed = ElementOf(subject, typestate) & mask;
+        SetElement(subject, typestate, narrowed);
+        foreach (var earlier in subject.EarlierVersions())
+            if (ElementOf(earlier, typestate) is not Relation.Top and var known && Relation.RowsOf(known, narrowed) is not Relation.Broken and var left)
+                SetElement(earlier, typestate, left);
+    }
+
+    /// <summary>
+    /// What a subject is in before anything was done to it: unknown from outside, the start state when born or derived; of a new version, what the
+    /// value is in of which it is one.
+    /// </summary>
     public static ulong Untouched(Value subject, Typestate typestate)
     {
+        subject = subject.EarlierVersions().LastOrDefault() ?? subject;
         if (subject.IsAnonymous)
             return Relation.Top;
         return IsBorn(subject) || (IsDerived(subject) && typestate.Start >= 0) ? Relation.Born(typestate) : Relation.Identity(typestate);

@@ -64,6 +64,16 @@ internal static class Relation
         return Row(0, row0 | 0x80) | Row(1, row1 | 0x80);
     }
 
+    /// <summary>The rows of <paramref name="relation"/> that <paramref name="other"/> has something in: entry states that are ruled out for one are for the other.</summary>
+    public static ulong RowsOf(ulong relation, ulong other)
+    {
+        ulong result = 0;
+        for (var row = 0; row < 8; row++)
+            if (RowOf(other, row) != 0)
+                result |= relation & Row(row, 0xFF);
+        return result;
+    }
+
     /// <summary>All changes of one call at once, each on the state before: a state that several speak of follows the first.</summary>
     public static ulong Apply(IReadOnlyList<Change> changes, ulong relation)
     {

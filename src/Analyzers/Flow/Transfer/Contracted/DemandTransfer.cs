@@ -50,10 +50,10 @@ internal sealed class DemandTransfer
                 var before = state.ElementOf(subject, typestate);
                 if (before == Relation.Top)
                     continue;
-                var after = before & Relation.Mask(typestate, states);
-                if (after == Relation.Broken)
+                var possible = Relation.Mask(typestate, states);
+                if ((before & possible) == Relation.Broken)
                     return false;
-                state.SetElement(subject, typestate, after);
+                state.Narrow(subject, typestate, possible);
             }
         }
 
@@ -109,7 +109,9 @@ internal sealed class DemandTransfer
             // Only this one can still hold: what it does not allow was not so, and on entry neither.
             var typestate = open!.Value.Typestate;
             _transfer.Observer.OnDemand(subject, typestate, demand);
-            state.SetElement(subject, typestate, state.ElementOf(subject, typestate) & Relation.Mask(typestate, open.Value.States));
+            state.Narrow(subject, typestate, Relation.Mask(typestate, open.Value.States));
+            foreach (var earlier in subject.EarlierVersions())
+                _transfer.Observer.OnDemand(earlier, typestate, demand);
         }
     }
 
