@@ -35,6 +35,8 @@ public sealed record Twin(string Name, string Folder, string Original, string Ru
 
     private static IEnumerable<Twin> OfBench() =>
     [
+        OfBench(nameof(CountedBeforeCompared), "SWAP002", nameof(SwapInPath), nameof(SwapInPath.SwapIn), CountedBeforeCompared.SwapIn),
+        OfBench(nameof(CountLeftBehind), "SWAP002", nameof(SwapInMergedPath), nameof(SwapInMergedPath.SwapInMerged), CountLeftBehind.SwapInMerged),
         OfBench(nameof(RestoredIntoSource), "SWAP102", nameof(SwapInPrivatelyPath), nameof(SwapInPrivatelyPath.SwapInPrivately), RestoredIntoSource.SwapInPrivately),
         OfBench(nameof(RestoredFromFaultingEntry), "SWAP103", nameof(SwapInLargePath), nameof(SwapInLargePath.SwapInLarge), RestoredFromFaultingEntry.SwapInLarge),
         OfBench(nameof(TagsNotSaved), "SWAP104", nameof(WriteOutPath), nameof(WriteOutPath.WriteOut), TagsNotSaved.WriteOut),

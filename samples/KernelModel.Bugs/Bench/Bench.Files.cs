@@ -67,7 +67,9 @@ public sealed partial class Bench
     }
 
     /// <summary>Writes a cached folio to the device; it stays in the cache.</summary>
-    public void WriteBack(SwapEntry entry)
+    /// <param name="entry">The folio's entry.</param>
+    /// <param name="lookedAt">A page table that is looked at before the writeback ends, as the reclaim for the I/O's own memory does; or null.</param>
+    public void WriteBack(SwapEntry entry, PageTable? lookedAt = null)
     {
         if (Map.GetDevice(entry) is not { } device)
             return;
@@ -85,6 +87,8 @@ public sealed partial class Bench
             if (begins)
             {
                 device.Write(entry, folio);
+                lookedAt?.Lock();
+                lookedAt?.Unlock();
                 folio.EndWriteback();
             }
 

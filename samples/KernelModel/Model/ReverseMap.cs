@@ -14,15 +14,36 @@ public sealed class ReverseMap
     private readonly Lock _gate = new();
     private readonly Dictionary<long, List<Mapping>> _mappings = [];
 
-    /// <summary>Counts a mapping, which takes over the caller's reference. Kernel: <c>folio_add_anon_rmap_pte</c>.</summary>
-    public void Add([Becomes(FolioRef.None, By = -1)] Folio folio, AddressSpace space, int slot, bool exclusive, int page = 0)
+    /// <summary>Counts a mapping, which takes over the caller's reference; with the contract of <see cref="Folio.AddMapping"/>. Kernel: <c>folio_add_anon_rmap_pte</c>.</summary>
+    public void Add(
+        [Becomes(FolioRef.None, By = -1)]
+        [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Mapped, From = MappingCount.SeenFirst), Becomes(MappingCount.Counted, From = MappingCount.None)]
+        [Forbids(Merged.Yes, When = true, Value = nameof(exclusive), Rule = "SWAP404")]
+        [Becomes(ReuseTest.TooLate, Until = "5.17")]
+        [Requires(StableContent.Free, When = true, Value = nameof(exclusive), Rule = "SWAP403", Since = "5.19")]
+        [Becomes(WriteRight.Exclusive, When = true, Value = nameof(exclusive))]
+        [Becomes(WriteRight.Shared, From = WriteRight.Unknown, When = false, Value = nameof(exclusive))]
+        [Becomes(WriteRight.Exposed, From = WriteRight.Wanted, When = false, Value = nameof(exclusive))] Folio folio,
+        AddressSpace space,
+        int slot,
+        bool exclusive,
+        int page = 0)
     {
         folio.AddMapping(page, exclusive);
         Enter(folio, space, slot);
     }
 
-    /// <summary>Counts the mappings of all pages of a folio, from a slot on. Kernel: <c>folio_add_anon_rmap_ptes</c>.</summary>
-    public void AddAll([Becomes(FolioRef.None, By = -1)] Folio folio, AddressSpace space, int slot, bool exclusive)
+    /// <summary>Counts the mappings of all pages of a folio, from a slot on; with the contract of <see cref="Folio.AddMappings"/>. Kernel: <c>folio_add_anon_rmap_ptes</c>.</summary>
+    public void AddAll(
+        [Becomes(FolioRef.None, By = -1)]
+        [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Mapped, From = MappingCount.SeenFirst), Becomes(MappingCount.Counted, From = MappingCount.None)]
+        [Requires(StableContent.Free, When = true, Value = nameof(exclusive), Rule = "SWAP403", Since = "5.19")]
+        [Becomes(WriteRight.Exclusive, When = true, Value = nameof(exclusive))]
+        [Becomes(WriteRight.Shared, From = WriteRight.Unknown, When = false, Value = nameof(exclusive))]
+        [Becomes(WriteRight.Exposed, From = WriteRight.Wanted, When = false, Value = nameof(exclusive))] Folio folio,
+        AddressSpace space,
+        int slot,
+        bool exclusive)
     {
         folio.AddMappings(0, folio.PageCount, exclusive);
         for (int page = 0; page < folio.PageCount; page++)
@@ -41,7 +62,10 @@ public sealed class ReverseMap
     }
 
     /// <summary>Takes a mapping away and hands its reference to the caller. Kernel: <c>folio_remove_rmap_pte</c>.</summary>
-    public void Remove([Becomes(FolioRef.Held, By = +1)] Folio folio, AddressSpace space, int slot)
+    public void Remove(
+        [Becomes(FolioRef.Held, By = +1), Becomes(FolioHold.Kept), Becomes(TagSave.Unsaved), Becomes(MappingCount.None, From = MappingCount.Counted)] Folio folio,
+        AddressSpace space,
+        int slot)
     {
         SwitchPoint.Write(this, folio.Pfn);
         lock (_gate)

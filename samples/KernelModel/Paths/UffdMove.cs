@@ -88,9 +88,14 @@ public static class UffdMove
         if (folio == null && machine.Map.HasCache(entry))
             goto unlock;
 
-        // It goes along, or the next fault takes it for another page's and copies it.
+        // It goes along, or the next fault takes it for another page's and copies it. One that was only read ahead had no place yet.
         if (folio != null)
-            folio.SetAnon(space.PlaceOf(to));
+        {
+            if (!folio.IsAnon)
+                folio.SetAnon(space.PlaceOf(from));
+            folio.MoveAnon(space.PlaceOf(to));
+        }
+
         moved = table.MoveSwap(from, table, to, original);
         if (moved)
             space.Shadow.Move(from, to);

@@ -10,9 +10,6 @@ public static class LinkNames
     /// <summary>A folio to the entry from which its bytes were read.</summary>
     public const string Content = "content";
 
-    /// <summary>An entry to the swap pte that it was taken from.</summary>
-    public const string Slot = "slot";
-
     /// <summary>A swap pte to the entry that it was made of.</summary>
     public const string Made = "made";
 

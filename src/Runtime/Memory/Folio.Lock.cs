@@ -52,6 +52,7 @@ public sealed partial class Folio
     /// <summary>Takes the lock, sleeping until it is free. Kernel: <c>folio_lock</c>.</summary>
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked)]
     [Forbids(PteLock.Locked, Of = Target.Any, Rule = "SWAP305"), Forbids(FolioHold.Loose, Rule = "SWAP307")]
+    [Forbids(WritebackOwed.Begun, Text = "the lock of '{0}' is waited for before its writeback ends, and whoever holds it may wait for that end")]
     [Becomes(EntryLock.Held, From = EntryLock.Sought, Of = Target.Linked, As = LinkNames.Cache)]
     [Becomes(TagSave.Unsaved), Becomes(WritebackWait.NotWaited), Becomes(SlotFit.Unasked)]
     [Becomes(IndexCheck.Loaded, From = IndexCheck.Confirmed, Of = Target.Linked, As = LinkNames.Cache)]

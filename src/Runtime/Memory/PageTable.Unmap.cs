@@ -20,7 +20,7 @@ public sealed partial class PageTable
     [return: Links(nameof(folio), As = LinkNames.Page), Becomes(SoftDirtyBit.Taken), Becomes(UffdWpBit.Taken)]
     public Pte ClearForUnmap(
         int slot,
-        [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP203")]
+        [Forbids(SlotSight.Stale, Rule = "SWAP203", Text = "'{0}' was found before the lock was taken, and its slot was not looked at since")]
         [Becomes(UnmapFence.Cleared), Becomes(Sharing.Exclusive)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);

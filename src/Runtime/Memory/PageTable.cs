@@ -32,6 +32,7 @@ public sealed partial class PageTable
     [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any), Becomes(ForkSlot.Idle), Becomes(UnmapCount.None)]
     [Becomes(SlotCheck.Unchecked, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
     [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any)]
+    [Becomes(SlotSight.Stale, From = SlotSight.Seen, Of = Target.Any)]
     public void Lock() => _lock.Enter();
 
     /// <summary>Takes the lock if it is free. Kernel: <c>spin_trylock(ptl)</c>.</summary>
@@ -40,6 +41,7 @@ public sealed partial class PageTable
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
     [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
     [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any, When = true), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any, When = true)]
+    [Becomes(SlotSight.Stale, From = SlotSight.Seen, Of = Target.Any, When = true)]
     public bool TryLock() => _lock.TryEnter();
 
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
@@ -62,7 +64,7 @@ public sealed partial class PageTable
     // pinned by: PageTableTests.Whoever_reads_a_pte_without_the_lock_sees_the_page_behind_it
     // if flipped: the reader follows the pte to bytes that are not there yet
     [return: Becomes(SoftDirtyBit.Unread), Becomes(UffdWpBit.Unread)]
-    [Becomes(FolioPin.Reread, From = FolioPin.Fenced, Of = Target.Any)]
+    [Becomes(FolioPin.Reread, From = FolioPin.Fenced, Of = Target.Any), Becomes(SlotSight.Seen, From = SlotSight.Stale, Of = Target.Any)]
     public Pte Read(int slot)
     {
         SwitchPoint.Read(this, slot);
@@ -82,13 +84,13 @@ public sealed partial class PageTable
     /// <exception cref="ArgumentOutOfRangeException">The table has no such slot.</exception>
     /// <exception cref="SynchronizationLockException">This thread does not hold the lock.</exception>
     [Requires(PteLock.Locked, Rule = "SWAP203")]
-    [Becomes(FolioHold.ByPte, From = FolioHold.Loose, Of = Target.Any, When = true)]
+    [Becomes(FolioHold.ByPte, From = FolioHold.Loose, Of = Target.Any, When = true), Becomes(SlotSight.Seen, From = SlotSight.Stale, Of = Target.Any)]
     public bool PteSame(
         int slot,
         [Becomes(SlotCheck.Same, When = true), Becomes(SlotCheck.Changed, When = false)]
         [Requires(EntryLock.Idle, EntryLock.Held, EntryPin.Pinned, EntryCount.Held, Of = Target.Linked, Rule = "SWAP201")]
         [Forbids(PteBits.Bare, Rule = "SWAP502")]
-        [Becomes(ExclusiveRead.Checked, When = true), Becomes(SlotCount.Standing, From = SlotCount.Taken, Of = Target.Linked, As = LinkNames.Slot, When = true)]
+        [Becomes(ExclusiveRead.Checked, When = true), Becomes(SlotCount.Standing, From = SlotCount.Taken, Of = Target.Linked, When = true)]
         [Becomes(SoftDirtyBit.Owed, From = SoftDirtyBit.Unread, When = true), Becomes(UffdWpBit.Owed, From = UffdWpBit.Unread, When = true)] Pte original)
     {
         _lock.CheckHeld();

@@ -106,7 +106,7 @@ public sealed partial class PhysicalMemory
     /// <summary>
     /// The folio that a present pte maps, without a reference; null for a pte that is not present or a frame that is free. Kernel: <c>vm_normal_folio</c>.
     /// </summary>
-    [return: Links(nameof(pte), As = LinkNames.Page), Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.ByPte, When = Outcome.NotNull)]
+    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.ByPte, When = Outcome.NotNull), Becomes(SlotSight.Seen, When = Outcome.NotNull)]
     public Folio? FolioOf(Pte pte) => pte.IsPresent ? FolioAt(pte.Pfn) : null;
 
     /// <summary>The folio that owns a frame, without a reference, or null. Kernel: <c>pfn_folio</c>.</summary>

@@ -30,7 +30,6 @@ public readonly partial struct Pte
     [Becomes(SlotCheck.Changed, When = false)]
     public bool SameEntry(
         [Links("this"), Becomes(WritebackWait.Wanted, From = WritebackWait.NotWaited, Of = Target.Linked, As = LinkNames.Cache, When = true)]
-        [Becomes(SlotCheck.Same, Of = Target.Linked, As = LinkNames.Slot, When = true), Becomes(SlotCheck.Changed, Of = Target.Linked, As = LinkNames.Slot, When = false)]
         [Becomes(SlotCount.Standing, From = SlotCount.Taken, When = true)] SwapEntry entry) =>
         IsSwap && Layout.DecodeSwap(Value) == entry;
 }

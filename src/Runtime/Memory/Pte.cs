@@ -89,7 +89,7 @@ public readonly partial struct Pte
 
     /// <summary>The entry of a swap pte, without its flags. Kernel: <c>pte_to_swp_entry</c>.</summary>
     /// <exception cref="InvalidOperationException">The pte is not a swap pte.</exception>
-    [return: Links("this", As = LinkNames.Slot)]
+    [return: Links("this")]
     public SwapEntry ToEntry() => Layout.DecodeSwap(SwapValue);
 
     /// <summary>Allows writing. Kernel: <c>pte_mkwrite</c>.</summary>

@@ -51,7 +51,8 @@ internal static class Comparison
         ILookup<bool, Mutant> known = all.ToLookup(kept.Knows);
         Mutant[] more = [.. known[false]];
         new Random(options.Seed).Shuffle(more);
-        return [.. known[true].Concat(more.Take(options.Mutants)).OrderBy(mutant => mutant.Number)];
+        // As they were drawn, so that a run that is stopped has judged a fair sample.
+        return [.. known[true].Concat(more.Take(options.Mutants))];
     }
 
     private static Verdict Judge(MutantBatch batch, Mutant mutant, ComparisonOptions options, KeptResults kept)

@@ -32,7 +32,10 @@ internal static class BenchCopyScenarios
             {
                 stage.Run(SwapInMergedPath.SwapInMerged, stage.Bench.B);
                 stage.Bench.Write(stage.Bench.B, New);
-            }),
+            }) with
+        {
+            Catches = [nameof(CountLeftBehind)],
+        },
         Of("merged-and-rewrite", "While a thread maps a page of two, another one brings it back, changes it and swaps it out again.", bench => bench.ReadAhead(bench.SwapOutShared(Tags)),
             Merged, stage => stage.Bench.Rewrite(New)),
         Of("merged-on-bad-sector", "A merged page cannot be read.", bench => bench.BreakAndReadAhead(), Merged, Merged) with { Allowed = [FaultResult.BusError] },
@@ -92,6 +95,13 @@ internal static class BenchCopyScenarios
             {
                 stage.Bench.GiveUp(stage.Bench.A);
                 stage.Bench.GiveUp(stage.Bench.A, slot: 1);
+            }),
+        Of("large-and-replace", "Both pages of two are given up while they come back, and their entries go to two others.", bench => bench.SwapOutLarge(),
+            Large, stage =>
+            {
+                stage.Bench.GiveUp(stage.Bench.A);
+                stage.Bench.GiveUp(stage.Bench.A, slot: 1);
+                stage.Bench.SwapOutLarge(New);
             }),
         Of("large-on-bad-sector", "One page of two cannot be read.", bench => bench.SwapOutLarge(isUnreadable: true), Large, Large) with { Allowed = [FaultResult.BusError] },
         Of("large-on-protected", "Userfaultfd protects two pages.", bench => bench.SwapOutLarge(isUffdWp: true), Large, Large),

@@ -25,6 +25,13 @@ internal static class BenchOtherScenarios
                 bench.Wanted = bench.A.Table.Read(Process.Slot).ToEntry();
             },
             UnuseAndWrite, stage => stage.Run(WriteOutPath.WriteOut, stage.Bench.A)),
+        Of("unuse-and-storage", "Swapoff brings a page back while it is written by storage that needs the page table in order to end.", bench =>
+            {
+                bench.Fill(bench.A, Old, Tags);
+                UnmapPath.Unmap(bench, bench.A);
+                bench.Wanted = bench.A.Table.Read(Process.Slot).ToEntry();
+            },
+            Unuse, stage => stage.Bench.WriteBack(stage.Bench.Wanted, stage.Bench.A.Table)),
         Of("unuse-bad-sector", "Swapoff finds a page that cannot be read.", bench =>
             {
                 bench.BreakAndReadAhead();

@@ -68,8 +68,8 @@ internal static class BenchSetUp
         WriteOutPath.WriteOut(bench, bench.A);
     }
 
-    /// <summary>Two pages of A in one large folio: swapped out, and read ahead again.</summary>
-    public static void SwapOutLarge(this Bench bench, bool isUffdWp = false, bool isUnreadable = false)
+    /// <summary>Two pages of A in one large folio: swapped out, and read ahead again. The second one's bytes are greater by one.</summary>
+    public static void SwapOutLarge(this Bench bench, byte first = Old, bool isUffdWp = false, bool isUnreadable = false)
     {
         Folio folio = bench.Memory.AllocateLocked(order: 1)!;
         bench.Map.TryAllocate(out SwapEntry entry, folio.PageCount);
@@ -78,7 +78,7 @@ internal static class BenchSetUp
         bench.A.Table.Lock();
         for (int page = 0; page < folio.PageCount; page++)
         {
-            byte content = (byte)(Old + page), tags = (byte)(Tags + page);
+            byte content = (byte)(first + page), tags = (byte)(Tags + page);
             folio.Bytes(page).Fill(content);
             folio.TryBeginTagging(page);
             folio.Tags(page).Fill(tags);

@@ -13,7 +13,7 @@ public class AgreementTests
     [Fact]
     public void Analyzer_and_explorer_agree_on_a_sample_of_mutants()
     {
-        IReadOnlyList<Verdict> verdicts = Comparison.Run(new(Mutants: 300, Seed: 7, Preemptions: 1), KeptResults.Open(path: null, preemptions: 1), (_, _) => { });
+        IReadOnlyList<Verdict> verdicts = Comparison.Run(new(Mutants: 200, Seed: 7, Preemptions: 1), KeptResults.Open(path: null, preemptions: 1), (_, _) => { });
         var matrix = Matrix.Of(verdicts);
 
         Assert.True(verdicts.Count > 80);

@@ -25,6 +25,18 @@ public class EvidenceTests
     }
 
     [Fact]
+    public void The_page_tells_of_every_path_which_twins_it_has()
+    {
+        string[] rows = [.. Page.Split("## Which path has which twin")[1].Split("\n## ")[0].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
+
+        Assert.All(PathsIn("samples/KernelModel/Paths"), path => Assert.Single(rows, row => row.StartsWith($"| `{path}` |", StringComparison.Ordinal)));
+        Assert.All(PathsIn("samples/KernelModel.Bugs/Bench/Paths"), path => Assert.Contains(rows, row => row.Contains($"`{path}`")));
+        Assert.All(Twin.All, twin => Assert.Single(rows, row => row.Contains($"`{twin.Name}`")));
+    }
+
+    private static IEnumerable<string> PathsIn(string folder) => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)!);
+
+    [Fact]
     public void Only_what_is_between_the_markers_is_written()
     {
         const string page = "by hand\n<!-- generated: twins -->\nold\n<!-- /generated -->\nby hand, too\n";

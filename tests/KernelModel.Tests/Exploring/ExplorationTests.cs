@@ -7,25 +7,6 @@ namespace KernelModel.Tests.Exploring;
 
 public class ExplorationTests
 {
-    public static TheoryData<string> Scenarios => [.. ScenarioCatalog.All.Select(scenario => scenario.Name)];
-
-    public static TheoryData<string> SmallScenarios => ["memory-failure", "fault-and-zap", "merge-and-write"];
-
-    [Theory]
-    [MemberData(nameof(Scenarios))]
-    public void Correct_paths_do_no_harm_in_any_schedule_of_one_preemption(string name)
-    {
-        ExplorationResult result = Explore(ScenarioCatalog.Named(name), new(Preemptions: 1));
-
-        Assert.Null(result.First);
-        Assert.True(result.IsComplete);
-    }
-
-    [Theory]
-    [MemberData(nameof(SmallScenarios))]
-    public void Correct_paths_do_no_harm_in_any_schedule_of_two_preemptions(string name) =>
-        Assert.Null(Explore(ScenarioCatalog.Named(name), new(Preemptions: 2)).First);
-
     [Theory]
     [InlineData(1, 1, 6)]
     [InlineData(2, 2, 20)]

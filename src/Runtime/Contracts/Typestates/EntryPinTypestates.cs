@@ -47,7 +47,7 @@ public enum EntryCount
 
 /// <summary>
 /// The count that the entry's slot stands for. It is freed when another pte takes the slot, under one page-table lock: who comes next finds both or neither. That is the
-/// business of whoever has found the entry's folio himself, or pinned the entry; who was given the folio may leave it to his caller. Kernel: <c>swap_free</c> and <c>set_pte_at</c> in
+/// business of whoever has found and matched the entry's folio himself, or pinned the entry; who was given the folio may leave it to his caller. Kernel: <c>swap_free</c> and <c>set_pte_at</c> in
 /// <c>do_swap_page</c> and <c>unuse_pte</c>, in either order.
 /// </summary>
 [Typestate(typeof(SwapEntry), Start = Idle)]

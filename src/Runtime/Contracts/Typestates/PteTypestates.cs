@@ -15,6 +15,23 @@ public enum PteKind
     Present,
 }
 
+/// <summary>
+/// Whether the slot that maps a folio was looked at since its lock was taken: before the lock the folio was only found there (SWAP203). Kernel: <c>page_vma_mapped_walk</c>,
+/// whose <c>check_pte</c> comes before every <c>ptep_clear_flush</c>.
+/// </summary>
+[Typestate(typeof(Folio))]
+public enum SlotSight
+{
+    /// <summary>Not found through a pte by this path: its caller knows.</summary>
+    Given,
+
+    /// <summary>Found through a pte, and no lock was taken since; or some slot was read or compared under it.</summary>
+    Seen,
+
+    /// <summary>Found before the lock: the slot may map another folio by now.</summary>
+    Stale,
+}
+
 /// <summary>Whether the slot still holds this pte, asked under the page-table lock.</summary>
 [Typestate(typeof(Pte), Start = Current)]
 public enum SlotCheck
