@@ -14,6 +14,9 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     public const long NullCode = long.MinValue;
     public const long Lowest = long.MinValue + 1;
 
+    /// <summary>Beyond this in either direction a bound is none.</summary>
+    private const long FarAway = 1L << 60;
+
     /// <summary>More intervals than this are filled up to their hull: facts stay small, and what is lost is only precision.</summary>
     private const int IntervalLimit = 12;
 
@@ -36,6 +39,9 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     public bool IsAll => _intervals.Length == 1 && _intervals[0] == (long.MinValue, long.MaxValue);
 
     public bool IsSingle => _intervals.Length == 1 && _intervals[0].Low == _intervals[0].High;
+
+    /// <summary>Whether it has both a least and a greatest member, so that moving it loses nothing.</summary>
+    public bool IsBounded => !IsEmpty && Minimum >= -FarAway && Maximum <= FarAway;
 
     public long Single => _intervals[0].Low;
 
@@ -175,15 +181,15 @@ internal sealed class ValueSet : IEquatable<ValueSet>
         return new(result.Count <= IntervalLimit ? result.ToImmutable() : ImmutableArray.Create((result[0].Item1, result[result.Count - 1].Item2)));
     }
 
-    /// <summary>The set moved by a constant; whatever could overflow makes it everything.</summary>
+    /// <summary>The set moved by a constant; what could overflow, or is null, makes it everything. What has no bound has none afterwards.</summary>
     public ValueSet Shift(long by)
     {
         if (IsEmpty || IsAll || by == 0)
             return this;
-        const long limit = 1L << 60;
-        if (Minimum < -limit || Maximum > limit || by < -limit || by > limit)
+        var couldOverflow = by > 0 ? Maximum > FarAway : Minimum < -FarAway;
+        if (couldOverflow || by < -FarAway || by > FarAway || Minimum == NullCode)
             return All;
-        return new(_intervals.Select(x => (x.Low + by, x.High + by)).ToImmutableArray());
+        return new(_intervals.Select(x => (x.Low < -FarAway ? x.Low : x.Low + by, x.High > FarAway ? x.High : x.High + by)).ToImmutableArray());
     }
 
     public bool Equals(ValueSet? other) =>

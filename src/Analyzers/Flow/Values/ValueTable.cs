@@ -99,7 +99,7 @@ internal sealed class ValueTable
             return True;
         if (value.Kind == ValueKind.Constant)
             return set.Contains(value.Code) ? True : False;
-        if (value.Operator == Operator.Add && value.Kind == ValueKind.Apply && value.Arguments[1].Kind == ValueKind.Constant && !set.Contains(ValueSet.NullCode))
+        if (value.Operator == Operator.Add && value.Kind == ValueKind.Apply && value.Arguments[1].Kind == ValueKind.Constant && set.IsBounded)
         {
             var moved = set.Shift(-value.Arguments[1].Code);
             if (!moved.IsAll)
