@@ -37,6 +37,10 @@ internal sealed class TestFirst : IFix
 
             foreach (var change in Among(finding, test, path))
                 yield return new Proposal(title, new[] { change });
+            // What is only given back may be another one than was meant; what is used may not.
+            if (new Releases(finding).SubjectOf(use) == subject)
+                foreach (var changes in StandIns(test, subject, path, editor))
+                    yield return new Proposal($"Fall back to '{test.StandIn}'", changes);
             var ways = new WaysToGiveUp(finding, use, test);
             var later = WithoutLater(use, test, finding, editor);
             foreach (var changes in Guards(ways.All, test, path, subject, editor))
@@ -55,10 +59,6 @@ internal sealed class TestFirst : IFix
                 continue;
             foreach (var changes in Guards(ways.Default, test, path, subject, editor))
                 yield return new Proposal(title, changes.Concat(later).ToList());
-            // What is only given back may be another one than was meant; what is used may not.
-            if (new Releases(finding).SubjectOf(use) == subject)
-                foreach (var changes in StandIns(test, subject, path, editor))
-                    yield return new Proposal($"Fall back to '{test.StandIn}'", changes);
         }
     }
 

@@ -9,16 +9,16 @@ public class MotionTests
 {
     [Fact]
     public Task Two_steps_change_places() => FixTest.VerifyAsync(
-        Write("folio.Unlock();", "{|SWAP001:folio.BeginWriteback()|};"),
-        Write("folio.BeginWriteback();", "folio.Unlock();"));
+        Write("folio.Unlock();", "{|SWAP001:_cache.Reclaim(folio)|};"),
+        Write("_cache.Reclaim(folio);", "folio.Unlock();"));
 
     [Theory]
     [InlineData("folio.Unlock();\nif (slot > 9)\n    return;")]
     [InlineData("folio.Unlock();\nif (slot > 9)\n    throw new System.InvalidOperationException();")]
-    public Task What_would_run_on_other_ways_or_be_of_another_thing_stays(string early) => StaysAsync(Write(early, "{|SWAP001:folio.BeginWriteback()|};"));
+    public Task What_would_run_on_other_ways_or_be_of_another_thing_stays(string early) => StaysAsync(Write(early, "{|SWAP001:_cache.Reclaim(folio)|};"));
 
     [Fact]
-    public Task What_only_some_builds_do_stays() => StaysAsync(Write("folio.Unlock();\n#if !UNWRITTEN", "{|SWAP001:folio.BeginWriteback()|};\n#endif"));
+    public Task What_only_some_builds_do_stays() => StaysAsync(Write("folio.Unlock();\n#if !UNWRITTEN", "{|SWAP001:_cache.Reclaim(folio)|};\n#endif"));
 
     // The sleeper would read the table without its lock.
     [Fact]

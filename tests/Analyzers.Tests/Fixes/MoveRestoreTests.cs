@@ -43,6 +43,8 @@ public class MoveRestoreTests
 
             _hooks.SwapRestore(entry, folio);
             table.Map(slot, Pte.FromFolio(folio));
+            if (!last)
+                _map.Free(entry);
             """),
         In("""
             _hooks.SwapRestore(entry, folio);
@@ -52,6 +54,8 @@ public class MoveRestoreTests
             }
 
             table.Map(slot, Pte.FromFolio(folio));
+            if (!last)
+                _map.Free(entry);
             """));
 
     [Fact]
@@ -128,7 +132,7 @@ public class MoveRestoreTests
     [Fact]
     public Task With_two_folios_that_fit_no_call_is_written() => FixTest.NoneAsync(In("""
         {|SWAP101:_map.Free(entry)|};
-        table.Map(slot, Pte.FromFolio(last ? folio : other));
+        table.Map(other.PageCount > 1 ? slot : 0, Pte.FromFolio(folio));
         """));
 
     private static string In(string body) => $$"""

@@ -9,7 +9,7 @@ namespace SwapOrderAnalyzers.Tests.Fixes.Cases;
 public sealed class FixCensusTests
 {
     /// <summary>The aim is two in three; a new case without a fix, or an engine that finds more in one, must not hide that a fix was lost.</summary>
-    private const int Floor = 95;
+    private const int Floor = 99;
 
     [Fact]
     public async Task The_before_cases_keep_the_fixes_that_they_have()
