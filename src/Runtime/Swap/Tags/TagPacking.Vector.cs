@@ -63,11 +63,11 @@ internal static partial class TagPacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Unpack256(ref readonly byte packed, ref byte tags)
     {
+        // Half a vector at a time: it is widened as it is loaded.
         for (nuint at = 0; at < BlockBytes; at += 32)
         {
-            (Vector256<ushort> lower, Vector256<ushort> upper) = Vector256.Widen(Vector256.LoadUnsafe(in packed, at));
-            Spread(lower).StoreUnsafe(ref tags, 2 * at);
-            Spread(upper).StoreUnsafe(ref tags, (2 * at) + 32);
+            Spread(Vector256.WidenLower(Vector128.LoadUnsafe(in packed, at).ToVector256Unsafe())).StoreUnsafe(ref tags, 2 * at);
+            Spread(Vector256.WidenLower(Vector128.LoadUnsafe(in packed, at + 16).ToVector256Unsafe())).StoreUnsafe(ref tags, (2 * at) + 32);
         }
     }
 
