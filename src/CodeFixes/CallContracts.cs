@@ -22,6 +22,9 @@ internal sealed class CallContracts
     /// <summary>What the call, or the read of the property, does; null without contract.</summary>
     public Operation? Of(SyntaxNode node) => MethodOf(node) is { } method ? _contracts.OperationOf(method) : null;
 
+    /// <summary>What an operation asks for; what is only answered by it is nobody's demand.</summary>
+    public static IEnumerable<Demand> DemandsOf(Operation? operation) => operation?.Demands.Where(x => !x.IsAnswer) ?? Enumerable.Empty<Demand>();
+
     public Operation? Of(IMethodSymbol method) => _contracts.OperationOf(method);
 
     public IMethodSymbol? MethodOf(SyntaxNode node) => node switch
@@ -31,12 +34,10 @@ internal sealed class CallContracts
         _ => null,
     };
 
-    public bool IsSubject(ITypeSymbol type, Typestate typestate) => _contracts.IsSubject(type, typestate);
-
     /// <summary>The states that the rule's demand allows at this call; all when the demand is only inferred.</summary>
     public StateSet AllowedAt(SyntaxNode demand, string rule, Typestate typestate)
     {
-        var allowed = Of(demand)?.Demands
+        var allowed = DemandsOf(Of(demand))
             .Where(x => x.Rule is null || x.Rule == rule)
             .SelectMany(x => x.Alternatives)
             .Where(x => x.Typestate == typestate)
@@ -51,7 +52,7 @@ internal sealed class CallContracts
     /// </summary>
     public bool IsAsked(Change change, SyntaxNode demand, string rule, Typestate typestate)
     {
-        var asked = (Of(demand)?.Demands ?? Enumerable.Empty<Demand>()).Where(x => x.Rule is null || x.Rule == rule).Where(x => x.Alternatives.Any(y => y.Typestate == typestate)).ToList();
+        var asked = DemandsOf(Of(demand)).Where(x => x.Rule is null || x.Rule == rule).Where(x => x.Alternatives.Any(y => y.Typestate == typestate)).ToList();
         return asked.Count == 0
             ? change.Typestate == typestate
             : asked.Any(x => x.Alternatives.Any(y => y.Typestate == change.Typestate && y.States.Contains(change.To)));

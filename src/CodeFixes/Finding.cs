@@ -84,6 +84,15 @@ internal sealed class Finding
     /// <summary>Whether a change brings about what the broken demand asks for.</summary>
     public bool IsAsked(Change change) => Contracts.IsAsked(change, Demand, Diagnostic.Id, Typestate);
 
+    /// <summary>The type of the local, parameter or field that a name means at a place; null for anything else.</summary>
+    public ITypeSymbol? TypeOf(string name, int place) => Model.LookupSymbols(place, name: name).FirstOrDefault() switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
+
     /// <summary>The statement that a step is in; null in expression bodies and initializers.</summary>
     public StatementSyntax? StatementOf(SyntaxNode node) =>
         node.FirstAncestorOrSelf<StatementSyntax>() is { } statement && Body.Span.Contains(statement.Span) && statement != Body && statement is not LocalFunctionStatementSyntax ? statement : null;

@@ -8,7 +8,7 @@ internal static class FixCatalog
 {
     private static readonly FixKind[] Order =
     {
-        FixKind.SettleFirst, FixKind.MoveRelease, FixKind.Reorder, FixKind.ReorderLook, FixKind.ActOnResult, FixKind.TestFirst, FixKind.OtherArgument, FixKind.OtherCallee, FixKind.Hold,
+        FixKind.SettleFirst, FixKind.MoveRelease, FixKind.Reorder, FixKind.ReorderLook, FixKind.ActOnResult, FixKind.OtherCallee, FixKind.TestFirst, FixKind.OtherArgument, FixKind.Hold,
         FixKind.RetargetJump, FixKind.RemoveRepeated, FixKind.AddMissingRelease, FixKind.WriteContract,
     };
 

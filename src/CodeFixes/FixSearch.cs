@@ -37,6 +37,9 @@ internal sealed class FixSearch
             var indebted = new List<(Document Document, string Title, Diagnostic Debt)>();
             foreach (var proposal in fix.Propose(finding, cancellation))
             {
+                cancellation.ThrowIfCancellationRequested();
+                if (!proposal.IsApplicable)
+                    continue;
                 var changed = document.WithText(finding.Text.WithChanges(proposal.Changes.OrderBy(x => x.Span.Start)));
                 if (_tried.Count >= TrialLimit || !_tried.Add((await changed.GetTextAsync(cancellation).ConfigureAwait(false)).ToString()))
                     continue;

@@ -6,6 +6,16 @@ namespace SwapOrderAnalyzers.CodeFixes;
 /// <summary>A change of the finding's document, and what to call it.</summary>
 internal sealed record Proposal(string Title, IReadOnlyList<TextChange> Changes)
 {
+    /// <summary>Whether the changes leave each other alone: where one would change what another takes away, neither is meant.</summary>
+    public bool IsApplicable
+    {
+        get
+        {
+            var ordered = Changes.OrderBy(x => x.Span.Start).ToList();
+            return ordered.Zip(ordered.Skip(1), (one, next) => one.Span.End <= next.Span.Start).All(x => x);
+        }
+    }
+
     /// <summary>Whether the change takes something that nothing gives back yet: the analysis has to say so, or it has lost sight of it.</summary>
     public bool MustOwe { get; init; }
 }

@@ -34,7 +34,7 @@ internal sealed class OneByOneFixAll : FixAllProvider
         {
             if (!context.DiagnosticIds.Contains(found.Id))
                 continue;
-            if (await _provider.FixAsync(document, found, cancellation).ConfigureAwait(false) is { } proven)
+            if (await _provider.OfferAsync(document, found, cancellation).ConfigureAwait(false) is { } proven)
                 return proven.Document.Project.Solution;
         }
 

@@ -35,7 +35,7 @@ public class SwapOrderFixProvider : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await FixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } proven)
+            if (await OfferAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } proven)
                 continue;
             var action = CodeAction.Create(proven.Title, _ => Task.FromResult(proven.Document), EquivalenceKey);
             context.RegisterCodeFix(action, diagnostic);
@@ -56,6 +56,10 @@ public class SwapOrderFixProvider : CodeFixProvider
         var search = new FixSearch(_fixes, await Trial.OfAsync(document, finding, cancellation).ConfigureAwait(false));
         return await search.RunAsync(document, finding, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>The same, and null too where the search itself fails.</summary>
+    internal Task<Proven?> OfferAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+        Unexpected.NoneOnFailureAsync(() => FixAsync(document, diagnostic, cancellation));
 
     internal sealed record Proven(string Title, Document Document);
 }

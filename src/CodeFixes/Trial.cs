@@ -19,7 +19,7 @@ internal sealed class Trial
 
     public static async Task<Trial> OfAsync(Document document, Finding finding, CancellationToken cancellation)
     {
-        var callers = await CallersOfAsync(document, finding, cancellation).ConfigureAwait(false);
+        var callers = await Callers.OfAsync(document, finding.Model.GetEnclosingSymbol(finding.Site.SpanStart, cancellation), cancellation).ConfigureAwait(false);
         var before = await Census.OfAsync(document, callers, cancellation).ConfigureAwait(false);
         return new Trial(before, Census.NameOf(finding.Diagnostic, finding.Model, cancellation), callers);
     }
@@ -33,29 +33,4 @@ internal sealed class Trial
         var after = await Census.OfAsync(changed, _callers, cancellation).ConfigureAwait(false);
         return after.CountOf(_finding) < _before.CountOf(_finding) ? after.FindingsBeyond(_before) : null;
     }
-
-    // What a body does is part of the summary that its callers are judged by, wherever in the project they are.
-    private static async Task<IReadOnlyList<DocumentId>> CallersOfAsync(Document document, Finding finding, CancellationToken cancellation)
-    {
-        var callers = new List<DocumentId>();
-        if (NameForCallers(finding.Model.GetEnclosingSymbol(finding.Site.SpanStart, cancellation)) is not { Length: > 0 } name)
-            return callers;
-        foreach (var other in document.Project.Documents)
-        {
-            if (other.Id == document.Id || !other.SupportsSyntaxTree)
-                continue;
-            var text = await other.GetTextAsync(cancellation).ConfigureAwait(false);
-            if (text.ToString().Contains(name))
-                callers.Add(other.Id);
-        }
-
-        return callers;
-    }
-
-    private static string? NameForCallers(ISymbol? member) => member switch
-    {
-        IMethodSymbol { AssociatedSymbol: { } property } => property.Name,
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.Name,
-        _ => member?.Name,
-    };
 }

@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/Benchmarks -- ratios [--only P1,P4] [--write docs] | stress [--seconds S] [--threads T] [--checked] | study | cost [<folder>] | growth | dump <file or folder> <method> [--graphviz]
+// dotnet run -c Release --project tests/Benchmarks -- ratios [--only P1,P4] [--write docs] | stress [--seconds S] [--threads T] [--checked] | study | cost [<folder>] | growth | decided <folder>... | dump <file or folder> <method> [--graphviz]
 using SwapOrderAnalyzers.Benchmarks.Engine;
 using SwapOrderAnalyzers.Benchmarks.Runtime;
 
@@ -8,6 +8,7 @@ return args switch
     ["stress", .. string[] rest] => StressCommand.Run(rest),
     ["study", .. string[] rest] => StoreStudy.Run(rest),
     ["cost", .. string[] rest] => CostCommand.Run(rest),
+    ["decided", .. string[] rest] => DecidedCommand.Run(rest),
     ["dump", .. string[] rest] => DumpCommand.Run(rest),
     ["growth", .. string[] rest] => GrowthCommand.Run(rest),
     [KernelChild.Verb] => KernelChild.Print(),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("ratios [--only P1,P4] [--write <folder>] | stress [--seconds <s>] [--threads <n>] [--checked] | study [<BenchmarkDotNet's options>] | cost [<folder>] | growth | dump <file or folder> <method> [--graphviz]");
+    Console.Error.WriteLine("ratios [--only P1,P4] [--write <folder>] | stress [--seconds <s>] [--threads <n>] [--checked] | study [<BenchmarkDotNet's options>] | cost [<folder>] | growth | decided <folder>... | dump <file or folder> <method> [--graphviz]");
     return 2;
 }

@@ -120,13 +120,6 @@ internal sealed class Checker
         : !Obligation.IsOpen(subject, typestate, before) && Obligation.IsOpen(subject, typestate, after);
 
     // A value that was made in an earlier iteration, or that is a later version, is the same subject to the reader.
-    private static bool IsSame(Value a, Value b)
-    {
-        if (a == b || (b.Kind == ValueKind.Older && b.Arguments[0] == a) || (a.Kind == ValueKind.Older && a.Arguments[0] == b))
-            return true;
-        for (var version = b.Previous; version is not null; version = version.Previous)
-            if (version == a)
-                return true;
-        return false;
-    }
+    private static bool IsSame(Value a, Value b) =>
+        a == b || (b.Kind == ValueKind.Older && b.Arguments[0] == a) || (a.Kind == ValueKind.Older && a.Arguments[0] == b) || b.EarlierVersions().Contains(a);
 }

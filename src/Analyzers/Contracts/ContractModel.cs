@@ -27,10 +27,14 @@ internal sealed class ContractModel
         _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted, carriers.Together);
         _stubs = stubs;
         _foreignStubs = foreignStubs;
-        var names = carriers.Names.Union(stubs.Names);
+        var families = carriers.EnumsByName.ToDictionary(x => x.Key, x => _typestates.FamiliesOf(x.Value), StringComparer.Ordinal);
+        // To make what must be disposed of is an operation too, although nothing is written on its constructor.
+        var owed = _typestates.Declared.Where(x => x.Flow.IsOwedFromBirth && x.Subject is INamedTypeSymbol).ToList();
+        foreach (var made in owed)
+            families[made.Subject.Name] = Typestate.BitOf(made.Flow.Family) | (families.TryGetValue(made.Subject.Name, out var known) ? known : 0);
+        var names = carriers.Names.Union(stubs.Names).Union(owed.Select(x => x.Subject.Name));
         ContractedNames = names.Union(foreignStubs.Names);
         // A scope's Dispose comes after the EnterScope that made it; the word alone is in every second file.
-        var families = carriers.EnumsByName.ToDictionary(x => x.Key, x => _typestates.FamiliesOf(x.Value), StringComparer.Ordinal);
         // Of a stub under another name than its member's nothing more is known.
         _mention = new ContractMention(names, x => families.TryGetValue(x, out var known) ? known : ulong.MaxValue, foreignStubs.Names.Remove("Dispose"));
     }

@@ -50,6 +50,9 @@ internal sealed class Typestate
 
     public bool HasEnd => End >= 0;
 
+    /// <summary>Whether what is born owes its end from then on: it begins in another state (an object that must be disposed of).</summary>
+    public bool IsOwedFromBirth => HasEnd && Start >= 0 && Start != End && !IsCounted;
+
     /// <summary>The state that stands for a count of zero.</summary>
     public int Zero => End >= 0 ? End : Start >= 0 ? Start : 0;
 

@@ -46,7 +46,7 @@ internal static partial class RuleCatalog
             "{3}, so nobody else can have it"),
         new Rule(ReleaseOnlyHeld, SquiggleAt.Demand, FixKind.ActOnResult | FixKind.RetargetJump | FixKind.RemoveRepeated, "after a failed try release nothing",
             "{1} gives back {0}, which this path does not hold, so whoever holds it loses it"),
-        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.OtherCallee, "get the device, check that there is one, use it, put it",
+        new Rule(HoldDevice, SquiggleAt.Demand, FixKind.OtherCallee | FixKind.TestFirst, "get the device, check that there is one, use it, put it",
             "{1} uses {0} without a reference that keeps the device, so swapoff may have torn it down"),
         new Rule(PinBeforeRead, SquiggleAt.Demand, FixKind.TestFirst, "pin, look at the answer, and only then read",
             "{1} reads {0} past the swap cache without a pin, so another thread may read it too, and the slower one's old bytes win"),

@@ -38,6 +38,15 @@ internal sealed class AttributeWriter
         return new TextChange(new TextSpan(start, 0), _layout.IsFirstOnLine(start) ? list + _layout.NewLine + _layout.IndentationOf(start) : list + " ");
     }
 
+    /// <summary>The contract of a member that the method overrides, implements or stands in for; what that one inherits itself is written further up.</summary>
+    public IReadOnlyList<TextChange> Repeat(IMethodSymbol method, IMethodSymbol inherited, ContractModel contracts)
+    {
+        while (contracts.InheritedFrom(inherited) is { } above)
+            inherited = above;
+        var names = new ContractText(_model, _member.SpanStart);
+        return Replace(method, x => names.AttributesOf(inherited.Parameters[x], inherited, method), names.AttributesOf(inherited), names.ResultAttributesOf(inherited, method)).ToList();
+    }
+
     /// <summary>Exactly these contract attributes on the parameters, the member and its result.</summary>
     public IEnumerable<TextChange> Replace(IMethodSymbol method, Func<int, IReadOnlyList<string>> ofParameter, IReadOnlyList<string> ofMember, IReadOnlyList<string> ofResult)
     {

@@ -21,6 +21,19 @@ internal sealed class ContractText
     /// <summary>An attribute of the vocabulary, as it can be named here.</summary>
     public string Attribute(string name, string arguments) => $"{Named(name + "Attribute", name)}({arguments})";
 
+    /// <summary>The demand for some of a typestate's states, written as the shorter of the two; null where it would ask for nothing, or for what nobody is in.</summary>
+    /// <param name="typestate">The enum.</param>
+    /// <param name="states">All its states.</param>
+    /// <param name="allowed">Those that are allowed.</param>
+    public string? Demand(INamedTypeSymbol typestate, IReadOnlyList<string> states, IReadOnlyList<string> allowed)
+    {
+        var forbidden = states.Except(allowed).ToList();
+        if (allowed.Count == 0 || forbidden.Count == 0)
+            return null;
+        var (name, named) = allowed.Count <= forbidden.Count ? ("Requires", allowed) : ("Forbids", forbidden);
+        return Attribute(name, string.Join(", ", named.Select(x => State(typestate, x))));
+    }
+
     public string Outcome(string outcome) => $"{Named("Outcome", "Outcome")}.{outcome}";
 
     private string Named(string type, string name) =>

@@ -90,12 +90,8 @@ internal sealed class InferredContract
             yield break;
         }
 
-        var others = Enumerable.Range(0, typestate.States.Length).Except(entries).ToList();
-        if (others.Count == 0 || entries.IsEmpty)
-            yield break;
-        yield return entries.Length <= others.Count
-            ? _names.Attribute("Requires", string.Join(", ", entries.Select(x => State(typestate, x))))
-            : _names.Attribute("Forbids", string.Join(", ", others.Select(x => State(typestate, x))));
+        if (_names.Demand(_contracts.EnumOf(typestate), typestate.States, entries.Select(x => typestate.States[x]).ToList()) is { } demand)
+            yield return demand;
     }
 
     // One state whatever it was; else a change for each state that it may have been in.

@@ -86,6 +86,9 @@ internal sealed class StatementEditor
         return Replace(statement.Span, isFirst ? Indented(lines, Layout.IndentationOf(statement.SpanStart)).TrimStart() : OnOneLine(lines));
     }
 
+    /// <summary>The lines of a statement as they stand there.</summary>
+    public static IReadOnlyList<string> LinesWithin(StatementSyntax statement) => statement.ToString().Split('\n').Select(x => x.TrimEnd('\r')).ToList();
+
     /// <summary>"if" with what it guards, as the author writes it.</summary>
     public IReadOnlyList<string> If(string condition, IReadOnlyList<string> guarded) => guarded.Count == 1 && !Layout.UsesBraces
         ? new[] { $"if ({condition})", Layout.Unit + guarded[0] }
@@ -96,8 +99,8 @@ internal sealed class StatementEditor
     {
         if (Siblings.Of(statement).TakeWhile(x => x != statement).LastOrDefault() is not IfStatementSyntax { Else: null } guard
             || !(guard.Statement is BlockSyntax block ? block.Statements : new SyntaxList<StatementSyntax>(guard.Statement)).Select(x => x.ToString()).SequenceEqual(wayOut)
-            || guard.Condition is AssignmentExpressionSyntax or ConditionalExpressionSyntax or LambdaExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
-            || !ConditionalCode.IsSame(guard, statement) || Layout.LineOf(guard.Condition.Span.End).Span.Length + fails.Length > LineLimit || guard.DescendantTrivia().Any(x => x.IsDirective && guard.Span.Contains(x.Span)))
+            || Conditions.BindsLooserThanOr(guard.Condition)
+            || !ConditionalCode.IsSame(guard, statement) || Layout.LineOf(guard.Condition.Span.End).Span.Length + fails.Length > LineLimit || Motion.HasDirectives(guard))
             return Nothing;
         return Insert(guard.Condition.Span.End, " || " + fails);
     }

@@ -83,23 +83,17 @@ internal sealed class AddMissingRelease : IFix
     private static string? ReleaseOf(Finding finding, string subject, CancellationToken cancellation)
     {
         var releases = new Releases(finding);
-        var written = finding.Body.DescendantNodes().OfType<StatementSyntax>().FirstOrDefault(x => releases.SubjectOf(x, finding.Typestate) == subject);
+        var written = finding.Body.DescendantNodes().OfType<StatementSyntax>().FirstOrDefault(x => releases.SubjectOnlyOf(x, finding.Typestate) == subject);
         if (written is not null)
             return written.ToString();
-        var type = finding.Model.LookupSymbols(finding.Demand.Span.End - 1, name: subject).FirstOrDefault() switch
-        {
-            ILocalSymbol local => local.Type,
-            IParameterSymbol parameter => parameter.Type,
-            IFieldSymbol field => field.Type,
-            _ => null,
-        };
+        var type = finding.TypeOf(subject, finding.Demand.Span.End - 1);
         var method = type is null ? null : CallContracts.MembersOf(type).FirstOrDefault(x =>
-            x is { MethodKind: MethodKind.Ordinary, IsStatic: false, Parameters.IsEmpty: true } && finding.Contracts.Of(x) is { } operation
+            x is { MethodKind: MethodKind.Ordinary, IsStatic: false, Parameters.IsEmpty: true } && finding.Contracts.Of(x) is { } operation && Releases.IsOnlyRelease(operation)
             && operation.Changes.Any(y => y.Typestate == finding.Typestate && Releases.IsRelease(y) && y.Aim == Flow.Aim.At(Flow.Operand.This)));
         if (method is not null)
             return $"{subject}.{method.Name}();";
         var calls = new CallInScope(finding, finding.Site, cancellation)
-            .Written(x => x.Changes.Any(y => y.Typestate == finding.Typestate && Releases.IsRelease(y) && y.Aim.Reach == Flow.Reach.Subject && y.Aim.Operand.IsParameter)).ToList();
+            .Written(x => Releases.IsOnlyRelease(x) && x.Changes.Any(y => y.Typestate == finding.Typestate && Releases.IsRelease(y) && y.Aim.Reach == Flow.Reach.Subject && y.Aim.Operand.IsParameter)).ToList();
         // What took it gives it back: the counterpart is a member of the same object.
         var owner = ((finding.Site as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax)?.Expression.ToString();
         var counterparts = calls.Count > 1 ? calls.Where(x => x.Operands.TryGetValue(Flow.Operand.This, out var self) && self == owner).ToList() : calls;

@@ -24,7 +24,7 @@ internal static class FormerValue
 
     private static IdentifierNameSyntax? Asked(Finding finding) =>
         finding.Demand is InvocationExpressionSyntax call && finding.Contracts.Of(call) is { } operation
-        && operation.Demands.FirstOrDefault(x => x.Aim.Reach == Reach.Subject && x.Alternatives.Any(y => y.Typestate == finding.Typestate)) is { } demand
+        && CallContracts.DemandsOf(operation).FirstOrDefault(x => x.Aim.Reach == Reach.Subject && x.Alternatives.Any(y => y.Typestate == finding.Typestate)) is { } demand
             ? finding.Contracts.OperandOf(call, demand.Aim.Operand) as IdentifierNameSyntax
             : null;
 

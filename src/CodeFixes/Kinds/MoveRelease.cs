@@ -12,7 +12,7 @@ internal sealed class MoveRelease : IFix
     public IEnumerable<Proposal> Propose(Finding finding, CancellationToken cancellation)
     {
         var releases = new Releases(finding);
-        if (finding.StatementOf(finding.Site) is not { } statement || releases.SubjectOf(statement) is not { } subject)
+        if (finding.StatementOf(finding.Site) is not { } statement || releases.SubjectOnlyOf(statement) is not { } subject)
             yield break;
         var unit = WithGuard(statement, subject, releases);
         if (!Siblings.IsInList(unit))
@@ -44,7 +44,7 @@ internal sealed class MoveRelease : IFix
         // The ways out may lead to where it is released for others.
         yield return new Proposal(title, taken.SelectMany(x => x).Concat(behindUse).ToList());
 
-        bool IsUse(Operation operation) => operation.Demands.Any(x => x.Rule == finding.Diagnostic.Id);
+        bool IsUse(Operation operation) => CallContracts.DemandsOf(operation).Any(x => x.Rule == finding.Diagnostic.Id);
     }
 
     // "if (swapcache != null) { unlock it; put it; }" moves as a whole.

@@ -23,7 +23,10 @@ internal sealed class PathToUse
     public StatementSyntax Use { get; }
 
     /// <summary>Whether something was done in between that a way out would have to undo: a mapping counted, tags restored.</summary>
-    public bool HasEffects => FirstEffect is not null;
+    public bool HasEffects => _between.Any(IsEffect);
+
+    /// <summary>Whether some way in between has settled already what the test would ask: in front of that way the test would cut it off.</summary>
+    public bool IsSettledOnSomeWay => _between.SelectMany(Calls).Any(x => _finding.Contracts.Of(x)?.Changes.Any(y => y.When is null && y.Aim.Operand != Operand.Result && _finding.IsAsked(y)) == true);
 
     /// <summary>The condition on which depends nothing but the use, or all that a way out would have to undo.</summary>
     public IfStatementSyntax? Guard
@@ -59,7 +62,8 @@ internal sealed class PathToUse
     public IEnumerable<StatementSyntax> Before => Use.AncestorsAndSelf().TakeWhile(x => x != _finding.Body).OfType<StatementSyntax>()
         .Where(x => x is not LabeledStatementSyntax && Siblings.IsInList(x)).SelectMany(x => Siblings.Of(x).TakeWhile(y => y != x).Reverse());
 
-    private StatementSyntax? FirstEffect => _between.FirstOrDefault(IsEffect);
+    // A branch may renew what is tested, and nothing is to be tested in front of that.
+    private StatementSyntax? FirstEffect => _between.FirstOrDefault(x => x is ExpressionStatementSyntax or LocalDeclarationStatementSyntax && IsEffect(x));
 
     /// <summary>
     /// Before the first such step; else directly before the use, or, where the subject got a second name just before, above that, under its first one.
@@ -97,8 +101,12 @@ internal sealed class PathToUse
         _finding.Contracts.Of(call) is { } operation && operation.Changes.Any(x => x.When is null && x.Aim.Operand != Operand.Result && x.Aim.Reach != Reach.Any)
         && !operation.Changes.Any(x => IsGivenBack(call, x)));
 
-    private static IEnumerable<InvocationExpressionSyntax> Calls(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax ? statement.DescendantNodes().OfType<InvocationExpressionSyntax>() : Enumerable.Empty<InvocationExpressionSyntax>();
+    // What stands in a branch counts too, unless that branch leaves before the use.
+    private static IEnumerable<InvocationExpressionSyntax> Calls(StatementSyntax statement) => statement
+        .DescendantNodesAndSelf(x => x is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Where(x => x is ExpressionStatementSyntax or LocalDeclarationStatementSyntax).Cast<StatementSyntax>()
+        .Where(x => x == statement || !x.AncestorsAndSelf().TakeWhile(y => y != statement).OfType<StatementSyntax>().Any(y => Releases.IsJump(Siblings.Of(y).Last())))
+        .SelectMany(x => x.DescendantNodes().OfType<InvocationExpressionSyntax>());
 
     private bool IsGivenBack(InvocationExpressionSyntax call, Change change) =>
         change.Takes && _finding.Contracts.OperandOf(call, change.Aim.Operand)?.ToString() is { } subject

@@ -25,6 +25,13 @@ internal sealed class Releases
             .FirstOrDefault();
     }
 
+    /// <summary>The same, of a statement that does nothing besides: a read that unlocks when it is done, or a cache that takes over a pin, is no release to be written elsewhere.</summary>
+    public string? SubjectOnlyOf(StatementSyntax statement, Typestate? typestate = null) =>
+        SubjectOf(statement, typestate) is { } subject && IsOnlyRelease(_finding.Contracts.Of(((ExpressionStatementSyntax)statement).Expression)!) ? subject : null;
+
+    public static bool IsOnlyRelease(Operation operation) => operation.Links.IsEmpty
+        && operation.Changes.Where(x => x.Aim.Reach == Reach.Subject).Select(x => x.Aim.Operand).Distinct().Count() == 1 && !operation.Changes.Any(x => x.Takes);
+
     /// <summary>The first of the statements directly before a way out that release the subject: a lock is given back before the last reference.</summary>
     public StatementSyntax FirstBefore(StatementSyntax wayOut, string subject)
     {
@@ -33,6 +40,9 @@ internal sealed class Releases
             first = before;
         return first;
     }
+
+    public static bool IsJump(StatementSyntax statement) =>
+        statement is ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax;
 
     /// <summary>The jumps out of a node, nested functions left out.</summary>
     public static IEnumerable<StatementSyntax> JumpsOutOf(SyntaxNode node) =>

@@ -51,7 +51,7 @@ internal sealed class Reorder : IFix
 
     // A pte is installed with the count of its entry: in front of the free it would be there with a count that is gone right after.
     private static bool HandsOn(Finding finding) => finding.Contracts.Of(finding.Demand) is { } operation
-        && operation.Demands.Any(x => x.Aim.Reach == Reach.Linked && x.Rule == finding.Diagnostic.Id && x.Alternatives.Any(y => y.Typestate == finding.Typestate))
+        && CallContracts.DemandsOf(operation).Any(x => x.Aim.Reach == Reach.Linked && x.Rule == finding.Diagnostic.Id && x.Alternatives.Any(y => y.Typestate == finding.Typestate))
         && operation.Changes.Any(x => x.Aim.Reach == Reach.Linked && x.Typestate == finding.Typestate);
 
     private static string Shown(StatementSyntax statement) => statement.ToString().Split('\n')[0].TrimEnd('\r', ' ', ';', '{');

@@ -50,7 +50,7 @@ internal sealed class SettleFirst : IFix
                 continue;
             var repeated = Siblings.Of(guard).SkipWhile(x => x != guard).Skip(1).FirstOrDefault(x => x.SpanStart > drop.SpanStart && x.ToString() == restore.ToString());
             var removal = repeated is null || !ConditionalCode.IsSame(repeated, guard) ? Array.Empty<TextChange>() : editor.WithoutItself(repeated);
-            if (editor.Instead(guard, restore.ToString().Split('\n').Select(x => x.TrimEnd('\r')).ToList()) is { Count: > 0 } changes)
+            if (editor.Instead(guard, StatementEditor.LinesWithin(restore)) is { Count: > 0 } changes)
                 yield return new Proposal($"Call '{restore.Expression}' on all ways", changes.Concat(removal).ToList());
         }
     }

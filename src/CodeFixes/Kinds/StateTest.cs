@@ -1,6 +1,7 @@
 // A call or property that tells whether something is in a state, known by its contract: "Becomes(state, When = true)".
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SwapOrderAnalyzers.CodeFixes.Editing;
 using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.CodeFixes.Kinds;
@@ -37,8 +38,13 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
             .Where(x => x.Method.ReturnType.SpecialType == SpecialType.System_Boolean && !LeadsAstray(x.Operation, scope, finding))
             .Select(x => UnderItsLock(new StateTest(x.Text, null, TruthOf(x.Operation, finding, _ => true) == true), x, finding, place, cancellation))
             .Where(x => x is not null).Select(x => x!);
+        // What hands out, or does not: "if (GetDevice(entry) is not { } device)".
+        var givers = scope.Written(HandsOut).Where(x => x.Method.ReturnType.IsReferenceType && !LeadsAstray(x.Operation, scope, finding)).Select(x => (x.Text, Name: NameFor(x.Method.ReturnType, finding)))
+            .Select(x => new StateTest($"{x.Text} is {{ }} {x.Name}", null, true) { Negated = $"{x.Text} is not {{ }} {x.Name}" });
         // Those of the typestate that is broken before those of another one that would do as well.
-        return NullTests(subject, finding).Concat(own).Concat(calls).Distinct().Take(Limit);
+        return NullTests(subject, finding).Concat(own).Concat(calls).Concat(givers).Distinct().Take(Limit);
+
+        bool HandsOut(Operation operation) => operation.Changes.Any(x => x.By == 0 && finding.IsAsked(x) && x.When is { Throws: false } when && when.Operand == Operand.Result && when.Values.Equals(ValueSet.NotNull));
     }
 
     /// <summary>The same test under another name of its subject.</summary>
@@ -69,8 +75,15 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
     // "Reclaim" says whether it has reclaimed: where it has, tags are lost that something else in scope asks for. That is a deed, and no test.
     private static bool LeadsAstray(Operation operation, CallInScope scope, Finding finding) => operation.Changes.Any(change =>
         change.Aim.Reach != Reach.Subject && change.When?.Values.Equals(ValueSet.False) != true && !finding.IsAsked(change)
-        && scope.Reachable.Any(x => finding.Contracts.Of(x)?.Demands.Any(y => y.IsForbidding && y.Alternatives.Any(z =>
-            z.Typestate == change.Typestate && !z.States.Contains(change.To) && (!change.HasFrom || (z.States & change.From) != StateSet.Empty))) == true));
+        && scope.Reachable.Any(x => CallContracts.DemandsOf(finding.Contracts.Of(x)).Any(y => y.IsForbidding && y.Alternatives.Any(z =>
+            z.Typestate == change.Typestate && !z.States.Contains(change.To) && (!change.HasFrom || (z.States & change.From) != StateSet.Empty)))));
+
+    // "SwapDevice" is kept in "device".
+    private static string NameFor(ITypeSymbol type, Finding finding)
+    {
+        var lastWord = Enumerable.Range(0, type.Name.Length).LastOrDefault(x => char.IsUpper(type.Name[x]));
+        return Names.Unused(Names.ForValueOf(type.Name.Substring(lastWord)), finding.Body);
+    }
 
     // What a call hands out that may be one thing, another or nothing has to be asked for first.
     private static IEnumerable<StateTest> NullTests(string subject, Finding finding)
@@ -86,7 +99,7 @@ internal sealed record StateTest(string Text, string? Member, bool IsTrueInState
     // A test that needs a lock asks under it, or it asks for nothing: what it needs is taken somewhere above, or around the test.
     private static StateTest? UnderItsLock(StateTest test, WrittenCall call, Finding finding, SyntaxNode place, CancellationToken cancellation)
     {
-        foreach (var demand in call.Operation.Demands.Where(x => x.Aim.Reach == Reach.Subject && x.Alternatives.All(y => y.Typestate.HasEnd && !y.States.Contains(y.Typestate.End))))
+        foreach (var demand in CallContracts.DemandsOf(call.Operation).Where(x => x.Aim.Reach == Reach.Subject && x.Alternatives.All(y => y.Typestate.HasEnd && !y.States.Contains(y.Typestate.End))))
         {
             if (!call.Operands.TryGetValue(demand.Aim.Operand, out var needed))
                 return null;

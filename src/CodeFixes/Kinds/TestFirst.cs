@@ -17,6 +17,8 @@ internal sealed class TestFirst : IFix
         var type = TypeOf(subject, finding, cancellation);
         var editor = new StatementEditor(finding.Text, finding.Body);
         var path = new PathToUse(finding, use);
+        if (path.IsSettledOnSomeWay)
+            yield break;
         foreach (var test in StateTest.Of(subject, type, finding, use, cancellation))
         {
             var title = $"Test '{test.Text}' before it is used";
@@ -29,7 +31,7 @@ internal sealed class TestFirst : IFix
                 if (Siblings.IsInList(use) && AsAnswer(finding, use, test) is { } asked)
                     yield return new Proposal(title, editor.Instead(use, new[] { test.Take }.Concat(asked).Append(test.Give!).ToList()));
                 if (!path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Siblings.IsInList(use))
-                    yield return new Proposal(title, editor.Instead(use, new[] { test.Take }.Concat(editor.If(test.Holds, Lines(use))).Append(test.Give!).ToList()));
+                    yield return new Proposal(title, editor.Instead(use, new[] { test.Take }.Concat(editor.If(test.Holds, StatementEditor.LinesWithin(use))).Append(test.Give!).ToList()));
                 continue;
             }
 
@@ -39,8 +41,10 @@ internal sealed class TestFirst : IFix
             var later = WithoutLater(use, test, finding, editor);
             foreach (var changes in Guards(ways.All, test, path, subject, editor))
                 yield return new Proposal(title, changes.Concat(later).ToList());
+            foreach (var changes in test.StandIn is null ? Array.Empty<IReadOnlyList<TextChange>>() : Guards(ways.All.Select(x => x.Prepend(StandIn(test, subject)).ToList()), test, path, subject, editor))
+                yield return new Proposal($"Fall back to '{test.StandIn}'", changes);
             if (!path.GivesOut && path.Guard is { } guard && ConditionalCode.IsSame(guard.Condition, use))
-                yield return new Proposal(title, new[] { Joined(guard.Condition, test) });
+                yield return new Proposal(title, new[] { Conditions.And(guard.Condition, test.Holds) });
             if (!path.HasEffects && Siblings.IsInList(use) && AsAnswer(finding, use, test) is { } answer)
                 yield return new Proposal(title, editor.Instead(use, answer));
             if (!path.GivesOut && !path.HasEffects && path.IsLast && use is ExpressionStatementSyntax && Wrapped(use, test, editor) is { Count: > 0 } wrapped)
@@ -51,8 +55,10 @@ internal sealed class TestFirst : IFix
                 continue;
             foreach (var changes in Guards(ways.Default, test, path, subject, editor))
                 yield return new Proposal(title, changes.Concat(later).ToList());
-            foreach (var changes in StandIns(test, subject, path, editor))
-                yield return new Proposal($"Fall back to '{test.StandIn}'", changes);
+            // What is only given back may be another one than was meant; what is used may not.
+            if (new Releases(finding).SubjectOf(use) == subject)
+                foreach (var changes in StandIns(test, subject, path, editor))
+                    yield return new Proposal($"Fall back to '{test.StandIn}'", changes);
         }
     }
 
@@ -61,12 +67,14 @@ internal sealed class TestFirst : IFix
     {
         if (test.StandIn is null)
             yield break;
-        var line = $"{subject} = {test.StandIn};";
+        var line = StandIn(test, subject);
         foreach (var known in path.Before.OfType<IfStatementSyntax>().Where(x => x.Else is null && x.Condition.ToString() == test.Fails && !Releases.JumpsOutOf(x).Any()))
             if ((known.Statement is BlockSyntax block ? block.Statements.LastOrDefault() : known.Statement) is { } last && editor.Behind(last, new[] { line }) is { Count: > 0 } there)
                 yield return there;
         yield return editor.Before(path.Use, editor.If(test.Fails, new[] { line }));
     }
+
+    private static string StandIn(StateTest test, string subject) => $"{subject} = {test.StandIn};";
 
     private static IEnumerable<IReadOnlyList<TextChange>> Guards(IEnumerable<IReadOnlyList<string>> ways, StateTest test, PathToUse path, string subject, StatementEditor editor)
     {
@@ -83,27 +91,30 @@ internal sealed class TestFirst : IFix
         }
     }
 
-    // "if (a && use)" asks in between.
+    // "if (a && use)" asks in between; "if (!use) return;" leaves where the test fails too.
     private static IEnumerable<TextChange> Among(Finding finding, StateTest test, PathToUse path)
     {
-        var demand = finding.Demand is ExpressionSyntax expression ? Outermost(expression) : null;
-        if (demand?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } && path.Use is IfStatementSyntax { Else: null })
-            yield return new TextChange(new TextSpan(demand.SpanStart, 0), test.Fails + " || ");
-        if (demand is not null && demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } || demand?.Parent is IfStatementSyntax { Else: null })
-            yield return new TextChange(new TextSpan(demand!.SpanStart, 0), test.Holds + " && ");
+        if (finding.Demand is not ExpressionSyntax expression || Outermost(expression) is not { } demand)
+            yield break;
+        var guard = path.Use as IfStatementSyntax;
+        if (guard?.Else is null && guard is not null && Leaves(guard))
+        {
+            if (demand.Parent == guard || demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression })
+                yield return new TextChange(new TextSpan(demand.SpanStart, 0), test.Fails + " || ");
+        }
+        else if (demand.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } || (demand.Parent == guard && guard?.Else is null))
+            yield return new TextChange(new TextSpan(demand.SpanStart, 0), test.Holds + " && ");
     }
+
+    private static bool Leaves(IfStatementSyntax guard) =>
+        Releases.IsJump(guard.Statement) || (guard.Statement is BlockSyntax { Statements.Count: > 0 } block && Releases.IsJump(block.Statements.Last()));
 
     // "bool answer = demand;" answers no where the test does.
     private static IReadOnlyList<string>? AsAnswer(Finding finding, StatementSyntax use, StateTest test) =>
         use is LocalDeclarationStatementSyntax && finding.Demand is InvocationExpressionSyntax { Parent: EqualsValueClauseSyntax } demand
         && finding.Model.GetTypeInfo(demand).Type?.SpecialType == SpecialType.System_Boolean
-            ? Lines(use.ReplaceNode(demand, SyntaxFactory.ParseExpression($"{test.Holds} && {demand}")))
+            ? StatementEditor.LinesWithin(use.ReplaceNode(demand, SyntaxFactory.ParseExpression($"{test.Holds} && {demand}")))
             : null;
-
-    // "if (a) use;" asks too.
-    private static TextChange Joined(ExpressionSyntax condition, StateTest test) => IsTight(condition)
-        ? new TextChange(new TextSpan(condition.Span.End, 0), " && " + test.Holds)
-        : new TextChange(condition.Span, $"({condition}) && {test.Holds}");
 
     // The call itself, with what negates it or tests its result.
     private static ExpressionSyntax Outermost(ExpressionSyntax demand)
@@ -113,13 +124,8 @@ internal sealed class TestFirst : IFix
         return demand;
     }
 
-    private static bool IsTight(ExpressionSyntax condition) => condition is not (AssignmentExpressionSyntax or ConditionalExpressionSyntax or LambdaExpressionSyntax
-        or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression });
-
     private static IReadOnlyList<TextChange> Wrapped(StatementSyntax use, StateTest test, StatementEditor editor) =>
-        editor.Instead(use, editor.If(test.Holds, Lines(use)));
-
-    private static IReadOnlyList<string> Lines(StatementSyntax use) => use.ToString().Split('\n').Select(x => x.TrimEnd('\r')).ToList();
+        editor.Instead(use, editor.If(test.Holds, StatementEditor.LinesWithin(use)));
 
     // The same call further down, its answer ignored, was meant to be this one.
     private static IReadOnlyList<TextChange> WithoutLater(StatementSyntax use, StateTest test, Finding finding, StatementEditor editor)
@@ -136,7 +142,7 @@ internal sealed class TestFirst : IFix
     {
         if (finding.Demand is not InvocationExpressionSyntax call)
             return finding.Subject;
-        var aim = finding.Contracts.Of(call)?.Demands.FirstOrDefault(x => x.Alternatives.Any(y => y.Typestate == finding.Typestate))?.Aim;
+        var aim = CallContracts.DemandsOf(finding.Contracts.Of(call)).FirstOrDefault(x => x.Alternatives.Any(y => y.Typestate == finding.Typestate))?.Aim;
         if (aim is not { Reach: Reach.Subject } known)
             return finding.Subject;
         var operand = finding.Contracts.OperandOf(call, known.Operand);
@@ -145,13 +151,7 @@ internal sealed class TestFirst : IFix
 
     private static ITypeSymbol? TypeOf(string subject, Finding finding, CancellationToken cancellation) =>
         finding.Body.DescendantNodes().OfType<ExpressionSyntax>().Where(x => x.ToString() == subject).Select(x => finding.Model.GetTypeInfo(x, cancellation).Type).FirstOrDefault(x => x is not null)
-        ?? finding.Model.LookupSymbols(finding.Demand.SpanStart, name: subject).FirstOrDefault() switch
-        {
-            ILocalSymbol local => local.Type,
-            IParameterSymbol parameter => parameter.Type,
-            IFieldSymbol field => field.Type,
-            _ => null,
-        };
+        ?? finding.TypeOf(subject, finding.Demand.SpanStart);
 
     // An empty line sets a guard of several lines off from what it guards.
     private static IReadOnlyList<string> Guard(string condition, IReadOnlyList<string> wayOut, StatementEditor editor)

@@ -149,16 +149,13 @@ internal sealed class WaysToGiveUp
     private IReadOnlyList<IfStatementSyntax> Guards() =>
         _body.DescendantNodes(x => x is not AnonymousFunctionExpressionSyntax && (x is not LocalFunctionStatementSyntax || x == _body))
             .OfType<IfStatementSyntax>()
-            .Where(x => x.Else is null && StatementsOf(x) is { Count: > 0 } statements && IsJump(statements[statements.Count - 1]))
+            .Where(x => x.Else is null && StatementsOf(x) is { Count: > 0 } statements && Releases.IsJump(statements[statements.Count - 1]))
             .ToList();
 
     private bool IsSameTest(IfStatementSyntax guard) => _test?.IsFailure(guard.Condition.ToString()) == true;
 
     private static IReadOnlyList<StatementSyntax> StatementsOf(IfStatementSyntax guard) =>
         guard.Statement is BlockSyntax block ? block.Statements : new[] { guard.Statement };
-
-    private static bool IsJump(StatementSyntax statement) =>
-        statement is ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax;
 
     private static bool AssignsSame(StatementSyntax one, StatementSyntax other) =>
         Target(one) is { } target && target == Target(other);

@@ -26,12 +26,9 @@ internal sealed class WriteContract : IFix
     private static IEnumerable<Proposal> AskForMore(Finding finding, IMethodSymbol method)
     {
         var needed = finding.Diagnostic.Properties.TryGetValue(FindingProperties.Needed, out var listed) && listed is { Length: > 0 } ? listed.Split(',') : Array.Empty<string>();
-        var others = finding.Typestate.States.Except(needed).ToList();
-        if (needed.Length == 0 || others.Count == 0)
-            yield break;
         var names = new ContractText(finding.Model, finding.Body.SpanStart);
-        var states = needed.Length <= others.Count ? needed : (IReadOnlyList<string>)others;
-        var demand = $"{(needed.Length <= others.Count ? "Requires" : "Forbids")}({string.Join(", ", states.Select(x => names.State(finding.Declared.EnumOf(finding.Typestate), x)))})";
+        if (names.Demand(finding.Declared.EnumOf(finding.Typestate), finding.Typestate.States, needed) is not { } demand)
+            yield break;
         var writer = new AttributeWriter(finding.Text, finding.Model, finding.Body);
         foreach (var parameter in method.Parameters)
             if (parameter.Name == finding.Subject && parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax syntax)
@@ -46,13 +43,7 @@ internal sealed class WriteContract : IFix
         {
             if (finding.Declared.OperationOf(method) is not { } own || StandIn.Compare(contract, own, x => OperandNames.Of(method, x)) is null)
                 continue;
-            // What a base inherits itself is written further up.
-            var written = called;
-            while (finding.Declared.InheritedFrom(written) is { } above)
-                written = above;
-            var names = new ContractText(finding.Model, finding.Body.SpanStart);
-            var writer = new AttributeWriter(finding.Text, finding.Model, finding.Body);
-            var changes = writer.Replace(method, x => names.AttributesOf(written.Parameters[x], written, method), names.AttributesOf(written), names.ResultAttributesOf(written, method)).ToList();
+            var changes = new AttributeWriter(finding.Text, finding.Model, finding.Body).Repeat(method, called, finding.Declared);
             yield return new Proposal($"Repeat the contract of '{called.ContainingType.Name}.{called.Name}'", changes);
         }
     }

@@ -18,24 +18,31 @@ public sealed class GenerateStubRefactoring : CodeRefactoringProvider
     /// <inheritdoc/>
     public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
     {
+        if (await Unexpected.NoneOnFailureAsync(() => OfferAsync(context)).ConfigureAwait(false) is { } action)
+            context.RegisterRefactoring(action);
+    }
+
+    private static async Task<CodeAction?> OfferAsync(CodeRefactoringContext context)
+    {
         var (document, cancellation) = (context.Document, context.CancellationToken);
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || root.FindNode(context.Span).FirstAncestorOrSelf<SimpleNameSyntax>() is not { } name
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || TypeNamed(name, model, cancellation) is not { } type || !ForeignStub.IsFor(type)
             || model.Compilation.GetTypesByMetadataName(Vocabulary.TypestateAttribute).IsEmpty)
-            return;
+            return null;
         var stub = type.Name + "Contracts";
         if (model.Compilation.ContainsSymbolsWithName(stub, SymbolFilter.Type, cancellation))
-            return;
+            return null;
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         var layout = new Layout(text, root);
         var lines = ForeignStub.Write(type.OriginalDefinition, stub, layout.Unit);
         var end = text.ToString().TrimEnd().Length;
         var changed = document.WithText(text.WithChanges(new TextChange(new TextSpan(end, 0), layout.NewLine + layout.NewLine + string.Join(layout.NewLine, lines))));
         var before = await Census.OfAsync(document, Enumerable.Empty<DocumentId>(), cancellation).ConfigureAwait(false);
-        if ((await Census.OfAsync(changed, Enumerable.Empty<DocumentId>(), cancellation).ConfigureAwait(false)).FindingsBeyond(before) is { Count: 0 })
-            context.RegisterRefactoring(CodeAction.Create($"Generate a class for the contracts of '{type.Name}'", _ => Task.FromResult(changed), nameof(GenerateStubRefactoring)));
+        return (await Census.OfAsync(changed, Enumerable.Empty<DocumentId>(), cancellation).ConfigureAwait(false)).FindingsBeyond(before) is { Count: 0 }
+            ? CodeAction.Create($"Generate a class for the contracts of '{type.Name}'", _ => Task.FromResult(changed), nameof(GenerateStubRefactoring))
+            : null;
     }
 
     // "var" has no name of its own to state anything of.

@@ -34,42 +34,42 @@ public interface IPteLayout
     /// <summary>The entry of a swap pte, whatever its flags. Kernel: <c>pte_to_swp_entry</c>.</summary>
     SwapEntry DecodeSwap(ulong pte);
 
-    /// <summary>Kernel: <c>pte_present</c>.</summary>
+    /// <summary>Whether a pte maps a frame. Kernel: <c>pte_present</c>.</summary>
     bool IsPresent(ulong pte);
 
-    /// <summary>Of a present pte. Kernel: <c>pte_write</c>.</summary>
+    /// <summary>Whether a present pte lets its page be written. Kernel: <c>pte_write</c>.</summary>
     bool IsWritable(ulong pte);
 
-    /// <summary>Of a present pte. Kernel: <c>pte_young</c>.</summary>
+    /// <summary>Whether the page of a present pte was accessed. Kernel: <c>pte_young</c>.</summary>
     bool IsYoung(ulong pte);
 
-    /// <summary>Of a present pte. Kernel: <c>pte_dirty</c>.</summary>
+    /// <summary>Whether the page of a present pte was written. Kernel: <c>pte_dirty</c>.</summary>
     bool IsDirty(ulong pte);
 
-    /// <summary>Kernel: <c>pte_soft_dirty</c>, <c>pte_swp_soft_dirty</c>.</summary>
+    /// <summary>Whether the page was written since somebody who tracks that last looked. Kernel: <c>pte_soft_dirty</c>, <c>pte_swp_soft_dirty</c>.</summary>
     bool IsSoftDirty(ulong pte);
 
-    /// <summary>Kernel: <c>pte_uffd_wp</c>, <c>pte_swp_uffd_wp</c>.</summary>
+    /// <summary>Whether a user-space fault handler is asked before the page is written. Kernel: <c>pte_uffd_wp</c>, <c>pte_swp_uffd_wp</c>.</summary>
     bool IsUffdWp(ulong pte);
 
-    /// <summary>Of a swap pte. Kernel: <c>pte_swp_exclusive</c>.</summary>
+    /// <summary>Whether the page of a swap pte is this process's alone. Kernel: <c>pte_swp_exclusive</c>.</summary>
     bool IsExclusive(ulong pte);
 
-    /// <summary>Of a present pte. Kernel: <c>pte_mkwrite</c>, <c>pte_wrprotect</c>.</summary>
+    /// <summary>A present pte with or without the right to write. Kernel: <c>pte_mkwrite</c>, <c>pte_wrprotect</c>.</summary>
     ulong SetWritable(ulong pte, bool on);
 
-    /// <summary>Of a present pte. Kernel: <c>pte_mkyoung</c>, <c>pte_mkold</c>.</summary>
+    /// <summary>A present pte whose page was, or was not, accessed. Kernel: <c>pte_mkyoung</c>, <c>pte_mkold</c>.</summary>
     ulong SetYoung(ulong pte, bool on);
 
-    /// <summary>Of a present pte. Kernel: <c>pte_mkdirty</c>, <c>pte_mkclean</c>.</summary>
+    /// <summary>A present pte whose page was, or was not, written. Kernel: <c>pte_mkdirty</c>, <c>pte_mkclean</c>.</summary>
     ulong SetDirty(ulong pte, bool on);
 
-    /// <summary>Kernel: <c>pte_mksoft_dirty</c>, <c>pte_swp_mksoft_dirty</c> and their opposites.</summary>
+    /// <summary>A pte with or without the soft-dirty bit. Kernel: <c>pte_mksoft_dirty</c>, <c>pte_swp_mksoft_dirty</c> and their opposites.</summary>
     ulong SetSoftDirty(ulong pte, bool on);
 
-    /// <summary>Kernel: <c>pte_mkuffd_wp</c>, <c>pte_swp_mkuffd_wp</c> and their opposites.</summary>
+    /// <summary>A pte with or without the bit of the user-space fault handler. Kernel: <c>pte_mkuffd_wp</c>, <c>pte_swp_mkuffd_wp</c> and their opposites.</summary>
     ulong SetUffdWp(ulong pte, bool on);
 
-    /// <summary>Of a swap pte. Kernel: <c>pte_swp_mkexclusive</c>, <c>pte_swp_clear_exclusive</c>.</summary>
+    /// <summary>A swap pte whose page is, or is not, this process's alone. Kernel: <c>pte_swp_mkexclusive</c>, <c>pte_swp_clear_exclusive</c>.</summary>
     ulong SetExclusive(ulong pte, bool on);
 }

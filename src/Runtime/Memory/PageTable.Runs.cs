@@ -67,7 +67,7 @@ public sealed partial class PageTable
 
     private Span<Pte> Slots(int slot, int count)
     {
-        CheckHeld();
+        _lock.CheckHeld();
         if (slot < 0 || count < 0 || slot > _slots.Length - count)
             throw new ArgumentOutOfRangeException(nameof(slot), slot, $"The table has slots 0 to {_slots.Length - 1}; {count} were asked for.");
         return MemoryMarshal.Cast<ulong, Pte>(_slots.AsSpan(slot, count));

@@ -24,7 +24,7 @@ public sealed partial class PageTable
         [Becomes(UnmapFence.Cleared), Becomes(Sharing.Exclusive)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
-        CheckHeld();
+        _lock.CheckHeld();
         Pte held = Read(slot);
         if (!held.IsPresent || held.Pfn < folio.Pfn || held.Pfn >= folio.Pfn + folio.PageCount)
             throw new ArgumentException($"Slot {slot} holds {held} and does not map {folio}.", nameof(folio));
@@ -51,7 +51,7 @@ public sealed partial class PageTable
         [Forbids(PteBits.Bare, Rule = "SWAP502"), Forbids(MoveCheck.Unasked, Rule = "SWAP209")] Pte original)
     {
         ArgumentNullException.ThrowIfNull(target);
-        CheckHeld();
+        _lock.CheckHeld();
         if (!original.IsExclusive)
             throw new ArgumentException($"{original} is not an exclusive swap pte.", nameof(original));
         if (!target.Read(targetSlot).IsNone)
@@ -84,7 +84,7 @@ public sealed partial class PageTable
         [Becomes(SoftDirtyBit.Owed, From = SoftDirtyBit.Unread, When = true), Becomes(UffdWpBit.Owed, From = UffdWpBit.Unread, When = true)] Pte original,
         SwapBatch batch)
     {
-        CheckHeld();
+        _lock.CheckHeld();
         CheckRow(slot, batch.Count);
         if (Slot(slot) != original.Value || !original.SameEntry(batch.First))
             return false;
@@ -117,7 +117,7 @@ public sealed partial class PageTable
     {
         if (!first.IsPresent)
             throw new ArgumentException($"{first} is not present.", nameof(first));
-        CheckHeld();
+        _lock.CheckHeld();
         CheckRow(slot, batch.Count);
         for (int at = 0; at < batch.Count; at++)
         {

@@ -10,10 +10,8 @@ public sealed partial class PageTable
     /// <summary>The number of slots unless one says otherwise.</summary>
     public const int DefaultLength = 512;
 
-    private readonly Lock _lock = new();
+    private readonly ScheduledLock _lock;
     private readonly ulong[] _slots;
-    // Kept for a scheduler only: the lock does not tell whether anybody holds it.
-    private bool _isHeld;
 
     /// <summary>A table of empty slots.</summary>
     /// <param name="length">How many slots, at least one.</param>
@@ -22,6 +20,7 @@ public sealed partial class PageTable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         _slots = new ulong[length];
+        _lock = new(this, "the page-table lock", SwitchPoint.LockWord);
     }
 
     /// <summary>The number of slots.</summary>
@@ -34,15 +33,7 @@ public sealed partial class PageTable
     [Becomes(SlotCheck.Unchecked, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
     [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any)]
     [Becomes(SlotSight.Stale, From = SlotSight.Seen, Of = Target.Any)]
-    public void Lock()
-    {
-        CheckNotHeld();
-        if (SwitchPoint.IsEnabled)
-            SwitchPoint.Wait(this, static table => !table._isHeld, SwitchPoint.LockWord);
-        _lock.Enter();
-        if (SwitchPoint.IsEnabled)
-            _isHeld = true;
-    }
+    public void Lock() => _lock.Enter();
 
     /// <summary>Takes the lock if it is free. Kernel: <c>spin_trylock(ptl)</c>.</summary>
     /// <returns>Whether this call took it.</returns>
@@ -51,15 +42,7 @@ public sealed partial class PageTable
     [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
     [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any, When = true), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any, When = true)]
     [Becomes(SlotSight.Stale, From = SlotSight.Seen, Of = Target.Any, When = true)]
-    public bool TryLock()
-    {
-        CheckNotHeld();
-        SwitchPoint.Write(this, SwitchPoint.LockWord);
-        bool taken = _lock.TryEnter();
-        if (SwitchPoint.IsEnabled)
-            _isHeld |= taken;
-        return taken;
-    }
+    public bool TryLock() => _lock.TryEnter();
 
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(ptl)</c>.</summary>
     /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
@@ -71,14 +54,7 @@ public sealed partial class PageTable
     [Forbids(MappingCount.Counted, Of = Target.Any, Text = "'{0}' counts a mapping that has no pte")]
     [Becomes(ExclusiveRead.Unread, Of = Target.Any), Becomes(FolioPin.None, From = FolioPin.Tested, Of = Target.Any)]
     [Becomes(FolioHold.Loose, From = FolioHold.ByPte, Of = Target.Any)]
-    public void Unlock()
-    {
-        CheckHeld();
-        SwitchPoint.Write(this, SwitchPoint.LockWord);
-        if (SwitchPoint.IsEnabled)
-            _isHeld = false;
-        _lock.Exit();
-    }
+    public void Unlock() => _lock.Exit();
 
     /// <summary>What a slot holds now; without the lock it may be something else at once. Kernel: <c>ptep_get_lockless</c>.</summary>
     /// <param name="slot">The slot, from 0.</param>
@@ -117,7 +93,7 @@ public sealed partial class PageTable
         [Becomes(ExclusiveRead.Checked, When = true), Becomes(SlotCount.Standing, From = SlotCount.Taken, Of = Target.Linked, When = true)]
         [Becomes(SoftDirtyBit.Owed, From = SoftDirtyBit.Unread, When = true), Becomes(UffdWpBit.Owed, From = UffdWpBit.Unread, When = true)] Pte original)
     {
-        CheckHeld();
+        _lock.CheckHeld();
         return Slot(slot) == original.Value;
     }
 
@@ -196,7 +172,7 @@ public sealed partial class PageTable
 
     private void Write(int slot, Pte pte)
     {
-        CheckHeld();
+        _lock.CheckHeld();
         // publishes: the page's bytes, tags and flags, to a reader of the slot that takes no lock (Read)
         // why here:  the store of the pte is what makes the page visible, and everything about it comes before
         // pinned by: PageTableTests.Whoever_reads_a_pte_without_the_lock_sees_the_page_behind_it
@@ -209,17 +185,5 @@ public sealed partial class PageTable
         if ((uint)slot >= (uint)_slots.Length)
             throw new ArgumentOutOfRangeException(nameof(slot), slot, $"The table has slots 0 to {_slots.Length - 1}.");
         return ref _slots[slot];
-    }
-
-    private void CheckHeld()
-    {
-        if (!_lock.IsHeldByCurrentThread)
-            throw new SynchronizationLockException("This thread does not hold the page-table lock.");
-    }
-
-    private void CheckNotHeld()
-    {
-        if (_lock.IsHeldByCurrentThread)
-            throw new LockRecursionException("This thread already holds the page-table lock.");
     }
 }

@@ -1,7 +1,6 @@
 // Pages in compressed form, kept instead of writing them to the device, and by their entry.
 using System.Buffers;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using SwapOrder.Contracts;
 using SwapOrder.Scheduling;
 
@@ -12,35 +11,21 @@ public sealed class CompressedPool
 {
     private const int Quality = 1, Window = 16;
 
-    private readonly Lock _lock = new();
+    private readonly ScheduledLock _lock;
     private readonly Dictionary<SwapEntry, CompressedPage> _pages = [];
-    // Kept for a scheduler only: the lock does not tell whether anybody holds it.
-    private bool _isHeld;
+
+    /// <summary>An empty pool.</summary>
+    public CompressedPool() => _lock = new(this, "the lock of the pool's tree");
 
     /// <summary>Takes the lock of the tree. Kernel: <c>spin_lock(&amp;tree-&gt;lock)</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PoolLock.Locked), Becomes(PoolLock.Locked)]
-    public void Lock()
-    {
-        if (_lock.IsHeldByCurrentThread)
-            throw new LockRecursionException("This thread already holds the lock of the pool's tree.");
-        AwaitLock();
-        _lock.Enter();
-        if (SwitchPoint.IsEnabled)
-            _isHeld = true;
-    }
+    public void Lock() => _lock.Enter();
 
     /// <summary>Gives the lock back. Kernel: <c>spin_unlock(&amp;tree-&gt;lock)</c>.</summary>
     /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
     [Requires(PoolLock.Locked, Rule = "SWAP302"), Becomes(PoolLock.Unlocked)]
-    public void Unlock()
-    {
-        CheckHeld();
-        SwitchPoint.Write(this);
-        if (SwitchPoint.IsEnabled)
-            _isHeld = false;
-        _lock.Exit();
-    }
+    public void Unlock() => _lock.Exit();
 
     /// <summary>Compresses a page of a locked folio and makes it the content of an entry, in the stead of what was. Kernel: <c>zswap_store</c>.</summary>
     /// <param name="entry">The page's own entry.</param>
@@ -56,8 +41,7 @@ public sealed class CompressedPool
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to be compressed");
         var compressed = new CompressedPage(Compress(folio.Bytes(page)));
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
             _pages[entry] = compressed;
     }
 
@@ -65,8 +49,7 @@ public sealed class CompressedPool
     [return: Becomes(PoolCheck.Found, When = Outcome.NotNull)]
     public CompressedPage? Find(SwapEntry entry)
     {
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
             return _pages.GetValueOrDefault(entry);
     }
 
@@ -75,15 +58,14 @@ public sealed class CompressedPool
     [Requires(PoolLock.Locked, Rule = "SWAP209")]
     public bool Holds(SwapEntry entry, [Becomes(PoolCheck.Confirmed, When = true), Becomes(PoolCheck.Gone, When = false)] CompressedPage page)
     {
-        CheckHeld();
+        _lock.CheckHeld();
         return _pages.GetValueOrDefault(entry) == page;
     }
 
     /// <summary>Erases the compressed page of an entry that is dropped. Kernel: <c>zswap_invalidate</c>.</summary>
     public void Invalidate(SwapEntry entry)
     {
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
             _pages.Remove(entry);
     }
 
@@ -110,16 +92,4 @@ public sealed class CompressedPool
         return compressed;
     }
 
-    // The step of whoever takes the lock, for a call or for longer; a thread that has it already takes it once more.
-    private void AwaitLock([CallerMemberName] string operation = "")
-    {
-        if (SwitchPoint.IsEnabled && !_lock.IsHeldByCurrentThread)
-            SwitchPoint.Wait(this, static pool => !pool._isHeld, operation: operation);
-    }
-
-    private void CheckHeld()
-    {
-        if (!_lock.IsHeldByCurrentThread)
-            throw new SynchronizationLockException("This thread does not hold the lock of the pool's tree.");
-    }
 }

@@ -17,30 +17,30 @@ public sealed unsafe partial class MteTagStore
         // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
         // if flipped: the block is read as it was before the save
         ulong seen = Volatile.Read(ref cluster->Word(slot));
-        if (!BoundaryWord.IsPageOfOneTag(seen))
-            return seen != TagWord.Empty && RestoreRuns(cluster, slot, seen, ref packed);
-        BoundaryWord.Decode(seen, ref packed);
-        return true;
-    }
-
-    // The last call is a jump: no kind of page needs a frame here.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool RestoreRuns(TagCluster* cluster, uint slot, ulong seen, ref byte packed)
-    {
-        if (TagWord.IsBoundary(seen))
+        if (BoundaryWord.IsPageOfOneTag(seen))
         {
-            BoundaryWord.DecodeRuns(seen, ref packed);
+            BoundaryWord.Decode(seen, ref packed);
             return true;
         }
 
-        if (TagWord.IsRaw(seen) && _packedBytes == SmallPage)
+        // Two calls and not one with a chosen number: where the block's place is known, its bytes need not wait for the word.
+        if (TagWord.IsRaw(seen) && _isPlain && (_isInPlace
+            ? TryCopyBlock(cluster, slot, slot, seen, ref packed, SmallPage)
+            : TryCopyBlock(cluster, TagWord.Block(seen), slot, seen, ref packed, SmallPage)))
         {
-            // Two calls and not one with a chosen number: where the block's place is known, its bytes need not wait for the word.
-            if (_isInPlace ? TryCopyBlock(cluster, slot, slot, seen, ref packed, SmallPage) : TryCopyBlock(cluster, TagWord.Block(seen), slot, seen, ref packed, SmallPage))
-                return true;
+            return true;
         }
 
-        return RestoreOther(cluster, slot, ref packed);
+        return seen != TagWord.Empty && RestoreRuns(cluster, slot, seen, ref packed);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool RestoreRuns(TagCluster* cluster, uint slot, ulong seen, ref byte packed)
+    {
+        if (!TagWord.IsBoundary(seen))
+            return RestoreOther(cluster, slot, ref packed);
+        BoundaryWord.DecodeRuns(seen, ref packed);
+        return true;
     }
 
     // False when the block changed meanwhile: then the word did, too.

@@ -18,18 +18,12 @@ public sealed unsafe partial class MteTagStore
             return SaveAnyhow(cluster, slot, Encode(in packed), in packed);
         if (TagBoundaries.IsUniform(in packed))
             return SaveWord(cluster, slot, BoundaryWord.Uniform(packed & MteTags.Max), in packed);
-        return SaveRuns(cluster, slot, in packed);
-    }
-
-    // Of a plain store, as all that follow. What each kind of page calls last it jumps to: only pages that are encoded need a frame.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool SaveRuns(TagCluster* cluster, uint slot, ref readonly byte packed)
-    {
         if (TagBoundaries.AreManyAtTheStart(in packed))
             return SaveInBlock(cluster, slot, in packed);
         return SaveEncoded(cluster, slot, in packed);
     }
 
+    // Of a plain store, as all that follow.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool SaveEncoded(TagCluster* cluster, uint slot, ref readonly byte packed)
     {
@@ -102,9 +96,8 @@ public sealed unsafe partial class MteTagStore
         // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
         // if flipped: as above, and also for a reader that still has the block's previous owner
         Volatile.WriteBarrier();
-        uint block = TagWord.Block(last);
-        Unsafe.CopyBlockUnaligned(ref cluster->Block(block, bytes), in packed, (uint)bytes);
-        Publish(ref word, TagWord.Raw(block, TagWord.Generation(last) + 1));
+        Unsafe.CopyBlockUnaligned(ref cluster->Block(TagWord.Block(last), bytes), in packed, (uint)bytes);
+        Publish(ref word, TagWord.Next(last));
     }
 
     private static void Publish(ref ulong word, ulong next)

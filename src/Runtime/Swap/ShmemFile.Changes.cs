@@ -36,8 +36,7 @@ public sealed partial class ShmemFile
     {
         ArgumentNullException.ThrowIfNull(folio);
         Check(index);
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
             return _slots[index].Order == folio.Order;
     }
 
@@ -47,8 +46,7 @@ public sealed partial class ShmemFile
     public bool Split(int index, SwapEntry expected)
     {
         Check(index);
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!_slots[index].IsSwap || _slots[index].Entry != expected)
                 return false;
@@ -71,8 +69,7 @@ public sealed partial class ShmemFile
     {
         ArgumentNullException.ThrowIfNull(folio);
         CheckRange(index, folio);
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_slots[index].Folio != folio)
                 return false;
@@ -95,7 +92,7 @@ public sealed partial class ShmemFile
     [Requires(IndexLock.Locked)]
     public int Erase(int index, [Becomes(IndexCheck.Changed)] SwapEntry expected)
     {
-        CheckHeld();
+        _lock.CheckHeld();
         if (!_slots[Check(index)].IsSwap || _slots[index].Entry != expected)
             return 0;
         Span<Slot> covered = Covered(index);
@@ -108,8 +105,7 @@ public sealed partial class ShmemFile
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to be put into a file");
         CheckRange(index, folio);
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             for (int page = 0; page < folio.PageCount; page++)
             {

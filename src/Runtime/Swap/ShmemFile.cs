@@ -1,5 +1,4 @@
 // The pages of a shared-memory file: by index either a folio, or the swap entry under which it was written out.
-using System.Runtime.CompilerServices;
 using SwapOrder.Contracts;
 using SwapOrder.Scheduling;
 
@@ -12,10 +11,8 @@ namespace SwapOrder;
 /// <remarks>All members may be called from any thread.</remarks>
 public sealed partial class ShmemFile
 {
-    private readonly Lock _lock = new();
+    private readonly ScheduledLock _lock;
     private readonly Slot[] _slots;
-    // Kept for a scheduler only: the lock does not tell whether anybody holds it.
-    private bool _isHeld;
 
     /// <summary>A file of empty pages.</summary>
     /// <param name="pages">How many pages, at least one.</param>
@@ -24,6 +21,7 @@ public sealed partial class ShmemFile
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pages);
         _slots = new Slot[pages];
+        _lock = new(this, "the lock of the file's slots");
     }
 
     /// <summary>The number of pages.</summary>
@@ -32,27 +30,12 @@ public sealed partial class ShmemFile
     /// <summary>Takes the lock of the slots; the thread must not sleep until <see cref="Unlock"/>. Kernel: <c>xa_lock_irq</c>.</summary>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(IndexLock.Locked), Becomes(IndexLock.Locked)]
-    public void Lock()
-    {
-        if (_lock.IsHeldByCurrentThread)
-            throw new LockRecursionException("This thread already holds the lock of the file's slots.");
-        AwaitLock();
-        _lock.Enter();
-        if (SwitchPoint.IsEnabled)
-            _isHeld = true;
-    }
+    public void Lock() => _lock.Enter();
 
     /// <summary>Gives the lock back. Kernel: <c>xa_unlock_irq</c>.</summary>
     /// <exception cref="SynchronizationLockException">This thread does not hold it.</exception>
     [Requires(IndexLock.Locked, Rule = "SWAP302"), Becomes(IndexLock.Unlocked)]
-    public void Unlock()
-    {
-        CheckHeld();
-        SwitchPoint.Write(this);
-        if (SwitchPoint.IsEnabled)
-            _isHeld = false;
-        _lock.Exit();
-    }
+    public void Unlock() => _lock.Exit();
 
     /// <summary>The folio of a page, without a reference; null when the page is swapped out or empty. Kernel: <c>filemap_get_entry</c>.</summary>
     /// <param name="index">The page, from 0.</param>
@@ -60,8 +43,7 @@ public sealed partial class ShmemFile
     public Folio? FolioAt(int index)
     {
         Check(index);
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
             return _slots[index].Folio;
     }
 
@@ -76,8 +58,7 @@ public sealed partial class ShmemFile
     public bool TryLoad(int index, [Becomes(IndexCheck.Loaded, When = true)] out SwapEntry entry)
     {
         Check(index);
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             Slot slot = _slots[index];
             entry = slot.IsSwap ? slot.Entry : default;
@@ -95,8 +76,7 @@ public sealed partial class ShmemFile
         [Becomes(EntryCount.Idle, From = EntryCount.Freed, When = true)] SwapEntry entry)
     {
         Check(index);
-        AwaitLock();
-        lock (_lock)
+        using (_lock.EnterScope())
             return _slots[index].IsSwap && _slots[index].Entry == entry;
     }
 
@@ -110,26 +90,13 @@ public sealed partial class ShmemFile
     [Requires(IndexLock.Locked, Rule = "SWAP209")]
     public int OrderOf(int index)
     {
-        CheckHeld();
+        _lock.CheckHeld();
         return _slots[Check(index)].Order;
     }
 
     private int Check(int index) => (uint)index < (uint)_slots.Length
         ? index
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"The file has pages 0 to {_slots.Length - 1}.");
-
-    // The step of whoever takes the lock, for a call or for longer; a thread that has it already takes it once more.
-    private void AwaitLock([CallerMemberName] string operation = "")
-    {
-        if (SwitchPoint.IsEnabled && !_lock.IsHeldByCurrentThread)
-            SwitchPoint.Wait(this, static file => !file._isHeld, operation: operation);
-    }
-
-    private void CheckHeld()
-    {
-        if (!_lock.IsHeldByCurrentThread)
-            throw new SynchronizationLockException("This thread does not hold the lock of the file's slots.");
-    }
 
     // One for each page; the pages that a slot of a higher order covers hold entries that follow each other.
     private readonly record struct Slot(Folio? Folio, SwapEntry Entry, int Order)

@@ -15,6 +15,59 @@ public sealed class FixAllScopeTests
 {
     private const int CasesPerFile = 6;
 
+    // Four rules in one method, two of them at one step, with code that some builds have.
+    private const string Several = """
+        bool SwapIn(PageTable table, int slot, Pte original, bool stop)
+        {
+            SwapEntry entry = original.ToEntry();
+        #if TRACED
+            System.Console.WriteLine(entry);
+        #endif
+            if (_cache.Lookup(entry) is not { } folio)
+                return false;
+            folio.Lock();
+            if (stop)
+                return false;   // why not
+            table.Lock();
+            if (!table.PteSame(slot, original))
+            {
+                table.Unlock();
+                folio.Unlock();
+                folio.Put();
+                return false;
+            }
+
+            _map.Free(entry);
+            /* once */ _hooks.SwapRestore(entry, folio);
+        #region mapped
+            folio.AddMapping();
+            table.Map(slot, Pte.FromFolio(folio));
+        #endregion
+            table.Unlock();
+            folio.Unlock();
+            return true;
+        }
+        """;
+
+    [Fact]
+    public async Task Several_rules_in_one_method_are_fixed_in_every_spelling()
+    {
+        string source = FixTest.InMm(Several);
+        string[] spellings = [source, source.Replace("\n", "\r\n"), source.Replace("    ", "\t"), source.Replace("    ", "\t").Replace("\n", "\r\n")];
+        List<string> after = [];
+        foreach (string spelling in spellings)
+        {
+            FixedCode mended = await FixedCode.OfAsync(spelling, "");
+            Assert.Equal(["SWAP101", "SWAP202", "SWAP205", "SWAP301"], mended.Found.Order());
+            Assert.Empty(mended.Left);
+            after.Add(mended.Text);
+        }
+
+        Assert.Equal(after[0].Replace("\n", "\r\n"), after[1]);
+        Assert.Equal(after[0].Replace("    ", "\t"), after[2]);
+        Assert.Equal(after[2].Replace("\n", "\r\n"), after[3]);
+    }
+
     [Theory]
     [InlineData(FixAllScope.Document)]
     [InlineData(FixAllScope.Project)]
@@ -38,6 +91,8 @@ public sealed class FixAllScopeTests
             string text = await TextAsync(atOnce, id);
             Assert.Equal(await TextAsync(oneByOne, id), text);
             Assert.Equal(inScope.Contains(id), text != await TextAsync(solution, id));
+            Assert.Equal((await TextAsync(solution, id)).Contains('\r'), text.Contains('\r'));
+            Assert.DoesNotMatch("(?<!\r)\n", text.Contains('\r') ? text : "");
         }
     }
 
@@ -80,7 +135,7 @@ public sealed class FixAllScopeTests
 
     private static async Task<string> TextAsync(Solution solution, DocumentId id) => (await solution.GetDocument(id)!.GetTextAsync()).ToString();
 
-    // Two projects of two files each; in a file a few methods, one under the other, each with something wrong.
+    // Two projects of two files each: one with tabs and CRLF and several findings in one method, one with a few methods, one under the other.
     private static Solution Open()
     {
         var cases = BeforeCase.All.Where(x => !x.IsFile && x.Options.Length == 0).Chunk(CasesPerFile).Take(4).ToList();
@@ -92,8 +147,10 @@ public sealed class FixAllScopeTests
                     .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable))
                     .WithMetadataReferences(Findings.WithRuntime)
                 : workspace.CurrentSolution.Projects.Last();
-            string members = string.Join("\n\n", cases[i].Select((x, n) => Renamed(x.Code, n)));
+            string members = string.Join("\n\n", (i % 2 == 0 ? [Several] : cases[i].Select((x, n) => Renamed(x.Code, n))));
             string source = FixTest.InMm(members).Replace("class Mm", $"class Mm{i}").Replace("internal enum Fault { Done, Retry, OutOfMemory, BusError }\n\n", i % 2 == 0 ? "internal enum Fault { Done, Retry, OutOfMemory, BusError }\n\n" : "");
+            if (i % 2 == 0)
+                source = source.Replace("    ", "\t").Replace("\n", "\r\n");
             workspace.TryApplyChanges(project.AddDocument($"F{i}.cs", SourceText.From(source), filePath: $"/P/F{i}.cs").Project.Solution);
         }
 

@@ -320,6 +320,78 @@ public class ReviewedFixTests
         }
         """);
 
+    // To go on with the cached folio would map it where a copy has to be.
+    [Fact]
+    public Task What_stands_in_for_a_missing_copy_is_only_given_back() => FixTest.VerifyAsync(
+        """
+        void SwapIn(Folio swapcache, SwapEntry entry, AnonPlace place)
+        {
+            swapcache.Lock();
+            Folio folio = swapcache;
+            if (!_cache.Matches(swapcache, entry))
+                goto unlock;
+            folio = _ksm.CopyIfNeeded(swapcache, place, out _);
+            if (!{|SWAP206:folio.IsUptodate|})
+                goto unlock;
+            folio.MarkDirty();
+        unlock:
+            folio.Unlock();
+            if (folio != swapcache)
+            {
+                folio.Put();
+                swapcache.Unlock();
+            }
+        }
+        """,
+        """
+        void SwapIn(Folio swapcache, SwapEntry entry, AnonPlace place)
+        {
+            swapcache.Lock();
+            Folio folio = swapcache;
+            if (!_cache.Matches(swapcache, entry))
+                goto unlock;
+            folio = _ksm.CopyIfNeeded(swapcache, place, out _);
+            if (folio == null)
+            {
+                folio = swapcache;
+                goto unlock;
+            }
+
+            if (!folio.IsUptodate)
+                goto unlock;
+            folio.MarkDirty();
+        unlock:
+            folio.Unlock();
+            if (folio != swapcache)
+            {
+                folio.Put();
+                swapcache.Unlock();
+            }
+        }
+        """);
+
+    // A folio that is in the cache is moved too, and with the test in front of both nothing of it ever would be.
+    [Fact]
+    public Task A_test_is_not_put_in_front_of_the_way_that_does_without() => FixTest.NoneAsync("""
+        bool Move(PageTable source, PageTable target, int slot, Folio? folio, AnonPlace place)
+        {
+            Pte original = source.Read(slot);
+            bool moved = false;
+            source.Lock();
+            target.Lock();
+            if (source.PteSame(slot, original) && original.IsExclusive)
+            {
+                if (folio != null)
+                    folio.MoveAnon(place);
+                moved = {|SWAP209:source.MoveSwap(slot, target, slot, original)|};
+            }
+
+            target.Unlock();
+            source.Unlock();
+            return moved;
+        }
+        """);
+
     private static Task InMapAsync(string before, string found, string after)
     {
         return FixTest.VerifyAsync(Written(before.Replace(found[8..], $"{{|{found}|}}")), Written(after));

@@ -3,8 +3,12 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SwapOrderAnalyzers.Checking;
 using SwapOrderAnalyzers.Contracts;
+using SwapOrderAnalyzers.Flow;
+using SwapOrderAnalyzers.Lowering;
 using SwapOrderAnalyzers.Rules;
 
 namespace SwapOrderAnalyzers.Benchmarks.Engine;
@@ -53,10 +57,13 @@ internal sealed class Compiled
     public static Compiled Of(string source) => new([Read(Attributes), ("Source.cs", source)], s_options);
 
     /// <summary>The sources of a project that brings its own contract attributes, as one compilation with the usual usings.</summary>
-    public static Compiled Folder(string path)
+    public static Compiled Folder(string path) => Folders([path]);
+
+    /// <summary>The sources of several folders as one compilation: a project and the one that it refers to.</summary>
+    public static Compiled Folders(IEnumerable<string> paths)
     {
         var built = new[] { "bin", "obj" }.Select(x => $"{Path.DirectorySeparatorChar}{x}{Path.DirectorySeparatorChar}");
-        var files = Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(x => !built.Any(x.Contains)).Order(StringComparer.Ordinal);
+        var files = paths.SelectMany(x => Directory.EnumerateFiles(x, "*.cs", SearchOption.AllDirectories)).Where(x => !built.Any(x.Contains)).Order(StringComparer.Ordinal);
         return new([("Usings.cs", ImplicitUsings), .. files.Select(Read)], new CSharpParseOptions(LanguageVersion.Preview));
     }
 
@@ -65,6 +72,27 @@ internal sealed class Compiled
         Compilation.SyntaxTrees.Where(x => !x.FilePath.EndsWith("ContractAttributes.cs", StringComparison.Ordinal))
             .SelectMany(x => x.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
             .Where(x => x.Body is not null || x.ExpressionBody is not null);
+
+    /// <summary>The method and the functions in it that are looked at by themselves, each cut into clusters and solved.</summary>
+    public IEnumerable<(ISymbol Owner, Solution Solution)> Solve(BaseMethodDeclarationSyntax method)
+    {
+        var model = Compilation.GetSemanticModel(method.SyntaxTree);
+        var graph = model.GetOperation(method) switch
+        {
+            IMethodBodyOperation body => ControlFlowGraph.Create(body),
+            IConstructorBodyOperation body => ControlFlowGraph.Create(body),
+            _ => null,
+        };
+        if (graph is null)
+            yield break;
+        var summaries = Check.Summaries(CancellationToken.None);
+        foreach (var (body, owner) in Bodies.Of(graph, model.GetDeclaredSymbol(method)!, x => Contracts.OperationOf(x) is not null))
+        {
+            var lowered = MethodLowering.Lower(body, owner, Check.Lowering, judgesAllExceptions: false, CancellationToken.None);
+            foreach (var cluster in Clusters.Of(lowered.Graph, summaries))
+                yield return (owner, Solver.Solve(lowered.Graph, cluster, summaries, new SolverOptions(StepBudget), CancellationToken.None));
+        }
+    }
 
     private static string Attributes => Path.Combine(AppContext.BaseDirectory, "Contracts", "ContractAttributes.cs");
 

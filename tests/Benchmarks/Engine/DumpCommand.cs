@@ -2,17 +2,12 @@
 // entry of each node, as text or for Graphviz; a file of the corpus's kind gets the contract attributes, a folder brings its own.
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using SwapOrderAnalyzers.Flow;
-using SwapOrderAnalyzers.Lowering;
 
 namespace SwapOrderAnalyzers.Benchmarks.Engine;
 
 internal static class DumpCommand
 {
-    private const int StepBudget = 200_000;
-
     public static int Run(string[] arguments)
     {
         var isGraphviz = arguments.Contains("--graphviz");
@@ -37,25 +32,10 @@ internal static class DumpCommand
 
     private static void Print(Compiled compiled, BaseMethodDeclarationSyntax method, bool isGraphviz)
     {
-        var model = compiled.Compilation.GetSemanticModel(method.SyntaxTree);
-        var graph = model.GetOperation(method) switch
+        foreach (var (owner, solution) in compiled.Solve(method))
         {
-            IMethodBodyOperation body => ControlFlowGraph.Create(body),
-            IConstructorBodyOperation body => ControlFlowGraph.Create(body),
-            _ => null,
-        };
-        if (graph is null)
-            return;
-        var summaries = compiled.Check.Summaries(CancellationToken.None);
-        foreach (var (body, owner) in Bodies.Of(graph, model.GetDeclaredSymbol(method)!, x => compiled.Contracts.OperationOf(x) is not null))
-        {
-            var lowered = MethodLowering.Lower(body, owner, compiled.Check.Lowering, judgesAllExceptions: false, CancellationToken.None);
-            foreach (var cluster in Clusters.Of(lowered.Graph, summaries))
-            {
-                var solution = Solver.Solve(lowered.Graph, cluster, summaries, new SolverOptions(StepBudget), CancellationToken.None);
-                Console.WriteLine($"{(isGraphviz ? "// " : "")}{owner.ToDisplayString()}, {solution.Steps} steps");
-                Console.WriteLine(isGraphviz ? Dump.Graphviz(solution) : Dump.Text(solution));
-            }
+            Console.WriteLine($"{(isGraphviz ? "// " : "")}{owner.ToDisplayString()}, {solution.Steps} steps");
+            Console.WriteLine(isGraphviz ? Dump.Graphviz(solution) : Dump.Text(solution));
         }
     }
 

@@ -46,6 +46,7 @@ internal sealed class Clusters
         foreach (var call in index.Calls)
             if (call.Contract is { } contract ? contract.Concerns(family) : call.Callee is not null || index.ReadsOf(call).Any(x => !x.Typestates.IsEmpty))
                 seed.Events.Add(call);
+        seed.Events.Add(index.Births);
         return Slice.Of(index, seed, _ => true);
     }
 
@@ -66,6 +67,10 @@ internal sealed class Clusters
                 found.Add(asked.Family);
         }
 
+        foreach (var birth in index.Births)
+            foreach (var typestate in index.Graph.Typestates)
+                if (typestate.IsOwedFromBirth && birth.Target.Typestates.Contains(typestate))
+                    found.Add(typestate.Family);
         foreach (var typestate in index.Graph.Typestates)
             if (!found.Contains(typestate.Family) && index.Bodies.Any(x => summaries.MayReach(x.Callee!, typestate.Family)))
                 found.Add(typestate.Family);
@@ -88,17 +93,19 @@ internal sealed class Clusters
             owner[i] = Find(i);
         var roots = new List<int>();
         foreach (var call in _index.Calls)
-        {
             foreach (var root in RootsOf(call))
-            {
-                if (!seeds.TryGetValue(root, out var seed))
-                {
-                    seeds.Add(root, seed = new SliceSeed(owner, root, _family));
-                    roots.Add(root);
-                }
+                SeedOf(root).Events.Add(call);
+        foreach (var birth in _index.Births)
+            if (_index.Graph.Typestates.Any(x => x.IsOwedFromBirth && x.Family == _family && birth.Target.Typestates.Contains(x)))
+                SeedOf(owner[birth.Target.Index]).Events.Add(birth);
 
-                seed.Events.Add(call);
-            }
+        SliceSeed SeedOf(int root)
+        {
+            if (seeds.TryGetValue(root, out var seed))
+                return seed;
+            seeds.Add(root, seed = new SliceSeed(owner, root, _family));
+            roots.Add(root);
+            return seed;
         }
 
         // Whether a result is there is asked before every operation on it, whatever that speaks of.

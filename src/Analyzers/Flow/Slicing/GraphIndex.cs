@@ -75,6 +75,9 @@ internal sealed class GraphIndex
     /// <summary>Calls after which fields may hold anything.</summary>
     public List<Step> Forgetting { get; } = new();
 
+    /// <summary>Steps that make what must be brought to its end from then on, whether or not anything is done to it.</summary>
+    public List<SetUnknown> Births { get; } = new();
+
     public List<EndScope> Scopes { get; } = new();
 
     public List<HandOver> HandOvers { get; } = new();
@@ -186,6 +189,9 @@ internal sealed class GraphIndex
                 break;
             case AwaitPoint or Forget:
                 Global.Add(step);
+                break;
+            case SetUnknown { Birth: not Birth.None } birth when !birth.Target.Typestates.IsEmpty && Graph.Typestates.Any(x => x.IsOwedFromBirth && birth.Target.Typestates.Contains(x)):
+                Births.Add(birth);
                 break;
             case EndScope scope:
                 Scopes.Add(scope);

@@ -80,7 +80,7 @@ internal sealed class FlowState
     public void SetElement(Value subject, Typestate typestate, ulong relation)
     {
         subject.Typestates |= TypestateSet.Of(typestate);
-        if (relation == Untouched(subject, typestate))
+        if (relation == Untouched(subject, typestate) && !(typestate.IsOwedFromBirth && IsBorn(subject)))
             Elements.Remove(ElementKey(subject, typestate));
         else
             Elements.Set(ElementKey(subject, typestate), (subject, typestate, relation));

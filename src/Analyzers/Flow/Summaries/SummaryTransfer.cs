@@ -77,8 +77,10 @@ internal sealed class SummaryTransfer
             {
                 if (subject.Kind == ValueKind.Constant)
                     continue;
-                var before = state.ElementOf(subject, effect.Typestate);
                 var isMade = !effect.Subject.IsOutside;
+                // What the callee made, and what is owed for it from then on, is taken here.
+                var before = isMade && effect.Typestate.IsOwedFromBirth
+                    ? Relation.Row(0, Relation.EndBits(effect.Typestate)) : state.ElementOf(subject, effect.Typestate);
                 var after = isMade ? effect.Relation : Relation.Compose(effect.Typestate, before, effect.Relation);
                 if (after == Relation.Broken)
                 {

@@ -51,6 +51,7 @@ internal sealed class CallTransfer
             var result = Result(state, call, call.Target, 0);
             result.IsDistinct = result.IsCreated = call.IsCreation;
             result.OwesUnnamed = result.IsBorn = call.IsCreation;
+            _transfer.Bear(state, call, result, call.Target.Typestates);
             _transfer.Bind(state, call.Target, result);
         }
 

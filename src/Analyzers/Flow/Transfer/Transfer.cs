@@ -6,6 +6,7 @@ namespace SwapOrderAnalyzers.Flow;
 internal sealed class Transfer
 {
     private readonly CallTransfer _calls;
+    private readonly Typestate[] _owedFromBirth;
     private readonly Losses _losses;
 
     public Transfer(MethodGraph graph, ValueTable values, Cluster cluster, ISummaries summaries, IFlowObserver observer)
@@ -18,6 +19,7 @@ internal sealed class Transfer
         Heap = new HeapTransfer(this);
         _losses = new Losses(this);
         _calls = new CallTransfer(this, summaries);
+        _owedFromBirth = graph.Typestates.Where(x => x.IsOwedFromBirth && cluster.Follows(x)).ToArray();
     }
 
     public MethodGraph Graph { get; }
@@ -130,6 +132,19 @@ internal sealed class Transfer
             state.Set(place, value);
     }
 
+    /// <summary>A value comes into being: what must be brought to its end from then on is told like something that was taken.</summary>
+    public void Bear(FlowState state, Step step, Value value, TypestateSet typestates)
+    {
+        foreach (var typestate in _owedFromBirth)
+        {
+            if (!typestates.Contains(typestate) || !FlowState.IsBorn(value))
+                continue;
+            var born = FlowState.Untouched(value, typestate);
+            state.SetElement(value, typestate, born);
+            Observer.OnChange(step, state, value, typestate, Relation.Row(0, Relation.EndBits(typestate)), born, isTransition: false);
+        }
+    }
+
     /// <summary>The value that a step makes; the one it made in an earlier iteration gets an older name first.</summary>
     public Value Fresh(FlowState state, Step step, int part = 0)
     {
@@ -233,6 +248,7 @@ internal sealed class Transfer
                 fresh.Shape(unknown.Target.Shape);
                 fresh.IsDistinct = fresh.IsCreated = unknown.Birth == Birth.Object;
                 fresh.OwesUnnamed = fresh.IsBorn = unknown.Birth != Birth.None;
+                Bear(state, step, fresh, unknown.Target.Typestates);
                 return fresh;
         }
     }

@@ -74,7 +74,7 @@ internal static partial class BoundaryWord
     public static void Decode(ulong word, ref byte packed)
     {
         if (Vector128.IsHardwareAccelerated && IsUniform(word))
-            Changes(word).WriteUniform(ref packed);
+            TagChanges.WriteUniform(word >> FirstShift, ref packed);
         else
             DecodeRuns(word, ref packed);
     }
@@ -84,13 +84,10 @@ internal static partial class BoundaryWord
     public static void DecodeRuns(ulong word, ref byte packed)
     {
         if (Vector128.IsHardwareAccelerated)
-            Changes(word).Write(ref packed, isFifth: false);
+            TagChanges.Write(word >> FirstShift, word >> ChangesShift, word >> PlacesShift, ref packed, isFifth: false);
         else
             DecodeScalar(word, MemoryMarshal.CreateSpan(ref packed, TagPacking.BlockBytes));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TagChanges Changes(ulong word) => new(word >> FirstShift, word >> ChangesShift, word >> PlacesShift);
 
     private static int Place(ulong word, int boundary) => (byte)(word >> (PlacesShift + (PlaceBits * boundary)));
 

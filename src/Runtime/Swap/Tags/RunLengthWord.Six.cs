@@ -69,7 +69,7 @@ internal static partial class RunLengthWord
             return false;
         ulong lengths = BelowByte(others, longest) | ((2 * TagPacking.BlockBytes - (ulong)sum) << (8 * longest)) | (others >> (8 * longest) << (8 * longest) << 8);
         // Each byte of the product is the sum of all lengths up to it: the place of the next run.
-        new TagChanges(tags, tags ^ (tags >> TagBits), lengths * LowestBits).Write(ref packed, isFifth: true);
+        TagChanges.Write(tags, tags ^ (tags >> TagBits), lengths * LowestBits, ref packed, isFifth: true);
         return true;
     }
 

@@ -32,10 +32,10 @@ internal readonly partial record struct TagBoundaries
         Vector256<byte> before = Vector256.Shuffle(v0, Vector256.Create(
             0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, (byte)30));
         return new(
-            Join(Differ256(v0, Upper(before)) & ~1U, Differ256(v1, Upper(Vector256.LoadUnsafe(in packed, 31)))),
-            Join(Differ256(v2, Upper(Vector256.LoadUnsafe(in packed, 63))), Differ256(v3, Upper(Vector256.LoadUnsafe(in packed, 95)))),
-            Join(Differ256(v0, Upper(v0)), Differ256(v1, Upper(v1))),
-            Join(Differ256(v2, Upper(v2)), Differ256(v3, Upper(v3))));
+            Differ256(v0, Upper(before), v1, Upper(Vector256.LoadUnsafe(in packed, 31))) & NotTheFirst,
+            Differ256(v2, Upper(Vector256.LoadUnsafe(in packed, 63)), v3, Upper(Vector256.LoadUnsafe(in packed, 95))),
+            Differ256(v0, Upper(v0), v1, Upper(v1)),
+            Differ256(v2, Upper(v2), v3, Upper(v3)));
     }
 
     private static TagBoundaries Of128(ref readonly byte packed)
@@ -61,7 +61,7 @@ internal readonly partial record struct TagBoundaries
     private static int CountAtTheStart256(ref readonly byte packed)
     {
         Vector256<byte> pairs = Vector256.LoadUnsafe(in packed, 1), before = Upper(Vector256.LoadUnsafe(in packed));
-        return BitOperations.PopCount(Differ256(pairs, before)) + BitOperations.PopCount(Differ256(pairs, Upper(pairs)));
+        return BitOperations.PopCount(Differ256(pairs, before, pairs, Upper(pairs)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,14 +74,14 @@ internal readonly partial record struct TagBoundaries
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsUniform512(ref readonly byte packed)
     {
-        Vector512<byte> expected = Vector512.Create((byte)((packed & 15) * 0x11));
+        Vector512<byte> expected = Vector512.Create(packed);
         return ((Vector512.LoadUnsafe(in packed) ^ expected) | (Vector512.LoadUnsafe(in packed, 64) ^ expected)) == Vector512<byte>.Zero;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsUniform256(ref readonly byte packed)
     {
-        Vector256<byte> expected = Vector256.Create((byte)((packed & 15) * 0x11));
+        Vector256<byte> expected = Vector256.Create(packed);
         Vector256<byte> low = (Vector256.LoadUnsafe(in packed) ^ expected) | (Vector256.LoadUnsafe(in packed, 32) ^ expected);
         Vector256<byte> high = (Vector256.LoadUnsafe(in packed, 64) ^ expected) | (Vector256.LoadUnsafe(in packed, 96) ^ expected);
         return (low | high) == Vector256<byte>.Zero;
@@ -89,7 +89,7 @@ internal readonly partial record struct TagBoundaries
 
     private static bool IsUniform128(ref readonly byte packed)
     {
-        Vector128<byte> expected = Vector128.Create((byte)((packed & 15) * 0x11)), differences = Vector128<byte>.Zero;
+        Vector128<byte> expected = Vector128.Create(packed), differences = Vector128<byte>.Zero;
         for (nuint at = 0; at < TagPacking.BlockBytes; at += 16)
             differences |= Vector128.LoadUnsafe(in packed, at) ^ expected;
         return differences == Vector128<byte>.Zero;
@@ -101,8 +101,12 @@ internal readonly partial record struct TagBoundaries
         ~Vector512.Equals(pairs & Vector512.Create((byte)15), other).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Differ256(Vector256<byte> pairs, Vector256<byte> other) =>
-        ~Vector256.Equals(pairs & Vector256.Create((byte)15), other).ExtractMostSignificantBits();
+    private static ulong Differ256(Vector256<byte> low, Vector256<byte> otherLow, Vector256<byte> high, Vector256<byte> otherHigh) =>
+        ~(Agree256(low, otherLow) | ((ulong)Agree256(high, otherHigh) << 32));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Agree256(Vector256<byte> pairs, Vector256<byte> other) =>
+        Vector256.Equals(pairs & Vector256.Create((byte)15), other).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Differ128(Vector128<byte> pairs, Vector128<byte> other) =>
@@ -116,6 +120,4 @@ internal readonly partial record struct TagBoundaries
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Upper(Vector128<byte> pairs) => (pairs.AsUInt16() >> 4).AsByte() & Vector128.Create((byte)15);
-
-    private static ulong Join(uint low, uint high) => low | ((ulong)high << 32);
 }

@@ -66,6 +66,9 @@ internal readonly partial record struct TagBoundaries(ulong Even0, ulong Even1, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsUniform(ref readonly byte packed)
     {
+        // One comparison, and pages of many runs are out.
+        if (packed >> 4 != (packed & MteTags.Max))
+            return false;
         if (Vector512.IsHardwareAccelerated)
             return IsUniform512(in packed);
         if (Vector256.IsHardwareAccelerated)

@@ -6,9 +6,10 @@ using System.Runtime.InteropServices;
 namespace SwapOrder;
 
 /// <summary>
-/// One table of cluster pointers for each type. Tables grow by replacement and stay readable until the directory is disposed, so that finding
+/// One table of cluster pointers for each type. Tables grow by replacement and stay readable until the memory is disposed, so that finding
 /// takes no lock. Offsets beyond 2 TiB of pages, which no table could reach, are hashed by cluster.
 /// </summary>
+/// <remarks>A part of the store that owns it, and never copied.</remarks>
 internal unsafe struct TagDirectory
 {
     private const long NearClusters = 1 << 20, SmallestTable = 32;
@@ -21,15 +22,10 @@ internal unsafe struct TagDirectory
     private readonly ConcurrentDictionary<ulong, nint> _far = [];
     // Of types that are refused: out of every finder's way, and put back when the type is opened again.
     private readonly nint[] _refused = new nint[SwapEntry.TypeCount];
-    private PerType _tables;
+    // Where the clusters of each type are.
+    private fixed ulong _tables[SwapEntry.TypeCount];
     private uint _removedTypes;
     private bool _isClosed;
-
-    [InlineArray(SwapEntry.TypeCount)]
-    private struct PerType
-    {
-        private nint _first;
-    }
 
     // Followed by that many pointers.
     private struct Table
@@ -42,7 +38,8 @@ internal unsafe struct TagDirectory
     public TagDirectory(TagMemory memory)
     {
         _memory = memory;
-        ((Span<nint>)_tables).Fill((nint)None);
+        for (int type = 0; type < SwapEntry.TypeCount; type++)
+            _tables[type] = (ulong)None;
     }
 
     /// <summary>The entry's cluster; null when nothing was ever saved there.</summary>
@@ -54,7 +51,7 @@ internal unsafe struct TagDirectory
         // why here:  the acquire comes with each pointer, before anything behind it is read
         // pinned by: MteTagStoreStressTests.Records_are_found_while_the_table_grows
         // if flipped: the length is the new table's and its pointers are not there yet
-        var table = (Table*)Volatile.Read(ref _tables[entry.Type]);
+        var table = (Table*)Volatile.Read(ref _tables[(uint)entry.Type]);
         long cluster = entry.Offset >> TagCluster.SlotBits;
         return cluster < table->Length ? (TagCluster*)Volatile.Read(ref Table.Clusters(table)[cluster]) : FindFar(entry);
     }
@@ -78,7 +75,7 @@ internal unsafe struct TagDirectory
             var clusters = new List<nint>();
             for (int at = type < 0 ? 0 : type; at < (type < 0 ? SwapEntry.TypeCount : type + 1); at++)
             {
-                var table = (Table*)(_refused[at] != 0 ? _refused[at] : _tables[at]);
+                var table = (Table*)(_refused[at] != 0 ? (ulong)_refused[at] : _tables[at]);
                 for (long i = 0; i < table->Length; i++)
                 {
                     if (Table.Clusters(table)[i] != 0)
@@ -104,7 +101,7 @@ internal unsafe struct TagDirectory
                 // why here:  after they were erased, which was before the type was opened again
                 // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
                 // if flipped: a finder finds a record of the last device
-                Volatile.Write(ref _tables[type], _refused[type]);
+                Volatile.Write(ref _tables[type], (ulong)_refused[type]);
                 _refused[type] = 0;
             }
 
@@ -145,12 +142,12 @@ internal unsafe struct TagDirectory
             SetRemoved(type, true);
             if (_refused[type] != 0)
                 return;
-            _refused[type] = _tables[type];
+            _refused[type] = (nint)_tables[type];
             // publishes: that the type has no clusters
             // why here:  before they are erased; whoever has found one before may still be at work in it
             // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
             // if flipped: a save after the erasure leaves a record for the type's next device
-            Volatile.Write(ref _tables[type], (nint)None);
+            Volatile.Write(ref _tables[type], (ulong)None);
         }
     }
 
@@ -162,7 +159,8 @@ internal unsafe struct TagDirectory
         {
             ThrowIfClosed();
             _isClosed = true;
-            ((Span<nint>)_tables).Fill((nint)None);
+            for (int type = 0; type < SwapEntry.TypeCount; type++)
+                _tables[type] = (ulong)None;
             _far.Clear();
         }
     }
@@ -217,7 +215,7 @@ internal unsafe struct TagDirectory
         // why here:  after they were copied; pointers are only added under the gate, so none is missed
         // pinned by: MteTagStoreStressTests.Records_are_found_while_the_table_grows
         // if flipped: a finder sees the new length and no clusters: saved tags are not restored
-        Volatile.Write(ref _tables[type], (nint)table);
+        Volatile.Write(ref _tables[type], (ulong)table);
         return true;
     }
 

@@ -10,14 +10,15 @@ namespace SwapOrder;
 /// </summary>
 internal static class TagMasks
 {
+    // A power of two: the granule's lowest bit, times it, chooses the row.
     private const int RowBytes = 2 * TagPacking.BlockBytes;
 
     private static readonly byte[] Rows = MakeRows();
 
     /// <summary>The first of 128 bytes of mask.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte From(int granule) =>
-        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Rows), ((granule & 1) * RowBytes) + TagPacking.BlockBytes - (granule >> 1));
+    public static ref byte From(uint granule) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Rows), (nint)((granule * RowBytes) & RowBytes) - (nint)(granule >> 1) + TagPacking.BlockBytes);
 
     private static byte[] MakeRows()
     {

@@ -41,6 +41,9 @@ internal static class TagWord
     /// <summary>The generation's upper bits that do not fit are dropped: it would have to wrap within one read.</summary>
     public static ulong Raw(uint block, uint generation) => RawKind | ((ulong)block << BlockShift) | ((ulong)generation << GenerationShift);
 
+    /// <summary>The word of a block's next record, whatever kind the last one has become.</summary>
+    public static ulong Next(ulong last) => ((last & ~KindMask) | RawKind) + (1UL << GenerationShift);
+
     public static uint Block(ulong raw) => (uint)(raw >> BlockShift);
 
     public static uint Generation(ulong raw) => (uint)(raw >> GenerationShift);

@@ -124,6 +124,8 @@ internal sealed class ContractTransfer
             result.Typestates |= call.Target.Typestates;
         if (!isThrown)
         {
+            if (call.Target is not null && !isSame)
+                _transfer.Bear(state, call, result, call.Target.Typestates);
             foreach (var output in call.Outputs)
                 BindOutput(call, contract, state, outcome, output);
             if (!isSame && !result.IsNull)
