@@ -13,10 +13,14 @@ public static partial class SwapIn
     /// </summary>
     [return: Links(nameof(entry), As = LinkNames.Cache)]
     [return: Becomes(FolioRef.Held, By = +1, When = Outcome.NotNull), Becomes(Uptodate.Unknown)]
+    [return: Becomes(StableContent.Unknown), Becomes(WriteRight.Unknown), Becomes(MappingCount.None), Becomes(ReuseTest.Open)]
+    [return: Becomes(FolioMatch.Unmatched), Becomes(RestoreTarget.Pending), Becomes(WritebackWait.NotWaited)]
     public static Folio? ReadIntoCache(
         Machine machine,
         [Requires(DeviceRef.Held)] SwapDevice device,
-        [Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)] SwapEntry entry)
+        [Becomes(SwapTags.Pending, When = Outcome.NotNull), Becomes(EntryLock.Sought, When = Outcome.NotNull)]
+        [Becomes(EntryPlace.AsFound, From = EntryPlace.Computed)]
+        [Forbids(EntryCount.Freed, Rule = "SWAP306")] SwapEntry entry)
     {
         Folio? fresh = null;
         Folio? found;
