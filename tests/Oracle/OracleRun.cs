@@ -37,11 +37,11 @@ internal static class OracleRun
             next += wanted;
             var batch = Batch.Compile(candidates);
             tally.DidNotCompile += wanted - batch.Methods.Count;
-            var runs = batch.RunAll(cancellation);
+            var verdicts = batch.JudgeAll(cancellation);
             var reports = source.Ask(batch, cancellation);
             foreach (var method in batch.Methods)
             {
-                var comparison = MethodComparison.Of(method, runs[method], reports.GetValueOrDefault(method, Report.Silent));
+                var comparison = new MethodComparison(method, verdicts[method], reports.GetValueOrDefault(method, Report.Silent));
                 tally.Add(comparison);
                 if (comparison.IsDisagreement && tally.Minimised.Count < options.Shown)
                     tally.Minimised.Add(minimiser.Minimise(comparison, cancellation));

@@ -23,6 +23,4 @@ internal sealed record MethodComparison(GeneratedMethod Method, MethodVerdict Ve
     public bool IsFlagged => Verdict.Certain != Kinds.None;
 
     private bool IsCompared => !IsDiscarded && !IsNotChecked;
-
-    public static MethodComparison Of(GeneratedMethod method, IReadOnlyList<RunSet> runs, Report report) => new(method, MethodVerdict.Of(method, runs), report);
 }

@@ -36,10 +36,10 @@ internal sealed class Minimiser(IVerdictSource source)
     private MethodComparison? Smallest(IReadOnlyList<GeneratedMethod> candidates, MethodComparison found, CancellationToken cancellation)
     {
         var batch = Batch.Compile(candidates);
-        var runs = batch.RunAll(cancellation);
+        var verdicts = batch.JudgeAll(cancellation);
         var reports = source.Ask(batch, cancellation);
         return batch.Methods
-            .Select(x => MethodComparison.Of(x, runs[x], reports.GetValueOrDefault(x, Report.Silent)))
+            .Select(x => new MethodComparison(x, verdicts[x], reports.GetValueOrDefault(x, Report.Silent)))
             .Where(x => (x.Missed & found.Missed | x.False & found.False) != Kinds.None)
             .MinBy(x => x.Method.Source.Length);
     }

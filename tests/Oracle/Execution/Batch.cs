@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SwapOrderAnalyzers.Oracle.Judging;
 
 namespace SwapOrderAnalyzers.Oracle.Execution;
 
@@ -54,15 +55,18 @@ internal sealed class Batch
         return (stream.ToArray(), broken);
     }
 
-    /// <summary>Runs every method, each under the policies of exceptions that matter for it.</summary>
-    public IReadOnlyDictionary<GeneratedMethod, IReadOnlyList<RunSet>> RunAll(CancellationToken cancellation = default)
+    /// <summary>
+    /// Runs every method, each under the policies of exceptions that matter for it, and judges it at once: a method has up to 24,000 runs, and those of
+    /// a batch together are more than a machine holds.
+    /// </summary>
+    public IReadOnlyDictionary<GeneratedMethod, MethodVerdict> JudgeAll(CancellationToken cancellation = default)
     {
         using var stream = new MemoryStream(_image);
         var context = new AssemblyLoadContext(null, isCollectible: true);
         try
         {
             var assembly = context.LoadFromStream(stream);
-            return Methods.AsParallel().WithCancellation(cancellation).ToDictionary(x => x, x => Run(assembly, x));
+            return Methods.AsParallel().WithCancellation(cancellation).ToDictionary(x => x, x => MethodVerdict.Of(x, Run(assembly, x)));
         }
         finally
         {
