@@ -160,7 +160,7 @@ internal sealed class WaysOut
     private bool IsReturned(FlowState state, Value subject)
     {
         foreach (var place in _solution.Graph.Outcomes)
-            if (ValueOf(state, place) is { } held && held.Contains(subject))
+            if (ValueOf(state, place) is { } held && held.Carries(subject))
                 return true;
         return false;
     }

@@ -23,6 +23,7 @@ public class FoundAgainTests
         public class Frame
         {
             [Requires(Held.Yes), Becomes(Held.No, By = -1)] public void Put() { }
+            public int Size => 0;
             [Forbids(Dirt.Dirty)] public void Drop() { }
             [Becomes(Dirt.Clean, When = true, Value = nameof(all)), Becomes(Dirt.Clean, From = Dirt.Clean, When = false, Value = nameof(all))] public void Write(bool all) { }
             [Becomes(Dirt.Dirty)] public void Change() { }
@@ -93,6 +94,34 @@ public class FoundAgainTests
                 var chosen = isFirst ? first : third;
                 if (chosen == second)
                     second.Drop(); // SWAP002
+            }
+        }
+        """);
+
+    // What is returned is the answer, and not the object that was asked.
+    [Fact]
+    public Task A_question_about_an_object_is_no_name_for_it() => MarkedCode.VerifyAsync(Frames + """
+        class User
+        {
+            bool ByPattern(Cache cache, Frame frame)
+            {
+                var own = cache.Own(frame); // SWAP003
+                var isThere = own is { Size: 0 };
+                return isThere;
+            }
+
+            bool GivenBack(Cache cache, Frame frame)
+            {
+                var own = cache.Own(frame);
+                var isThere = own is { Size: 0 };
+                own?.Put();
+                return isThere;
+            }
+
+            Frame? Returned(Cache cache, Frame frame)
+            {
+                var own = cache.Own(frame);
+                return own is { Size: 0 } ? own : own;
             }
         }
         """);

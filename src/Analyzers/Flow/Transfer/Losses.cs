@@ -54,12 +54,12 @@ internal sealed class Losses
         for (var i = 0; i < state.Held.Count; i++)
         {
             var (place, held) = state.Held.ValueAt(i);
-            if ((place.Kind != PlaceKind.Temporary || place == _transfer.Graph.Result) && held.Contains(value))
+            if ((place.Kind != PlaceKind.Temporary || place == _transfer.Graph.Result) && held.Carries(value))
                 return true;
         }
 
         for (var i = 0; i < state.Heap.Count; i++)
-            if (state.Heap.ValueAt(i).Content.Contains(value))
+            if (state.Heap.ValueAt(i).Content.Carries(value))
                 return true;
         return false;
     }

@@ -175,6 +175,19 @@ internal sealed class Value
         return false;
     }
 
+    /// <summary>Whether who has it has the other value too: a tuple, a copy with a part replaced. What a question about it answered is not it.</summary>
+    public bool Carries(Value part)
+    {
+        if (this == part)
+            return true;
+        if (IsBool || IsNumber || IsNullableBool)
+            return false;
+        foreach (var argument in Arguments)
+            if (argument.Carries(part))
+                return true;
+        return false;
+    }
+
     /// <summary>The values that it is computed of in the end, each once; constants are none.</summary>
     public void AddLeaves(List<Value> leaves)
     {
