@@ -19,7 +19,7 @@ public enum PteKind
 /// Whether the slot that maps a folio was looked at since its lock was taken: before the lock the folio was only found there (SWAP203). Kernel: <c>page_vma_mapped_walk</c>,
 /// whose <c>check_pte</c> comes before every <c>ptep_clear_flush</c>.
 /// </summary>
-[Typestate(typeof(Folio))]
+[Typestate(typeof(Folio), Start = Given)]
 public enum SlotSight
 {
     /// <summary>Not found through a pte by this path: its caller knows.</summary>
