@@ -164,5 +164,4 @@ internal sealed class WaysOut
                 return true;
         return false;
     }
-
 }

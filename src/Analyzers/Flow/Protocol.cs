@@ -52,6 +52,9 @@ internal sealed record Demand(
 {
     /// <summary>Whether it is no demand but an answer: an outcome that can come from these states only (<c>IsEntered</c> returns true).</summary>
     public bool IsAnswer => When is { Throws: false, IsOfOutcome: true };
+
+    /// <summary>Whether its alternatives are of subjects of different types: the folio's state, or else the entry's.</summary>
+    public bool IsAcrossTypes { get; } = Alternatives.Any(x => x.Typestate.Subject != Alternatives[0].Typestate.Subject);
 }
 
 /// <summary>What a call does to one typestate of its subjects: a target state for what is in <see cref="From"/>, or a count moved by <see cref="By"/>.</summary>

@@ -93,9 +93,16 @@ internal sealed class OperatorLowering
 
     private Place Opaque(IOperation operation, BinaryOperatorKind kind, Place left, Place right, Place target)
     {
-        var mayThrow = kind is BinaryOperatorKind.Divide or BinaryOperatorKind.IntegerDivide or BinaryOperatorKind.Remainder;
+        var mayThrow = kind is BinaryOperatorKind.Divide or BinaryOperatorKind.IntegerDivide or BinaryOperatorKind.Remainder && !IsSafeDivisor(operation);
         _lowering.Emit.Add(new Compute(_expressions.SiteOf(operation), target, Flow.Operator.Function, "binary " + kind, ImmutableArray.Create(left, right)) { MayThrow = mayThrow });
         return target;
+    }
+
+    // By zero, and of the least number by -1: all other constants divide without an exception.
+    private static bool IsSafeDivisor(IOperation operation)
+    {
+        var divisor = operation is IBinaryOperation binary ? binary.RightOperand : (operation as ICompoundAssignmentOperation)?.Value;
+        return divisor is { ConstantValue: { HasValue: true, Value: { } constant } } && ValueSet.CodeOf(constant) is not (0 or -1);
     }
 
     private Place Not(IOperation operation, Place target, Flow.Operator op, Place left, Place right)

@@ -12,6 +12,7 @@ public sealed unsafe partial class MteTagStore
         // publishes: that the slot has no block any more; the block is the caller's
         // why here:  before the first byte of the block is written
         // pinned by: MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
+        //            (runs it; the window is a few instructions, and a plain write here was not caught in 6 s of stress)
         // if flipped: the block's next owner writes to it, too
         return Interlocked.CompareExchange(ref word, TagWord.Empty, kept) == kept;
     }

@@ -150,4 +150,39 @@ public class ExceptionTests
             }
         }
         """);
+
+    // Met by the oracle: the length of an array and a division by two are no calls, and nobody thinks of them as ways out.
+    [Fact]
+    public Task What_only_computes_is_no_way_out() => MarkedCode.VerifyAsync(Frames + """
+        static class User
+        {
+            static void ByTwo(Frame mine, Frame other, int[] numbers, int number)
+            {
+                try
+                {
+                    mine.Take();
+                    var isOdd = number % 2 == 1 && numbers.Length > number / 2;
+                    mine.Give();
+                }
+                finally
+                {
+                    other.Give();
+                }
+            }
+
+            static void ByAnything(Frame mine, Frame other, int number, int divisor)
+            {
+                try
+                {
+                    mine.Take(); // SWAP003
+                    var rest = number % divisor;
+                    mine.Give();
+                }
+                finally
+                {
+                    other.Give();
+                }
+            }
+        }
+        """);
 }

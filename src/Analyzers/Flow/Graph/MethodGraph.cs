@@ -54,6 +54,7 @@ internal sealed class MethodGraph
         Typestates = typestates;
         Result = result;
         SiteCount = siteCount;
+        OwedFromBirth = typestates.Where(x => x.IsOwedFromBirth).ToImmutableArray();
         Outcomes = places.Where(x => x.IsByReference || x == result).ToImmutableArray();
         foreach (var node in nodes)
             foreach (var step in node.Steps)
@@ -73,6 +74,9 @@ internal sealed class MethodGraph
     public ImmutableArray<Place> Places { get; }
 
     public ImmutableArray<Typestate> Typestates { get; }
+
+    /// <summary>Those of them that what is born owes from then on.</summary>
+    public ImmutableArray<Typestate> OwedFromBirth { get; }
 
     /// <summary>Where a returned value is found at a return node.</summary>
     public Place? Result { get; }

@@ -68,8 +68,8 @@ internal sealed class Clusters
         }
 
         foreach (var birth in index.Births)
-            foreach (var typestate in index.Graph.Typestates)
-                if (typestate.IsOwedFromBirth && birth.Target.Typestates.Contains(typestate))
+            foreach (var typestate in index.Graph.OwedFromBirth)
+                if (birth.Target.Typestates.Contains(typestate))
                     found.Add(typestate.Family);
         foreach (var typestate in index.Graph.Typestates)
             if (!found.Contains(typestate.Family) && index.Bodies.Any(x => summaries.MayReach(x.Callee!, typestate.Family)))
@@ -96,7 +96,7 @@ internal sealed class Clusters
             foreach (var root in RootsOf(call))
                 SeedOf(root).Events.Add(call);
         foreach (var birth in _index.Births)
-            if (_index.Graph.Typestates.Any(x => x.IsOwedFromBirth && x.Family == _family && birth.Target.Typestates.Contains(x)))
+            if (_index.Graph.OwedFromBirth.Any(x => x.Family == _family && birth.Target.Typestates.Contains(x)))
                 SeedOf(owner[birth.Target.Index]).Events.Add(birth);
 
         SliceSeed SeedOf(int root)

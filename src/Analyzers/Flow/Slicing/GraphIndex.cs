@@ -13,7 +13,6 @@ internal sealed class GraphIndex
     private readonly List<Step>?[] _elementStores;
     private readonly List<int>?[] _deciding;
     private readonly BitArray _throws;
-    private readonly ISummaries _summaries;
     private readonly int[] _nodes;
     private readonly Place[][] _reads;
     private readonly Place[][] _writes;
@@ -26,7 +25,6 @@ internal sealed class GraphIndex
     public GraphIndex(MethodGraph graph, ISummaries summaries)
     {
         Graph = graph;
-        _summaries = summaries;
         _throws = new BitArray(graph.StepCount);
         _deciding = new List<int>?[graph.Places.Length];
         _next = new int[graph.Nodes.Length][];
@@ -41,7 +39,7 @@ internal sealed class GraphIndex
         foreach (var node in graph.Nodes)
         {
             foreach (var step in node.Steps)
-                Add(node, step);
+                Add(node, step, summaries);
             foreach (var edge in node.Edges)
                 if (edge.Condition is { } condition)
                     (_deciding[condition.Index] ??= new()).Add(node.Index);
@@ -165,10 +163,10 @@ internal sealed class GraphIndex
         return place == original;
     }
 
-    private void Add(Node node, Step step)
+    private void Add(Node node, Step step, ISummaries summaries)
     {
         _nodes[step.Number] = node.Index;
-        _throws[step.Number] = node.Handler >= 0 && step.CanThrow && (step is not Call { Contract: null, Callee: { } callee } || _summaries.MayThrow(callee));
+        _throws[step.Number] = node.Handler >= 0 && step.CanThrow && (step is not Call { Contract: null, Callee: { } callee } || summaries.MayThrow(callee));
         _reads[step.Number] = StepPlaces.Reads(step);
         foreach (var written in _writes[step.Number] = StepPlaces.Writes(step))
             (_writers[written.Index] ??= new()).Add(step);
@@ -190,7 +188,7 @@ internal sealed class GraphIndex
             case AwaitPoint or Forget:
                 Global.Add(step);
                 break;
-            case SetUnknown { Birth: not Birth.None } birth when !birth.Target.Typestates.IsEmpty && Graph.Typestates.Any(x => x.IsOwedFromBirth && birth.Target.Typestates.Contains(x)):
+            case SetUnknown { Birth: not Birth.None } birth when Graph.OwedFromBirth.Any(birth.Target.Typestates.Contains):
                 Births.Add(birth);
                 break;
             case EndScope scope:

@@ -105,7 +105,8 @@ internal sealed class FlowState
     /// </summary>
     public static ulong Untouched(Value subject, Typestate typestate)
     {
-        subject = subject.EarlierVersions().LastOrDefault() ?? subject;
+        if (subject.Previous is not null)
+            subject = subject.EarlierVersions().Last();
         if (subject.IsAnonymous)
             return Relation.Top;
         return IsBorn(subject) || (IsDerived(subject) && typestate.Start >= 0) ? Relation.Born(typestate) : Relation.Identity(typestate);

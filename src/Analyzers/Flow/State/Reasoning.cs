@@ -91,7 +91,7 @@ internal sealed class Reasoning
     /// <summary>Learns that two values are one; false when that contradicts what is known.</summary>
     public bool Unify(FlowState state, Value a, Value b) => _unification.Unify(state, a, b);
 
-        private void AssumeBoth(FlowState state, Value condition, List<FlowState> results)
+    private void AssumeBoth(FlowState state, Value condition, List<FlowState> results)
     {
         var first = new List<FlowState>();
         Assume(state, condition.Arguments[0], true, first);

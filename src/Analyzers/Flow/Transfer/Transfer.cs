@@ -19,7 +19,7 @@ internal sealed class Transfer
         Heap = new HeapTransfer(this);
         _losses = new Losses(this);
         _calls = new CallTransfer(this, summaries);
-        _owedFromBirth = graph.Typestates.Where(x => x.IsOwedFromBirth && cluster.Follows(x)).ToArray();
+        _owedFromBirth = graph.OwedFromBirth.Where(cluster.Follows).ToArray();
     }
 
     public MethodGraph Graph { get; }

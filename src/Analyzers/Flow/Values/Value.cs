@@ -155,10 +155,10 @@ internal sealed class Value
     };
 
     /// <summary>The versions before this one, the latest first; values that a loop makes versions of each other come once.</summary>
-    public IEnumerable<Value> EarlierVersions()
+    public IEnumerable<Value> EarlierVersions() => Previous is null ? Enumerable.Empty<Value>() : WalkVersions();
+
+    private IEnumerable<Value> WalkVersions()
     {
-        if (Previous is null)
-            yield break;
         var seen = new HashSet<Value> { this };
         for (var version = Previous; version is not null && seen.Add(version); version = version.Previous)
             yield return version;

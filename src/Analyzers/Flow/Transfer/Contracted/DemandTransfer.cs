@@ -29,7 +29,7 @@ internal sealed class DemandTransfer
         {
             if (demand.When is { } when && call.At(when.Operand) is { } place && !Reasoning.IsSurely(state, _transfer.Read(state, place), when.Values))
                 continue;
-            if (demand.Alternatives.Any(x => x.Typestate.Subject != demand.Alternatives[0].Typestate.Subject))
+            if (demand.IsAcrossTypes)
                 JudgeAcross(call, demand, state);
             else
                 foreach (var subject in _subjects.Asked(call, demand.Aim, demand.Alternatives[0].Typestate, state))
