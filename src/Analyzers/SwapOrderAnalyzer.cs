@@ -38,7 +38,8 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
             if (contracts is null)
                 return;
             var analysis = new CompilationAnalysis(start.Compilation, contracts, start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationBlockAction(analysis.CheckBodies);
+            // Not an action of operation blocks: for one of those the compiler makes the operations of every body there is.
+            start.RegisterSemanticModelAction(analysis.CheckFile);
             start.RegisterSymbolAction(analysis.CheckDeclaration, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field);
         });
     }
@@ -71,28 +72,35 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
             _reporter = new Reporter(contracts);
         }
 
-        public void CheckBodies(OperationBlockAnalysisContext context)
+        public void CheckFile(SemanticModelAnalysisContext context)
         {
-            foreach (var block in context.OperationBlocks)
+            var tree = context.SemanticModel.SyntaxTree;
+            var options = SwapOrderOptions.Of(_options, tree);
+            if (context.IsGeneratedCode && !options.GeneratedCode)
+                return;
+            foreach (var block in _check.BlocksIn(tree, context.CancellationToken))
+                CheckBlock(block, options, context);
+        }
+
+        private void CheckBlock(SyntaxNode block, SwapOrderOptions options, SemanticModelAnalysisContext context)
+        {
+            var isNamed = _check.CanReachContract(block, context.CancellationToken);
+            if (!isNamed && !DelegateContracts.AreIn(_contracts) && !(CodeBlocks.OwnerOf(block, context.SemanticModel, context.CancellationToken) is { } known && MethodCheck.HasContract(known, _contracts)))
+                return;
+            if (CodeBlocks.OwnerOf(block, context.SemanticModel, context.CancellationToken) is not { } owningSymbol || (!options.GeneratedCode && GeneratedCode.IsIn(owningSymbol)))
+                return;
+            if (CodeBlocks.GraphOf(block, context.SemanticModel, context.CancellationToken) is not { } graph)
+                return;
+            var delegates = new DelegateContracts(_contracts);
+            foreach (var (body, owner) in Bodies.Of(graph, owningSymbol, x => _contracts.OperationOf(x) is not null))
             {
-                var isNamed = _check.CanReachContract(block.Syntax);
-                if (!isNamed && !MethodCheck.HasContract(context.OwningSymbol, _contracts) && !DelegateContracts.AreIn(_contracts))
+                foreach (var (given, contract, type) in delegates.Read(body))
+                    if (Compare(given.Method, contract, type) is { } gap)
+                        context.ReportDiagnostic(Gaps.Describe(gap, given.Method, given.Syntax.GetLocation(), options));
+                if (!isNamed && !MethodCheck.HasContract(owner, _contracts) && delegates.Of(owner).Contract is null)
                     continue;
-                var options = SwapOrderOptions.Of(_options, block.Syntax.SyntaxTree);
-                if (context.IsGeneratedCode && !options.GeneratedCode)
-                    continue;
-                var graph = context.GetControlFlowGraph(block);
-                var delegates = new DelegateContracts(_contracts);
-                foreach (var (body, owner) in Bodies.Of(graph, context.OwningSymbol, x => _contracts.OperationOf(x) is not null))
-                {
-                    foreach (var (given, contract, type) in delegates.Read(body))
-                        if (Compare(given.Method, contract, type) is { } gap)
-                            context.ReportDiagnostic(Gaps.Describe(gap, given.Method, given.Syntax.GetLocation(), options));
-                    if (!isNamed && !MethodCheck.HasContract(owner, _contracts) && delegates.Of(owner).Contract is null)
-                        continue;
-                    foreach (var diagnostic in Check(body, owner, delegates.Of(owner), options, context.CancellationToken))
-                        context.ReportDiagnostic(diagnostic);
-                }
+                foreach (var diagnostic in Check(body, owner, delegates.Of(owner), options, context.CancellationToken))
+                    context.ReportDiagnostic(diagnostic);
             }
         }
 
@@ -104,8 +112,8 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
                 var findings = _check.Run(body, owner, new SolverOptions(options.StepBudget), options.AllExceptions, cancellation, given);
                 return _reporter.Describe(BaseLibraryFindings.Filter(findings, options), options).ToList();
             }
-            // A slip of ours must not take a user's build down: it says that the method was not checked, and why. In our own it must show.
-            catch (Exception exception) when (!ShowsSlips && exception is not OperationCanceledException)
+            // It says that the method was not checked, and why.
+            catch (Exception exception) when (!Slips.Show && exception is not OperationCanceledException)
             {
                 return new[] { _reporter.Crashed(owner, exception) };
             }
@@ -114,13 +122,6 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         // A method group is judged by the contract that the method has; what one without does, its summary tells wherever the delegate is called.
         private ContractGap? Compare(IMethodSymbol given, Operation contract, INamedTypeSymbol type) =>
             _contracts.OperationOf(given) is { } own && StandIn.Compare(contract, own, x => OperandNames.Of(given, x)) is { } gap ? gap with { Promiser = type.Name } : null;
-
-        private static bool ShowsSlips =>
-#if DEBUG
-            true;
-#else
-            false;
-#endif
 
         public void CheckDeclaration(SymbolAnalysisContext context)
         {

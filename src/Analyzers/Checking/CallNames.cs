@@ -1,4 +1,6 @@
 // The gate before anything is bound or lowered: names through which a contract can be reached, directly or by way of a body in this compilation.
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,93 +8,94 @@ using SwapOrderAnalyzers.Contracts;
 
 namespace SwapOrderAnalyzers.Checking;
 
+/// <summary>Safe for concurrent use; works out the names when it is asked first.</summary>
 internal sealed class CallNames
 {
     private readonly ContractModel _contracts;
-    private readonly Lazy<Dictionary<string, ulong>> _families;
+    private readonly Func<CancellationToken, EffectTable> _findEffects;
+    private readonly object _gate = new();
+    private readonly ConcurrentDictionary<SyntaxTree, List<int>> _positions = new();
+    private Names? _known;
 
-    public CallNames(Compilation compilation, ContractModel contracts)
+    public CallNames(ContractModel contracts, Func<CancellationToken, EffectTable> findEffects) => (_contracts, _findEffects) = (contracts, findEffects);
+
+    /// <summary>The pieces of code of a file in which there may be something to check.</summary>
+    public IEnumerable<SyntaxNode> BlocksIn(SyntaxTree tree, CancellationToken cancellation)
     {
-        _contracts = contracts;
-        _families = new Lazy<Dictionary<string, ulong>>(() => Close(compilation, contracts));
+        if (Get(cancellation).Hits is null)
+            return CodeBlocks.In(tree.GetRoot(cancellation));
+        var positions = PositionsIn(tree, cancellation);
+        if (positions.Count == 0)
+            return Enumerable.Empty<SyntaxNode>();
+        var root = tree.GetRoot(cancellation);
+        return positions.Select(x => root.FindToken(x)).Where(IsName).SelectMany(CodeBlocks.Around).Distinct();
     }
 
-    /// <summary>Whether the syntax can call a contracted member, or a member that can.</summary>
-    public bool AreIn(SyntaxNode root)
+    /// <summary>Whether the syntax can call a contracted member, or bodies that have an effect.</summary>
+    public bool AreIn(SyntaxNode root, CancellationToken cancellation)
     {
-        if (_contracts.MentionsContract(root))
-            return true;
-        foreach (var token in root.DescendantTokens())
-            if (token.IsKind(SyntaxKind.IdentifierToken) && _families.Value.ContainsKey(token.ValueText))
-                return true;
-        return false;
-    }
-
-    /// <summary>Whether a body in this compilation with this name can reach a contract.</summary>
-    public bool Contains(string name) => _families.Value.ContainsKey(name);
-
-    /// <summary>The families of typestates of which a body with this name can reach a contract, as bits.</summary>
-    public ulong FamiliesOf(string name) => _families.Value.TryGetValue(name, out var families) ? families : 0;
-
-    // Members whose bodies mention a contract, then members that mention those, until no more come.
-    private static Dictionary<string, ulong> Close(Compilation compilation, ContractModel contracts)
-    {
-        var mentions = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var reached = new Dictionary<string, ulong>(StringComparer.Ordinal);
-        foreach (var tree in compilation.SyntaxTrees)
+        var names = Get(cancellation);
+        if (names.Hits is null)
+            return _contracts.MentionsContract(root)
+                || names.Effects.AreWorthALook(root.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.ValueText).Where(names.Effects.Contains).ToList(), root.Span.Length);
+        var positions = PositionsIn(root.SyntaxTree, cancellation);
+        var first = positions.BinarySearch(root.Span.Start);
+        var mentioned = new List<string>();
+        for (var i = first < 0 ? ~first : first; i < positions.Count && positions[i] < root.Span.End; i++)
         {
-            foreach (var member in tree.GetRoot().DescendantNodes(x => x is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<MemberDeclarationSyntax>())
-            {
-                if (NameOf(member) is not { } name)
-                    continue;
-                if (contracts.FamiliesIn(member) is { IsAny: true } direct)
-                    reached[name] = direct.Bits | (reached.TryGetValue(name, out var known) ? known : 0);
-                if (!mentions.TryGetValue(name, out var mentioned))
-                    mentions.Add(name, mentioned = new HashSet<string>(StringComparer.Ordinal));
-                foreach (var token in member.DescendantTokens())
-                    if (token.IsKind(SyntaxKind.IdentifierToken))
-                        mentioned.Add(token.ValueText);
-            }
-        }
-
-        // From what is reached back to who mentions it: each name is gone through again only when its families have grown.
-        var mentioners = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var entry in mentions)
-            foreach (var mentioned in entry.Value)
-                if (mentions.ContainsKey(mentioned) && mentioned != entry.Key)
-                {
-                    if (!mentioners.TryGetValue(mentioned, out var list))
-                        mentioners.Add(mentioned, list = new List<string>());
-                    list.Add(entry.Key);
-                }
-
-        var pending = new Queue<string>(reached.Keys);
-        while (pending.Count > 0)
-        {
-            var name = pending.Dequeue();
-            if (!mentioners.TryGetValue(name, out var callers))
+            if (root.FindToken(positions[i]) is not { Parent: not MemberDeclarationSyntax } token || !IsName(token))
                 continue;
-            foreach (var caller in callers)
-            {
-                var isNew = !reached.TryGetValue(caller, out var known);
-                if (!isNew && (known | reached[name]) == known)
-                    continue;
-                reached[caller] = known | reached[name];
-                pending.Enqueue(caller);
-            }
+            if (_contracts.MentionsContract(token.Parent!))
+                return true;
+            mentioned.Add(token.ValueText);
         }
 
-        return reached;
+        return names.Effects.AreWorthALook(mentioned, root.Span.Length);
     }
 
-    private static string? NameOf(MemberDeclarationSyntax member) => member switch
+    /// <summary>Whether a body in this compilation with this name speaks of a contract, or has an effect.</summary>
+    public bool Contains(string name) => Get(CancellationToken.None).Effects.Contains(name);
+
+    /// <summary>The families of typestates in which a body with this name has an effect on its callers, as bits.</summary>
+    public ulong FamiliesOf(string name) => Get(CancellationToken.None).Effects.FamiliesOf(name);
+
+    public static string NameOf(IMethodSymbol method) => method switch
     {
-        MethodDeclarationSyntax x => x.Identifier.ValueText,
-        ConstructorDeclarationSyntax x => x.Identifier.ValueText,
-        PropertyDeclarationSyntax x => x.Identifier.ValueText,
-        IndexerDeclarationSyntax => "this[]",
-        OperatorDeclarationSyntax x => x.OperatorToken.ValueText,
-        ConversionOperatorDeclarationSyntax x => x.Type.ToString(),
-        _ => null,
+        { AssociatedSymbol: { } property } => property.Name,
+        { MethodKind: MethodKind.Constructor } => method.ContainingType.Name,
+        _ => method.Name,
     };
+
+    private bool IsName(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && _known!.Words!.Contains(token.ValueText);
+
+    private List<int> PositionsIn(SyntaxTree tree, CancellationToken cancellation) => _positions.GetOrAdd(tree, x => _known!.Hits!.In(x, cancellation));
+
+    // Not a Lazy: that would keep a cancellation for good.
+    private Names Get(CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _known) is { } known)
+            return known;
+        lock (_gate)
+        {
+            if (_known is null)
+                Volatile.Write(ref _known, new Names(_findEffects(cancellation), _contracts.MentioningWords));
+            return _known!;
+        }
+    }
+
+    private sealed class Names
+    {
+        public Names(EffectTable effects, ImmutableHashSet<string>? words)
+        {
+            Effects = effects;
+            Words = words?.Union(effects.Names);
+            Hits = Words is null ? null : new NameHits(Words);
+        }
+
+        public EffectTable Effects { get; }
+
+        public ImmutableHashSet<string>? Words { get; }
+
+        public NameHits? Hits { get; }
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class Checker
         foreach (var checker in checkers)
             foreach (var wrapped in checker._waysOut.Wrapped())
                 if (BringsAnotherBack(checkers, wrapped.Typestate, brings) || checker._waysOut.IsBroughtBackOutOfReach(wrapped.Subject, wrapped.Typestate))
-                    checker.Report(wrapped);
+                    checker.Report(wrapped, isMixUp: true);
         notChecked = solutions.Select(x => x.NotChecked).FirstOrDefault(x => x is not null)
             ?? (checkers.Any(x => x._witness.IsExhausted) ? "its paths are too many to retell" : null);
         return checkers.SelectMany(x => x._violations).ToList();
@@ -63,11 +63,11 @@ internal sealed class Checker
         }
 
         foreach (var left in _waysOut.Find())
-            Report(left);
+            Report(left, isMixUp: false);
     }
 
     // One finding for each step that took what is left over, however many ways out keep it.
-    private void Report(LeftOver left)
+    private void Report(LeftOver left, bool isMixUp)
     {
         if (_witness.ToExit(left.At, x => _waysOut.IsStillLeft(x, left.Subject, left.Typestate)) is not { } found)
             return;
@@ -77,7 +77,10 @@ internal sealed class Checker
         var path = Path(found.History, left.Subject, left.Typestate);
         path.Add(new WitnessStep(left.At.Node.Site, WitnessKind.WayOut, null, null, true));
         var violation = new Violation(
-            ViolationKind.LeftOver, left.Typestate, SubjectNames.Of(left.Subject, _solution.Graph, found.State), null, false, path.ToImmutableArray());
+            ViolationKind.LeftOver, left.Typestate, SubjectNames.Of(left.Subject, _solution.Graph, found.State), null, false, path.ToImmutableArray())
+        {
+            IsGivenBackElsewhere = isMixUp || _solution.GivenBack.Contains((left.Subject, left.Typestate)) || _waysOut.IsBroughtBackOutOfReach(left.Subject, left.Typestate),
+        };
         if (_taken.Add(((violation.Taking ?? violation.LastChange)?.Site ?? left.At.Node.Site, left.Typestate)))
             _violations.Add(violation);
     }

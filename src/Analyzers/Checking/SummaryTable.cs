@@ -1,9 +1,7 @@
-// Summaries of bodies in this compilation, made on demand and once. The one file that asks the compilation for another semantic model.
+// Summaries of bodies in this compilation, made on demand and once.
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using SwapOrderAnalyzers.Flow;
 using SwapOrderAnalyzers.Lowering;
 
@@ -11,7 +9,7 @@ namespace SwapOrderAnalyzers.Checking;
 
 internal sealed class SummaryTable
 {
-    private readonly Compilation _compilation;
+    private readonly Models _models;
     private readonly LoweringContext _lowering;
     private readonly Func<IMethodSymbol, ulong> _familiesOf;
     private readonly int _stepBudget;
@@ -20,28 +18,19 @@ internal sealed class SummaryTable
     private readonly ConcurrentDictionary<IMethodSymbol, ulong> _reached = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _throwing = new(SymbolEqualityComparer.Default);
 
-    public SummaryTable(Compilation compilation, LoweringContext lowering, Func<IMethodSymbol, ulong> familiesOf, int stepBudget) =>
-        (_compilation, _lowering, _familiesOf, _stepBudget) = (compilation, lowering, familiesOf, stepBudget);
+    // The families of a method are those of which a body of its name may have an effect, as bits.
+    public SummaryTable(Models models, LoweringContext lowering, Func<IMethodSymbol, ulong> familiesOf, int stepBudget) =>
+        (_models, _lowering, _familiesOf, _stepBudget) = (models, lowering, familiesOf, stepBudget);
 
-    public ISummaries For(CancellationToken cancellation) => new Session(this, cancellation);
+    public Session For(CancellationToken cancellation) => new(this, cancellation);
 
     private ControlFlowGraph? GraphOf(IMethodSymbol method, CancellationToken cancellation)
     {
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
             var syntax = reference.GetSyntax(cancellation);
-#pragma warning disable RS1030 // A callee's body is in another file as often as not, and nothing else gives its operations.
-            var model = _compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-            switch (model.GetOperation(syntax, cancellation))
-            {
-                case IMethodBodyOperation body:
-                    return ControlFlowGraph.Create(body, cancellation);
-                case IConstructorBodyOperation body:
-                    return ControlFlowGraph.Create(body, cancellation);
-                case IBlockOperation { Parent: null } body:
-                    return ControlFlowGraph.Create(body, cancellation);
-            }
+            if (CodeBlocks.GraphOf(syntax, _models.Of(syntax.SyntaxTree), cancellation) is { } graph)
+                return graph;
         }
 
         return null;
@@ -81,6 +70,9 @@ internal sealed class SummaryTable
         }
     }
 
+    /// <summary>Whether another body may run in its place.</summary>
+    public static bool IsReplaceable(IMethodSymbol method) => (method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
+
     /// <summary>A body, and the family of typestates that is followed through it.</summary>
     private readonly struct Key : IEquatable<Key>
     {
@@ -98,7 +90,7 @@ internal sealed class SummaryTable
     }
 
     /// <summary>One walk over callees: recursion is iterated to a fixpoint, and only what does not hang on an unfinished callee is kept.</summary>
-    private sealed class Session : ISummaries
+    internal sealed class Session : ISummaries
     {
         private const int NoFamily = -1;
 
@@ -110,6 +102,9 @@ internal sealed class SummaryTable
 
         /// <summary>A body that takes more steps is unknown to its callers: what it does to a subject is nobody's short summary.</summary>
         private const int StepLimit = 5_000;
+
+        /// <summary>What wraps a lock of the base library is short.</summary>
+        private const int ForeignStepLimit = 500;
 
         /// <summary>Call chains deeper than this are unknown below.</summary>
         private const int DepthLimit = 120;
@@ -131,9 +126,23 @@ internal sealed class SummaryTable
             (_table._familiesOf((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0 && (Reached((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0;
 
         // What a body does to values is the same for all families in which it does nothing.
-        public Summary? Find(object callee, int family)
+        public Summary? Find(object callee, int family) => Find(new Key((IMethodSymbol)callee, MayReach(callee, family) ? family : NoFamily));
+
+        /// <summary>What the code does to its callers' subjects, with the method that they call; null where no caller can know that it is this code that runs.</summary>
+        public (IMethodSymbol Method, Effect Effect)? EffectOf(SyntaxNode block)
         {
-            var method = new Key((IMethodSymbol)callee, MayReach(callee, family) ? family : NoFamily);
+            if (CodeBlocks.OwnerOf(block, _table._models.Of(block.SyntaxTree), _cancellation) is not IMethodSymbol method || IsReplaceable(method) || _table._lowering.Contracts.OperationOf(method) is not null)
+                return null;
+            var reached = Reached(method);
+            var found = default(Effect);
+            foreach (var family in _table._lowering.Contracts.Typestates.Select(x => x.Family).Distinct())
+                if ((reached & Typestate.BitOf(family)) != 0 && Find(new Key(method, family)) is { IsWithoutEffect: false } summary)
+                    found = found.Or(new Effect(Typestate.BitOf(family), summary.GivesBack ? Typestate.BitOf(family) : 0));
+            return (method, found);
+        }
+
+        private Summary? Find(Key method)
+        {
             if (_table._done.TryGetValue(method, out var known))
                 return known;
             if (_assumed.TryGetValue(method, out var assumed))
@@ -253,7 +262,8 @@ internal sealed class SummaryTable
         {
             if (Lowered(key.Method) is not { Graph: { NotChecked: null } } lowered)
                 return null;
-            var options = new SolverOptions(Math.Min(_table._stepBudget, StepLimit), KeepsEntryFacts: true);
+            var isForeign = key.Family >= 0 && (_table._lowering.Contracts.ForeignFamilies & Typestate.BitOf(key.Family)) != 0;
+            var options = new SolverOptions(Math.Min(_table._stepBudget, isForeign ? ForeignStepLimit : StepLimit), KeepsEntryFacts: true);
             var cluster = Clusters.Whole(lowered.Graph, this, key.Family);
             var solution = Solver.Solve(lowered.Graph, cluster, this, options, _cancellation);
             return solution.NotChecked is null ? SummaryBuilder.Of(solution) : null;

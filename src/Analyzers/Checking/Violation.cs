@@ -48,6 +48,9 @@ internal sealed record Violation(
     bool IsInferred,
     ImmutableArray<WitnessStep> Path)
 {
+    /// <summary>Of what is left over: whether other code of the method gives it back, or gives back another one in its place.</summary>
+    public bool IsGivenBackElsewhere { get; init; }
+
     /// <summary>The step whose demand is broken, or the way out.</summary>
     public WitnessStep End => Path[Path.Length - 1];
 

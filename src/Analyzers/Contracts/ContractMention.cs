@@ -52,6 +52,15 @@ internal sealed class ContractMention
             asked.Where(names.Contains).Aggregate(default(Families), (all, x) => all.Or(new Families(true, familiesOf(x))));
     }
 
+    /// <summary>
+    /// The words of which every mention holds one; null where contracted members are called without a word too (an operator, an indexer). Attributes
+    /// are among them: those of a local function stand in the body.
+    /// </summary>
+    public ImmutableHashSet<string>? Words =>
+        new[] { _indexers, _operators, _conversions, _delegates, _constructors, _added, _deconstructed, _used, _enumerated, _awaited, _locked }.Any(x => x.IsAny)
+            ? null
+            : _names.Union(Vocabulary.AttributeNames);
+
     /// <summary>Whether the syntax can call a contracted member, and which families of typestates such calls speak of.</summary>
     public Families In(SyntaxNode root)
     {

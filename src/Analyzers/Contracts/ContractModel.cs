@@ -34,6 +34,7 @@ internal sealed class ContractModel
             families[made.Subject.Name] = Typestate.BitOf(made.Flow.Family) | (families.TryGetValue(made.Subject.Name, out var known) ? known : 0);
         var names = carriers.Names.Union(stubs.Names).Union(owed.Select(x => x.Subject.Name));
         ContractedNames = names.Union(foreignStubs.Names);
+        ForeignFamilies = Families(x => BaseLibraryStubs.Declares(x.Name)) & ~Families(x => !BaseLibraryStubs.Declares(x.Name));
         // A scope's Dispose comes after the EnterScope that made it; the word alone is in every second file.
         // Of a stub under another name than its member's nothing more is known.
         _mention = new ContractMention(names, x => families.TryGetValue(x, out var known) ? known : ulong.MaxValue, foreignStubs.Names.Remove("Dispose"));
@@ -65,11 +66,14 @@ internal sealed class ContractModel
     /// <summary>The names by which contracted members are called. Local functions are left out: their own method shows their attributes.</summary>
     public ImmutableHashSet<string> ContractedNames { get; }
 
-    /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
-    public bool MentionsContract(SyntaxNode root) => FamiliesIn(root).IsAny;
+    /// <summary>The families of which the base library's typestates are the only ones, as bits: locks that nobody wrote down who may hold.</summary>
+    public ulong ForeignFamilies { get; }
 
-    /// <summary>The same, with the families of typestates that such calls can speak of.</summary>
-    public ContractMention.Families FamiliesIn(SyntaxNode root) => _mention.In(root);
+    /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
+    public bool MentionsContract(SyntaxNode root) => _mention.In(root).IsAny;
+
+    /// <summary>The words of which every mention of a contract holds one; null where some call shows no word.</summary>
+    public ImmutableHashSet<string>? MentioningWords => _mention.Words;
 
     /// <summary>What a call of the member does; null when it has no contract.</summary>
     public Operation? OperationOf(IMethodSymbol method)
@@ -150,6 +154,8 @@ internal sealed class ContractModel
         IFieldSymbol field => FieldProblems(field),
         _ => ImmutableArray<ContractProblem>.Empty,
     };
+
+    private ulong Families(Func<Typestate, bool> isMeant) => Typestates.Where(isMeant).Aggregate(0UL, (bits, x) => bits | Typestate.BitOf(x.Family));
 
     // Most members of a program are settled by this one look-up. Local functions are not among the names.
     private bool MayHaveContract(ISymbol member) =>

@@ -1,4 +1,5 @@
 // The attributes by full name: an internal copy in any assembly is as good as the original, so symbol identity means nothing.
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace SwapOrderAnalyzers.Contracts;
@@ -28,6 +29,10 @@ internal static class Vocabulary
     public const string NullRule = "SWAP206";
 
     private const string Suffix = "Attribute";
+
+    /// <summary>The words by which an attribute of an operation is written.</summary>
+    public static readonly ImmutableArray<string> AttributeNames =
+        new[] { "Becomes", "Requires", "Forbids", "Links", "MaybeSame", "Continues" }.SelectMany(x => new[] { x, x + Suffix }).ToImmutableArray();
 
     /// <summary>The kind by the simple name of the attribute class, <c>BecomesAttribute</c>.</summary>
     public static ContractKind KindOfName(string className) => className switch

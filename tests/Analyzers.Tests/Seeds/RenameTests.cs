@@ -52,7 +52,8 @@ public class RenameTests
             seed, implicitUsings,
             .. new[] { "Contracts", "Memory", "Scheduling", "Swap" }.SelectMany(x => Directory.EnumerateFiles(Path.Combine(runtime, x), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText),
         ];
-        CSharpParseOptions options = new(LanguageVersion.Preview, DocumentationMode.None);
+        // Not None: then the compiler never says of a single file that it is complete, and nobody is asked about it.
+        CSharpParseOptions options = new(LanguageVersion.Preview, DocumentationMode.Parse);
         CSharpCompilation compilation = Findings.Compile(sources.Select((x, i) => CSharpSyntaxTree.ParseText(x, options, $"/{i:000}.cs")), Findings.FrameworkReferences);
         Assert.Empty(compilation.GetDiagnostics().Where(x => x.Severity == DiagnosticSeverity.Error));
         return compilation;

@@ -45,7 +45,8 @@ internal sealed class Pruning
         for (var i = state.HandedOver.Count - 1; i >= 0; i--)
         {
             var handed = state.HandedOver.ValueAt(i);
-            if (!_mentioned.Contains(handed) && state.ElementsOf(handed).Count == 0 && !(_keepEntryFacts && handed.IsOutside))
+            // The walk of the witness prunes nothing and knows who owes what: here it is only worth a state of its own once there is something to owe.
+            if (state.ElementsOf(handed).Count == 0 && (handed.IsOutside ? !_keepEntryFacts : !_mentioned.Contains(handed)))
                 state.HandedOver.Remove(state.HandedOver.KeyAt(i));
         }
     }
@@ -74,7 +75,40 @@ internal sealed class Pruning
             if (isUnread || isDefault)
                 state.Heap.Remove(state.Heap.KeyAt(i));
         }
+
+        if (state.Heap.Count > 0)
+            PruneUnreachable(state);
     }
+
+    // What fields of an object of an earlier iteration hold, nobody asks again when no name leads to it any more.
+    private void PruneUnreachable(FlowState state)
+    {
+        _mentioned.Clear();
+        for (var i = 0; i < state.Held.Count; i++)
+            _mentioned.AddWhole(state.Held.ValueAt(i).Value);
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            for (var i = 0; i < state.Heap.Count; i++)
+                if (state.Heap.ValueAt(i) is var entry && !_mentioned.Contains(entry.Content) && CanBeReached(entry.Instance))
+                {
+                    _mentioned.AddWhole(entry.Content);
+                    changed = true;
+                }
+        }
+
+        for (var i = state.Heap.Count - 1; i >= 0; i--)
+            if (!CanBeReached(state.Heap.ValueAt(i).Instance))
+                state.Heap.Remove(state.Heap.KeyAt(i));
+    }
+
+    // What came from outside is reached by the way that it came.
+    private bool CanBeReached(Value? instance) => instance is null || _mentioned.Contains(instance) || instance.Kind switch
+    {
+        ValueKind.Fresh or ValueKind.Older or ValueKind.Phi => false,
+        ValueKind.Load or ValueKind.Linked or ValueKind.Apply => instance.Arguments.All(CanBeReached),
+        _ => true,
+    };
 
     private void MarkMentioned(FlowState state, BitArray live)
     {

@@ -35,6 +35,9 @@ internal sealed class Solution
     /// <summary>The subjects that a transition (a change of what was in a certain state) moved.</summary>
     public HashSet<(Value, Typestate)> Transitions { get; } = new();
 
+    /// <summary>The subjects that some step here gives back when they were surely taken.</summary>
+    public HashSet<(Value, Typestate)> GivenBack { get; } = new();
+
     /// <summary>Why the answer is not exact, or null.</summary>
     public string? NotChecked { get; set; }
 

@@ -6,9 +6,6 @@ internal sealed class Solver : IFlowObserver
     /// <summary>Under one key so many sets of facts stay apart; a further one is merged with the one that differs least.</summary>
     private const int FactSetLimit = 4;
 
-    /// <summary>So many keys at one node are more than any readable method has.</summary>
-    private const int KeyLimit = 256;
-
     /// <summary>After so many merges of one set of facts growing ranges are given up.</summary>
     private const int MergesBeforeWidening = 3;
 
@@ -20,7 +17,7 @@ internal sealed class Solver : IFlowObserver
     private readonly Dictionary<StateKey, List<Exploded>>[] _byKey;
     private readonly SortedSet<(int Order, int Id)> _pending = new();
     private readonly List<Exploded> _all = new();
-    private readonly int _budget;
+    private readonly SolverOptions _options;
     private readonly CancellationToken _cancellation;
     private Exploded? _current;
 
@@ -35,7 +32,7 @@ internal sealed class Solver : IFlowObserver
         _byKey = new Dictionary<StateKey, List<Exploded>>[cluster.Nodes.Count];
         for (var i = 0; i < _byKey.Length; i++)
             _byKey[i] = new();
-        _budget = options.StepBudget;
+        _options = options;
         _cancellation = cancellation;
     }
 
@@ -54,6 +51,8 @@ internal sealed class Solver : IFlowObserver
     {
         if (isTransition)
             _solution.Transitions.Add((subject, typestate));
+        if (Obligation.IsGivenBack(subject, typestate, before, after))
+            _solution.GivenBack.Add((subject, typestate));
     }
 
     private Solution Run()
@@ -76,9 +75,9 @@ internal sealed class Solver : IFlowObserver
     {
         var node = _solution.Cluster.At(at.Node.Index);
         _solution.Steps += 1 + node.Steps.Length;
-        if (_solution.Steps > _budget)
+        if (_solution.Steps > _options.StepBudget)
         {
-            _solution.NotChecked = $"it takes more than {_budget} steps to follow";
+            _solution.NotChecked = $"it takes more than {_options.StepBudget} steps to follow";
             return;
         }
 
@@ -106,9 +105,9 @@ internal sealed class Solver : IFlowObserver
         var byKey = _byKey[position];
         if (!byKey.TryGetValue(key, out var sets))
         {
-            if (byKey.Count >= KeyLimit)
+            if (byKey.Count >= _options.KeyLimit)
             {
-                _solution.NotChecked = $"more than {KeyLimit} combinations of states meet at one point";
+                _solution.NotChecked = $"more than {_options.KeyLimit} combinations of states meet at one point";
                 return;
             }
 
@@ -202,4 +201,7 @@ internal sealed class Solver : IFlowObserver
     }
 }
 
-internal sealed record SolverOptions(int StepBudget, bool KeepsEntryFacts = false);
+/// <param name="StepBudget">How many steps the solver runs before it gives up.</param>
+/// <param name="KeepsEntryFacts">Whether what is known of values from outside is kept for callers.</param>
+/// <param name="KeyLimit">So many keys at one node are more than any readable method has.</param>
+internal sealed record SolverOptions(int StepBudget, bool KeepsEntryFacts = false, int KeyLimit = 256);

@@ -28,7 +28,7 @@ internal sealed class StateKey : IEquatable<StateKey>
         for (var i = 0; i < state.Held.Count; i++)
         {
             var (place, held) = state.Held.ValueAt(i);
-            if (!IsSubjectPlace(place, cluster))
+            if (!IsSubjectPlace(place, cluster) || (place.Shape == ValueShape.Other && place.Typestates.IsEmpty && !HoldsSubject(held, state)))
                 continue;
             parts.Add(place.Index);
             parts.Add(held.Id);
@@ -58,6 +58,15 @@ internal sealed class StateKey : IEquatable<StateKey>
 
     /// <summary>Whether the value of the place is part of the key; the values of all others can be joined.</summary>
     public static bool IsSubjectPlace(Place place, Cluster cluster) => cluster.Owns(place) && place.Shape is ValueShape.Reference or ValueShape.Other;
+
+    // A struct in which no subject is can be joined: one that a loop goes on computing would never come to an end.
+    private static bool HoldsSubject(Value held, FlowState state)
+    {
+        for (var i = 0; i < state.Elements.Count; i++)
+            if (held.Holds(state.Elements.ValueAt(i).Subject))
+                return true;
+        return false;
+    }
 
     public static bool HoldsSubject(HeapEntry entry) => !entry.Content.Typestates.IsEmpty;
 

@@ -16,6 +16,11 @@ internal static class Obligation
             : Entries(subject, typestate, relation).Any(x => x.IsEndOnEntry && (x.Now & Relation.EndBits(typestate)) == 0 && !(typestate.IsCounted && (x.Now & ~Relation.Negative) == 0));
     }
 
+    /// <summary>Whether what was taken here is given back, of a count at least once.</summary>
+    public static bool IsGivenBack(Value subject, Typestate typestate, ulong before, ulong after) =>
+        IsOpen(subject, typestate, before) && after != Relation.Top
+        && (!IsOpen(subject, typestate, after) || (typestate.IsCounted && Relation.Now(after) < Relation.Now(before)));
+
     /// <summary>For each entry state that is left: what the subject can be in now, and whether that entry state was the end.</summary>
     public static IEnumerable<(int Row, byte Now, bool IsEndOnEntry)> Entries(Value subject, Typestate typestate, ulong relation)
     {

@@ -51,6 +51,12 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>Whether it runs code that nobody knows, so that any field may have changed.</summary>
     public bool Forgets { get; }
 
+    /// <summary>Whether every subject is on every way out what it was on entry, nothing was asked of it, and nothing with a state comes back.</summary>
+    public bool IsWithoutEffect => Cases.All(x => x.Links.IsEmpty && x.Effects.All(e => e.Requirement is null && e.Subject.IsOutside && e.Relation == FlowState.Untouched(e.Subject, e.Typestate)));
+
+    /// <summary>Whether on some way out a subject that was taken on entry is given back.</summary>
+    public bool GivesBack => Cases.Any(x => x.Effects.Any(e => e.Subject.IsOutside && e.Typestate.HasEnd && e.GivesBack));
+
     /// <summary>The fields that its effects and results speak of.</summary>
     public IEnumerable<Field> Fields =>
         Cases.SelectMany(x => x.Effects.Select(e => e.Subject).Concat(x.Outputs.Select(o => o.Value)).Concat(x.Result is null ? Enumerable.Empty<Value>() : new[] { x.Result }))
@@ -79,6 +85,11 @@ internal sealed class Summary : IEquatable<Summary>
 /// <summary>What happens to one subject; <see cref="Requirement"/> is the demand that narrowed its entry states, if one did.</summary>
 internal sealed record SubjectEffect(Value Subject, Typestate Typestate, ulong Relation, Demand? Requirement, bool IsTransition)
 {
+    /// <summary>Whether an entry state away from the end leads to the end, of a count whether it goes down.</summary>
+    public bool GivesBack => Relation != Flow.Relation.Top && (Typestate.IsCounted
+        ? (Flow.Relation.Now(Relation) & Flow.Relation.Negative) != 0
+        : Obligation.Entries(Subject, Typestate, Relation).Any(x => !x.IsEndOnEntry && (x.Now & Flow.Relation.EndBits(Typestate)) != 0));
+
     public override string ToString() => $"{Subject}:{Typestate}={Relation:x}";
 }
 

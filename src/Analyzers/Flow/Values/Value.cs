@@ -188,6 +188,19 @@ internal sealed class Value
         return false;
     }
 
+    /// <summary>Whether the other value can be read out of it again: a tuple, a copy with a part replaced, not what a function made of it.</summary>
+    public bool Holds(Value part)
+    {
+        if (this == part)
+            return true;
+        if (Kind != ValueKind.Apply || IsBool || IsNumber || IsNullableBool || Operator is Operator.Function)
+            return false;
+        foreach (var argument in Arguments)
+            if (argument.Holds(part))
+                return true;
+        return false;
+    }
+
     /// <summary>The values that it is computed of in the end, each once; constants are none.</summary>
     public void AddLeaves(List<Value> leaves)
     {

@@ -1,0 +1,76 @@
+// Names under which a call can matter to its caller although it has no contract, and whether what a body mentions is worth a look.
+namespace SwapOrderAnalyzers.Checking;
+
+/// <summary>What a body does to its callers' subjects: the families of typestates in which it does anything, as bits, and those in which it gives back.</summary>
+internal readonly record struct Effect(ulong Families, ulong GivesBack)
+{
+    public Effect Or(Effect other) => new(Families | other.Families, GivesBack | other.GivesBack);
+}
+
+internal sealed class EffectTable
+{
+    /// <summary>A name that is written more often is a common word: <c>Add</c> takes a semaphore somewhere, and elsewhere is anything.</summary>
+    private const int RareLimit = 100;
+
+    /// <summary>So many letters a body has that does little but call another one.</summary>
+    private const int WrapperLength = 400;
+
+    private readonly Dictionary<string, Effect> _effects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal);
+    private readonly ulong _paired;
+
+    /// <summary>
+    /// In <paramref name="paired"/> families one operation alone is never a finding: nothing is known of where a lock of the base library begins.
+    /// </summary>
+    public EffectTable(ulong paired) => _paired = paired;
+
+    public IEnumerable<string> Names => _effects.Where(x => x.Value.Families != 0).Select(x => x.Key);
+
+    /// <summary>Whether a body of that name speaks of a contract, or has an effect.</summary>
+    public bool Contains(string name) => _effects.ContainsKey(name);
+
+    public ulong FamiliesOf(string name) => _effects.TryGetValue(name, out var effect) ? effect.Families : 0;
+
+    /// <summary>A body of that name speaks of a contract.</summary>
+    public void Add(string name) => Grow(name, default);
+
+    /// <summary>Whether that was not known yet.</summary>
+    public bool Grow(string name, Effect effect)
+    {
+        var isKnown = _effects.TryGetValue(name, out var known);
+        var grown = known.Or(effect);
+        _effects[name] = grown;
+        return isKnown ? grown != known : effect.Families != 0;
+    }
+
+    /// <summary>How often each name is written in the whole compilation.</summary>
+    public void Count(IEnumerable<string> mentions)
+    {
+        _mentions.Clear();
+        foreach (var name in mentions)
+            _mentions[name] = _mentions.TryGetValue(name, out var count) ? count + 1 : 1;
+    }
+
+    /// <summary>
+    /// Whether calls of these names in one body of that length can break an order together: in paired families it takes two, one of which gives back.
+    /// A short body with one of them is looked into because it may be one more wrapper.
+    /// </summary>
+    public bool AreWorthALook(IReadOnlyCollection<string> mentioned, int length)
+    {
+        var once = 0UL;
+        var twice = 0UL;
+        var givesBack = 0UL;
+        foreach (var name in mentioned)
+        {
+            if (!_effects.TryGetValue(name, out var effect) || effect.Families == 0)
+                continue;
+            if ((effect.Families & ~_paired) != 0 || (length <= WrapperLength && _mentions.TryGetValue(name, out var count) && count <= RareLimit))
+                return true;
+            twice |= once & effect.Families;
+            once |= effect.Families;
+            givesBack |= effect.GivesBack;
+        }
+
+        return (twice & givesBack) != 0;
+    }
+}

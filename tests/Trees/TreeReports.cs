@@ -1,0 +1,67 @@
+// What analyzers say about a tree.
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SwapOrderAnalyzers.Corpus;
+
+namespace SwapOrderAnalyzers.Trees;
+
+/// <param name="Tree">The sources.</param>
+/// <param name="Said">The diagnostics of the analyzers, crashes among them, in order of place.</param>
+/// <param name="CompileErrors">What the compiler itself could not bind: decompiled sources are not perfect.</param>
+internal sealed record TreeReports(Tree Tree, ImmutableArray<Diagnostic> Said, int CompileErrors)
+{
+    private const string Crash = "AD0001";
+    private const string NotChecked = "SWAP903";
+
+    public IEnumerable<Diagnostic> Crashes => Said.Where(x => x.Id == Crash);
+
+    public IEnumerable<Diagnostic> BodiesNotChecked => Said.Where(x => x.Id == NotChecked);
+
+    public IEnumerable<Diagnostic> Findings => Said.Where(x => x.Id is not (Crash or NotChecked));
+
+    public static async Task<TreeReports> OfAsync(Tree tree, Analysis analysis, CancellationToken cancellation)
+    {
+        var errors = tree.Compilation.GetDiagnostics(cancellation).Count(x => x.Severity == DiagnosticSeverity.Error);
+        var said = await analysis.On(tree.Compilation).GetAnalyzerDiagnosticsAsync(cancellation);
+        var asked = said.Where(x => x.Id == Crash || analysis.Ids.IsEmpty || analysis.Ids.Contains(x.Id))
+            .OrderBy(x => x.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(x => x.Location.SourceSpan.Start).ThenBy(x => x.Id, StringComparer.Ordinal);
+        return new TreeReports(tree, [.. asked], errors);
+    }
+}
+
+/// <summary>The analyzers of a run, with the ids that are asked for; all without any.</summary>
+internal sealed record Analysis(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, ImmutableHashSet<string> Ids)
+{
+    public static Analysis Ours => new("ours, base library on", AnalyzerAssembly.Load(AnalyzerAssembly.OfThisRepository), []);
+
+    public static Analysis Nothing => new("the compiler alone", [new Idle()], []);
+
+    public CompilationWithAnalyzers On(Compilation compilation)
+    {
+        var specific = compilation.Options.WithSpecificDiagnosticOptions(Ids.Select(x => KeyValuePair.Create(x, ReportDiagnostic.Warn)));
+        // Rules that are not asked for do not run: what others cost must not be blamed on one.
+        foreach (var descriptor in Analyzers.SelectMany(x => x.SupportedDiagnostics))
+            if (!Ids.IsEmpty && !Ids.Contains(descriptor.Id))
+                specific = specific.WithSpecificDiagnosticOptions(specific.SpecificDiagnosticOptions.SetItem(descriptor.Id, ReportDiagnostic.Suppress));
+        var options = new FixedOptions(ImmutableDictionary<string, string>.Empty.Add("swaporder_base_library", "true"));
+        return compilation.WithOptions(specific)
+            .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([], options), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+    }
+
+    // The driver is part of every compile that has an analyzer, ours or not.
+    [DiagnosticAnalyzer(LanguageNames.CSharp)]
+    private sealed class Idle : DiagnosticAnalyzer
+    {
+        private static readonly DiagnosticDescriptor s_never = new("IDLE", "Never", "Never", "Time", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_never];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        }
+    }
+}
