@@ -40,6 +40,6 @@ public sealed class OracleTests
 
     private sealed class Silence : IVerdictSource
     {
-        public IReadOnlyDictionary<GeneratedMethod, Report> Ask(Batch batch, CancellationToken cancellation) => new Dictionary<GeneratedMethod, Report>();
+        public IReadOnlyDictionary<GeneratedMethod, Report> Ask(IReadOnlyList<GeneratedMethod> methods, CancellationToken cancellation) => new Dictionary<GeneratedMethod, Report>();
     }
 }

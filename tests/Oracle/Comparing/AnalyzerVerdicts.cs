@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SwapOrderAnalyzers.Oracle.Execution;
 
@@ -39,34 +40,41 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
             throw new InvalidOperationException($"{Name} has no analyzers yet");
     }
 
-    public IReadOnlyDictionary<GeneratedMethod, Report> Ask(Batch batch, CancellationToken cancellation)
+    public IReadOnlyDictionary<GeneratedMethod, Report> Ask(IReadOnlyList<GeneratedMethod> methods, CancellationToken cancellation)
     {
         // Suggestions and hidden findings count too: on inferred contracts the severity is lower, not the claim.
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var diagnostics = batch.Analysed.WithAnalyzers(_analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var compilation = CSharpCompilation.Create("Analysed", methods.Select(x => x.AnalysedTree()), PrimitiveReferences.All, PrimitiveReferences.Options);
+        // The analysis needs every body compiled anyway, so the errors cost nothing.
+        var diagnostics = compilation.WithAnalyzers(_analyzers, options).GetAllDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
         if (diagnostics.FirstOrDefault(x => x.Id == AnalyzerThrew) is { } crash)
-            return FindCrash(batch, crash, cancellation);
-        var methods = batch.Methods.ToDictionary(x => x.FileName);
+            return FindCrash(methods, crash, cancellation);
+        var byFile = methods.ToDictionary(x => x.FileName);
         return diagnostics
             .Where(x => x.Location.SourceTree is not null)
-            .GroupBy(x => methods[x.Location.SourceTree!.FilePath])
-            .ToDictionary(x => x.Key, x => Of(x.Key, x));
+            .GroupBy(x => byFile[x.Location.SourceTree!.FilePath])
+            .ToDictionary(x => x.Key, x => Of(x.Key, x.ToLookup(IsOfCompiler)));
     }
 
+    private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Descriptor.Category == "Compiler";
+
     // A crash has no place in the source: halve the batch until one method is left.
-    private IReadOnlyDictionary<GeneratedMethod, Report> FindCrash(Batch batch, Diagnostic crash, CancellationToken cancellation)
+    private IReadOnlyDictionary<GeneratedMethod, Report> FindCrash(IReadOnlyList<GeneratedMethod> methods, Diagnostic crash, CancellationToken cancellation)
     {
-        if (batch.Methods.Count == 1)
-            return new Dictionary<GeneratedMethod, Report> { [batch.Methods[0]] = new(Kinds.Crash, false, crash.GetMessage()) };
-        return batch.Methods.Chunk((batch.Methods.Count + 1) / 2)
-            .SelectMany(x => Ask(Batch.Compile(x), cancellation))
+        if (methods.Count == 1)
+            return new Dictionary<GeneratedMethod, Report> { [methods[0]] = new(Kinds.Crash, false, crash.GetMessage()) };
+        return methods.Chunk((methods.Count + 1) / 2)
+            .SelectMany(x => Ask(x, cancellation))
             .ToDictionary(x => x.Key, x => x.Value);
     }
 
     // Only what is said about the method itself: a helper is judged where it is called.
-    private static Report Of(GeneratedMethod method, IEnumerable<Diagnostic> diagnostics)
+    private static Report Of(GeneratedMethod method, ILookup<bool, Diagnostic> isOfCompiler)
     {
+        if (isOfCompiler[true].Any(x => x.Severity == DiagnosticSeverity.Error))
+            return Report.Silent with { Compiles = false };
+        var diagnostics = isOfCompiler[false];
         var own = diagnostics.Where(x => method.Entry.FullSpan.Contains(x.Location.SourceSpan)).OrderBy(x => x.Location.SourceSpan.Start).ToList();
         var kinds = own.Aggregate(Kinds.None, (all, x) => all | s_kinds.GetValueOrDefault(x.Id));
         var text = string.Join('\n', own.Select(x => $"{x.Id} line {x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.GetMessage()}"));
