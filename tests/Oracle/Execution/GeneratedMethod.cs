@@ -39,12 +39,12 @@ internal sealed class GeneratedMethod
 
     public GeneratedMethod With(SyntaxNode root) => new(Index, Seed, (CompilationUnitSyntax)root);
 
-    public SyntaxTree AnalysedTree() => CSharpSyntaxTree.Create(Root, s_options, FileName);
+    public SyntaxTree AnalysedTree() => CSharpSyntaxTree.Create(Root, s_compiled, FileName);
 
-    public SyntaxTree ExecutedTree() => CSharpSyntaxTree.Create((CompilationUnitSyntax)Instrumenter.Instrument(Root), s_executed, FileName);
+    public SyntaxTree ExecutedTree() => CSharpSyntaxTree.Create((CompilationUnitSyntax)Instrumenter.Instrument(Root), s_compiled, FileName);
 
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest);
 
-    // Whether a null may be where none is expected: nobody reads those warnings, and they cost as much as all the rest of compiling.
-    private static readonly CSharpParseOptions s_executed = s_options.WithFeatures([new("run-nullable-analysis", "never")]);
+    // Whether a null may be where none is expected: nobody reads those warnings, the engine reads the declared annotations only, and they cost half of binding.
+    private static readonly CSharpParseOptions s_compiled = s_options.WithFeatures([new("run-nullable-analysis", "never")]);
 }
