@@ -52,7 +52,7 @@ internal sealed class ExecutedBatch
     /// Runs every method, each under the policies of exceptions that matter for it, and judges it at once: a method has up to 24,000 runs, and those of
     /// a batch together are more than a machine holds.
     /// </summary>
-    public IReadOnlyDictionary<GeneratedMethod, MethodVerdict> JudgeAll(CancellationToken cancellation = default)
+    public IReadOnlyDictionary<GeneratedMethod, MethodVerdict> JudgeAll(Effort effort, CancellationToken cancellation = default)
     {
         using var stream = new MemoryStream(_image);
         var context = new AssemblyLoadContext(null, isCollectible: true);
@@ -63,7 +63,7 @@ internal sealed class ExecutedBatch
             foreach (var method in Methods)
             {
                 cancellation.ThrowIfCancellationRequested();
-                verdicts.Add(method, Judge(assembly, method));
+                verdicts.Add(method, Judge(assembly, method, effort));
             }
 
             return verdicts;
@@ -74,12 +74,12 @@ internal sealed class ExecutedBatch
         }
     }
 
-    private static MethodVerdict Judge(Assembly assembly, GeneratedMethod method)
+    private static MethodVerdict Judge(Assembly assembly, GeneratedMethod method, Effort effort)
     {
         var facts = new MethodFacts(method);
         var space = new InputSpace(method.Entry, facts.Mentioned, facts.Computes);
         var entry = Callable(assembly.GetType(method.TypeName)!.GetMethod(GeneratedMethod.EntryPoint, Declared)!);
-        RunSet Under(ThrowPolicy throws) => MethodRunner.RunAll(entry, space, facts, throws);
+        RunSet Under(ThrowPolicy throws) => MethodRunner.RunAll(entry, space, facts, throws, effort);
         return MethodVerdict.Of(facts, facts.HasHandlers
             ? [Under(ThrowPolicy.UnknownCalls), Under(ThrowPolicy.DoubtfulCallsToo)]
             : [Under(ThrowPolicy.Never)]);

@@ -11,8 +11,8 @@ internal sealed class InputSpace
 
     private static readonly object?[] s_integers = [.. Enumerable.Range(-1, LargestConstant + 3).Cast<object?>()];
 
-    /// <summary>Where arithmetic on an input overflows.</summary>
-    private static readonly object?[] s_extremes = [int.MinValue, int.MinValue + 1, int.MaxValue];
+    /// <summary>Where arithmetic on an input overflows: twice the third is 4 again.</summary>
+    private static readonly object?[] s_extremes = [int.MinValue, int.MinValue + 1, int.MinValue + 2, int.MaxValue];
 
     private readonly Func<object?>[][] _domains;
 
@@ -60,7 +60,8 @@ internal sealed class InputSpace
         "Modes" => [Modes.None, Modes.Nowait, Modes.Atomic, Modes.Nowait | Modes.Atomic],
         "string" => ["read", "write", "exec"],
         "object?" => [null, "text", new object()],
-        "int[]" => [Array.Empty<int>(), new int[1], new[] { 1, 0 }, new[] { 0, 1, 0 }],
+        // Up to two rounds all that guards tell apart, and one with a third.
+        "int[]" => [Array.Empty<int>(), new int[1], new[] { 1 }, new[] { 1, 0 }, new[] { 0, 1 }, new[] { 0, 0 }, new[] { 1, 1 }, new[] { 0, 1, 0 }],
         _ => throw new NotSupportedException($"no domain for {type}"),
     };
 }

@@ -13,9 +13,6 @@ internal sealed class Recorder
     /// <summary>Outcomes of try-operations in one run; a retry loop that fails more often is cut here, having shown all that it does.</summary>
     private const int MostChances = 9;
 
-    /// <summary>One that is caught, and one behind the handler: more tell nothing new about an order of two steps.</summary>
-    private const int MostExceptions = 2;
-
     [ThreadStatic]
     private static Recorder? s_current;
 
@@ -28,13 +25,13 @@ internal sealed class Recorder
     private int _chances = MostChances;
     private int _throwsLeft;
 
-    public Recorder(Choices choices, ThrowPolicy throws, bool tellsExceptionsApart, HashSet<int> sites)
+    public Recorder(Choices choices, ThrowPolicy throws, Effort effort, bool tellsExceptionsApart, HashSet<int> sites)
     {
         _choices = choices;
         _throws = throws;
         _exceptions = tellsExceptionsApart ? 3 : 1;
         _sites = sites;
-        _throwsLeft = throws == ThrowPolicy.Never ? 0 : MostExceptions;
+        _throwsLeft = throws == ThrowPolicy.Never ? 0 : effort.Exceptions;
         s_current = this;
     }
 
