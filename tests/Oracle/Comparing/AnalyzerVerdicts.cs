@@ -11,8 +11,6 @@ namespace SwapOrderAnalyzers.Oracle.Comparing;
 internal sealed class AnalyzerVerdicts : IVerdictSource
 {
     private const string Name = "SwapOrderAnalyzers";
-    private const string NotChecked = "SWAP903";
-    private const string AnalyzerThrew = "AD0001";
 
     private static readonly Dictionary<string, Kinds> s_kinds = new()
     {
@@ -24,7 +22,7 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
         ["SWAP302"] = Kinds.Leak,
     };
 
-    private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
+    public ImmutableArray<DiagnosticAnalyzer> Analyzers { get; }
 
     public AnalyzerVerdicts()
         : this(System.Reflection.Assembly.Load(Name))
@@ -33,10 +31,10 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
 
     public AnalyzerVerdicts(Assembly assembly)
     {
-        _analyzers = [.. assembly.GetTypes()
+        Analyzers = [.. assembly.GetTypes()
             .Where(x => x is { IsAbstract: false } && x.IsSubclassOf(typeof(DiagnosticAnalyzer)))
             .Select(x => (DiagnosticAnalyzer)Activator.CreateInstance(x, nonPublic: true)!)];
-        if (_analyzers.IsEmpty)
+        if (Analyzers.IsEmpty)
             throw new InvalidOperationException($"{Name} has no analyzers yet");
     }
 
@@ -47,8 +45,8 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var compilation = CSharpCompilation.Create("Analysed", methods.Select(x => x.AnalysedTree()), PrimitiveReferences.All, PrimitiveReferences.Options);
         // The analysis needs every body compiled anyway, so the errors cost nothing.
-        var diagnostics = compilation.WithAnalyzers(_analyzers, options).GetAllDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
-        if (diagnostics.FirstOrDefault(x => x.Id == AnalyzerThrew) is { } crash)
+        var diagnostics = compilation.WithAnalyzers(Analyzers, options).GetAllDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+        if (diagnostics.FirstOrDefault(AnalyzerCrash.IsWithoutPlace) is { } crash)
             return FindCrash(methods, crash, cancellation);
         var byFile = methods.ToDictionary(x => x.FileName);
         return diagnostics
@@ -78,6 +76,8 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
         var own = diagnostics.Where(x => method.Entry.FullSpan.Contains(x.Location.SourceSpan)).OrderBy(x => x.Location.SourceSpan.Start).ToList();
         var kinds = own.Aggregate(Kinds.None, (all, x) => all | s_kinds.GetValueOrDefault(x.Id));
         var text = string.Join('\n', own.Select(x => $"{x.Id} line {x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.GetMessage()}"));
-        return new Report(kinds, diagnostics.Any(x => x.Id == NotChecked), text);
+        if (diagnostics.Any(AnalyzerCrash.Is))
+            kinds |= Kinds.Crash;
+        return new Report(kinds, diagnostics.Any(x => x.Id == AnalyzerCrash.NotChecked), text);
     }
 }
