@@ -38,39 +38,6 @@ public sealed class OracleTests
         Assert.True(tally.Disagreements.Count > 0, $"{tally}");
     }
 
-    [Fact]
-    public void What_only_a_third_exception_brings_about_is_seen_when_it_is_reported()
-    {
-        var method = GeneratedMethod.Parse(0, 0, """
-            #nullable enable
-            using System;
-            using SwapOrderAnalyzers.Oracle.Primitives;
-
-            internal static class M0
-            {
-                internal static void Run()
-                {
-                    var x1 = new Folio();
-                    x1.Lock();
-                    for (int i1 = 0; i1 < 3; i1++)
-                    {
-                        try
-                        {
-                            Mm.Work();
-                            x1.Unlock();
-                            return;
-                        }
-                        catch (BusyException)
-                        {
-                        }
-                    }
-                }
-            }
-            """);
-        Assert.Equal(Kinds.Leak, ComparedBatch.Of([method], new AnalyzerVerdicts(), CancellationToken.None).Comparisons.Single().Verdict.Certain);
-        Assert.Equal(Kinds.None, ComparedBatch.Of([method], new Silence(), CancellationToken.None).Comparisons.Single().Missed);
-    }
-
     private sealed class Silence : IVerdictSource
     {
         public IReadOnlyDictionary<GeneratedMethod, Report> Ask(IReadOnlyList<GeneratedMethod> methods, CancellationToken cancellation) => new Dictionary<GeneratedMethod, Report>();

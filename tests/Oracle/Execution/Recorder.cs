@@ -10,9 +10,6 @@ internal sealed class Recorder
 {
     private const int Fuel = 2_000;
 
-    /// <summary>Outcomes of try-operations in one run; a retry loop that fails more often is cut here, having shown all that it does.</summary>
-    private const int MostChances = 9;
-
     [ThreadStatic]
     private static Recorder? s_current;
 
@@ -22,7 +19,7 @@ internal sealed class Recorder
     private readonly ThrowPolicy _throws;
     private readonly int _exceptions;
     private int _fuel = Fuel;
-    private int _chances = MostChances;
+    private int _chances;
     private int _throwsLeft;
 
     public Recorder(Choices choices, ThrowPolicy throws, Effort effort, bool tellsExceptionsApart, HashSet<int> sites)
@@ -32,6 +29,7 @@ internal sealed class Recorder
         _exceptions = tellsExceptionsApart ? 3 : 1;
         _sites = sites;
         _throwsLeft = throws == ThrowPolicy.Never ? 0 : effort.Exceptions;
+        _chances = effort.Chances;
         s_current = this;
     }
 

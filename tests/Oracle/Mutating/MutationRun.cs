@@ -30,6 +30,19 @@ internal static class MutationRun
     /// <summary>The command: 0 when nothing threw, 1 when something did, 2 when there is nothing to mutate.</summary>
     public static int RunCommand(MutationArguments arguments, CancellationToken cancellation)
     {
+        try
+        {
+            return RunCommandInside(arguments, cancellation);
+        }
+        catch (InvalidOperationException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return ExitCodes.CannotRun;
+        }
+    }
+
+    private static int RunCommandInside(MutationArguments arguments, CancellationToken cancellation)
+    {
         var files = arguments.Folders.SelectMany(x => Directory.EnumerateFiles(x, "*.cs", SearchOption.AllDirectories)).Where(x => !IsBuilt(x)).ToList();
         if (files.Count == 0)
         {
