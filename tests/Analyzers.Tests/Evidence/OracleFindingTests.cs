@@ -115,6 +115,91 @@ public sealed class OracleFindingTests
         }
         """;
 
+    private const string ZeroIsEven = """
+        internal static void Run(int n)
+        {
+            if (n != 0)
+                return;
+            var x = new Folio();
+            if (n % 2 is 1)
+                x.Unlock();
+            if (n * 3 > 2)
+                x.Unlock();
+        }
+        """;
+
+    private const string ThreeIsOdd = """
+        internal static void Run(int n)
+        {
+            if (n < 2 || n > 3)
+                return;
+            var x = new Folio();
+            if (n % 2 is 1)
+                x.Unlock();
+        }
+        """;
+
+    // Arithmetic on what is known (seed 9002, method 920).
+    [Theory]
+    [InlineData(ZeroIsEven, false)]
+    [InlineData(ThreeIsOdd, true)]
+    public void What_a_product_and_a_rest_can_be_follows_from_their_operand(string source, bool isMissing)
+    {
+        var comparison = Compare(source);
+        Assert.False(comparison.IsDisagreement, $"{comparison.Verdict} {comparison.Report}");
+        Assert.Equal(isMissing, comparison.Report.Kinds.HasFlag(Kinds.MissingState));
+    }
+
+    private const string HandedBackByAHelper = """
+        internal static void Run(Folio q)
+        {
+            q.Drop();
+            var same = Same(q);
+            same.Copy();
+        }
+
+        private static Folio Same(Folio folio) => folio;
+        """;
+
+    private const string HandedBackThroughOut = """
+        internal static void Run(Folio q)
+        {
+            q.Drop();
+            Take(q, out var same);
+            same.Copy();
+            same.Unlock();
+        }
+
+        private static void Take(Folio folio, out Folio same)
+        {
+            folio.Lock();
+            same = folio;
+        }
+        """;
+
+    private const string HandedBackFilled = """
+        internal static void Run(Folio q)
+        {
+            q.Fill();
+            var same = Same(q);
+            same.Copy();
+        }
+
+        private static Folio Same(Folio folio) => folio;
+        """;
+
+    // The helper does nothing to the typestate that is asked for, but its result is what it was given (seed 20112, method 4250).
+    [Theory]
+    [InlineData(HandedBackByAHelper, true)]
+    [InlineData(HandedBackThroughOut, true)]
+    [InlineData(HandedBackFilled, false)]
+    public void What_a_helper_hands_back_is_the_same_subject(string source, bool isMissing)
+    {
+        var comparison = Compare(source);
+        Assert.False(comparison.IsDisagreement, $"{comparison.Verdict} {comparison.Report}");
+        Assert.Equal(isMissing, comparison.Report.Kinds.HasFlag(Kinds.MissingState));
+    }
+
     private const string StoredBesideAMixUp = """
         internal static void Run(Holder holder, Folio p, Folio q)
         {
@@ -126,13 +211,13 @@ public sealed class OracleFindingTests
 
     // Twice int.MinValue + 2 is 4; whether storing a caller's subject excuses it is not for the oracle to say (seed 9002, methods 385 and 842).
     [Theory]
-    [InlineData(OverflowUnlocksTwice, Kinds.MissingState)]
-    [InlineData(StoredBesideAMixUp, Kinds.None)]
-    public void The_execution_claims_what_contracts_and_arithmetic_say_and_no_more(string source, Kinds certain)
+    [InlineData(OverflowUnlocksTwice, true)]
+    [InlineData(StoredBesideAMixUp, false)]
+    public void The_execution_claims_what_contracts_and_arithmetic_say_and_no_more(string source, bool isGuilty)
     {
         var comparison = Compare(source);
         Assert.False(comparison.IsDisagreement, $"{comparison.Verdict} {comparison.Report}");
-        Assert.Equal(certain, comparison.Verdict.Certain);
+        Assert.Equal(isGuilty, comparison.Verdict.Certain != Kinds.None);
     }
 
     private static MethodComparison Compare(string source)

@@ -1,4 +1,4 @@
-// A short run of the execution oracle: generated methods are run, and what happened is what the analyzer says. The long runs are in docs/evidence.md.
+// A short run of the execution oracle: generated methods are run, and what happened is what the analyzer says. tests/Oracle/README.md tells of the long runs.
 extern alias oracle;
 
 using oracle::SwapOrderAnalyzers.Oracle;

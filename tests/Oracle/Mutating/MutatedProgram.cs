@@ -58,11 +58,15 @@ internal sealed class MutatedProgram
         var program = _program.ReplaceSyntaxTree(file, mutated);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(s_patience);
+        // An exception has no place in the source, so it is not among what is said of the file.
+        string? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: (exception, _, _) => thrown = exception.ToString(), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         try
         {
-            var diagnostics = program.WithAnalyzers(_analyzers)
+            var diagnostics = program.WithAnalyzers(_analyzers, options)
                 .GetAnalyzerSemanticDiagnosticsAsync(program.GetSemanticModel(mutated), null, patience.Token).GetAwaiter().GetResult();
-            return diagnostics.Where(AnalyzerCrash.Is).Select(x => $"{x.GetMessage()} {x.Descriptor.Description}").FirstOrDefault();
+            return thrown ?? diagnostics.Where(AnalyzerCrash.Is).Select(x => $"{x.GetMessage()} {x.Descriptor.Description}").FirstOrDefault();
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
