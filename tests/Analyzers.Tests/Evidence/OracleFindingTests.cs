@@ -220,6 +220,41 @@ public sealed class OracleFindingTests
         Assert.Equal(isGuilty, comparison.Verdict.Certain != Kinds.None);
     }
 
+    private const string NobodyCallsIt = """
+        internal static void Run(Folio p)
+        {
+            void Twice()
+            {
+                p.Lock();
+                p.Lock();
+            }
+        }
+        """;
+
+    private const string SomebodyCallsIt = """
+        internal static void Run(Folio p)
+        {
+            Twice();
+
+            void Twice()
+            {
+                p.Lock();
+                p.Lock();
+            }
+        }
+        """;
+
+    // (seed 777, method 1516)
+    [Theory]
+    [InlineData(NobodyCallsIt, false)]
+    [InlineData(SomebodyCallsIt, true)]
+    public void A_local_function_counts_where_it_is_called(string source, bool isForbidden)
+    {
+        var comparison = Compare(source);
+        Assert.False(comparison.IsDisagreement, $"{comparison.Verdict} {comparison.Report}");
+        Assert.Equal(isForbidden, comparison.Report.Kinds.HasFlag(Kinds.ForbiddenState));
+    }
+
     private static MethodComparison Compare(string source)
     {
         var method = GeneratedMethod.Parse(0, 0, $"#nullable enable\nusing System;\nusing SwapOrderAnalyzers.Oracle.Primitives;\n\ninternal static class M0\n{{\n{source}\n}}\n");

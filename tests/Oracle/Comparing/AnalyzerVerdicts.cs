@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SwapOrderAnalyzers.Oracle.Execution;
 
@@ -67,13 +68,18 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
             .ToDictionary(x => x.Key, x => x.Value);
     }
 
+    // A local function that nobody calls is a method of its own, which no run of this one shows.
+    private static bool IsInUncalled(GeneratedMethod method, Diagnostic diagnostic) => method.Entry.DescendantNodes().OfType<LocalFunctionStatementSyntax>().Any(function =>
+        function.Span.Contains(diagnostic.Location.SourceSpan)
+        && !method.Entry.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(x => Operations.NameOf(x) == function.Identifier.Text && !function.Span.Contains(x.Span)));
+
     // Only what is said about the method itself: a helper is judged where it is called.
     private static Report Of(GeneratedMethod method, ILookup<bool, Diagnostic> isOfCompiler)
     {
         if (isOfCompiler[true].Any(x => x.Severity == DiagnosticSeverity.Error))
             return Report.Silent with { Compiles = false };
         var diagnostics = isOfCompiler[false];
-        var own = diagnostics.Where(x => method.Entry.FullSpan.Contains(x.Location.SourceSpan)).OrderBy(x => x.Location.SourceSpan.Start).ToList();
+        var own = diagnostics.Where(x => method.Entry.FullSpan.Contains(x.Location.SourceSpan) && !IsInUncalled(method, x)).OrderBy(x => x.Location.SourceSpan.Start).ToList();
         var kinds = own.Aggregate(Kinds.None, (all, x) => all | s_kinds.GetValueOrDefault(x.Id));
         var text = string.Join('\n', own.Select(x => $"{x.Id} line {x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.GetMessage()}"));
         if (diagnostics.Any(AnalyzerCrash.Is))
