@@ -32,7 +32,7 @@ internal sealed record Arguments(OracleOptions Options, bool IsControl, bool IsQ
         return command;
     }
 
-    private static Option<int> Whole(string name, string description, int standard, int least, int most)
+    public static Option<int> Whole(string name, string description, int standard, int least, int most)
     {
         var range = (least, most) switch
         {

@@ -1,15 +1,17 @@
 // dotnet run -c Release --project tests/Oracle -- --methods N --seed S [--size K] [--wide] [--control]
+// dotnet run -c Release --project tests/Oracle -- mutate --count N --seed S FOLDER...
 using SwapOrderAnalyzers.Oracle;
 using SwapOrderAnalyzers.Oracle.Comparing;
+using SwapOrderAnalyzers.Oracle.Mutating;
 using SwapOrderAnalyzers.Oracle.Reporting;
 
-const int Agreed = 0, Disagreed = 1, CannotRun = 2;
-
-var parsed = Arguments.Command(Run).Parse(args);
+var command = Arguments.Command(Run);
+command.Add(MutationArguments.Command(MutationRun.RunCommand));
+var parsed = command.Parse(args);
 if (parsed.Errors.Count == 0)
     return parsed.Invoke();
 Console.Error.WriteLine(parsed.Errors[0].Message);
-return CannotRun;
+return ExitCodes.CannotRun;
 
 static int Run(Arguments arguments, CancellationToken cancellation)
 {
@@ -21,7 +23,7 @@ static int Run(Arguments arguments, CancellationToken cancellation)
     catch (InvalidOperationException exception)
     {
         Console.Error.WriteLine(exception.Message);
-        return CannotRun;
+        return ExitCodes.CannotRun;
     }
 
     OracleTally Campaign(Action<OracleTally>? onProgress) => OracleRun.Run(arguments.Options, source, onProgress, cancellation);
@@ -32,5 +34,5 @@ static int Run(Arguments arguments, CancellationToken cancellation)
     ConsoleReport.Figures(tally);
     if (arguments.IsControl)
         Console.WriteLine(tally.Disagreements.Count > 0 ? "control: the broken engine is caught" : "control: the broken engine is NOT caught");
-    return tally.Meets(arguments.Options) != arguments.IsControl ? Agreed : Disagreed;
+    return tally.Meets(arguments.Options) != arguments.IsControl ? ExitCodes.Agreed : ExitCodes.Disagreed;
 }

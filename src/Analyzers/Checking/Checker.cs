@@ -29,13 +29,18 @@ internal sealed class Checker
         // back stands where nothing reaches it: a mix-up, which only all clusters together show.
         var brings = new Dictionary<Typestate, bool>();
         foreach (var checker in checkers)
-            foreach (var wrapped in checker._waysOut.Wrapped())
-                if (BringsAnotherBack(checkers, wrapped.Typestate, brings) || checker._waysOut.IsBroughtBackOutOfReach(wrapped.Subject, wrapped.Typestate))
-                    checker.Report(wrapped, isMixUp: true);
+            foreach (var (wrapped, others) in checker._waysOut.Wrapped())
+                if ((BringsAnotherBack(checkers, wrapped.Typestate, brings) || checker._waysOut.IsBroughtBackOutOfReach(wrapped.Subject, wrapped.Typestate))
+                    && !checker.CanGo(others, wrapped))
+                    checker.Report(wrapped, null, isMixUp: true);
         notChecked = solutions.Select(x => x.NotChecked).FirstOrDefault(x => x is not null)
             ?? (checkers.Any(x => x._witness.IsExhausted) ? "its paths are too many to retell" : null);
         return checkers.SelectMany(x => x._violations).ToList();
     }
+
+    // A way out that only a join made possible excuses nothing. What is too far to walk does.
+    private bool CanGo(List<Exploded> others, LeftOver wrapped) => others.Any(other =>
+        _witness.ToExit(other, state => _waysOut.IsNoWrapper(state, wrapped.Subject, wrapped.Typestate)) is not null || _witness.IsExhausted);
 
     // Walked, as everything that is reported: a join alone may have lost what told the taking from the giving back.
     private static bool BringsAnotherBack(List<Checker> checkers, Typestate typestate, Dictionary<Typestate, bool> known)
@@ -63,15 +68,15 @@ internal sealed class Checker
         }
 
         foreach (var left in _waysOut.Find())
-            Report(left, isMixUp: false);
+            Report(left, _waysOut.OthersThan(left), isMixUp: false);
     }
 
-    // One finding for each step that took what is left over, however many ways out keep it.
-    private void Report(LeftOver left, bool isMixUp)
+    // One finding for each step that took what is left over, however many ways out keep it. Where others make it wrong, one of them must be a way that can be walked.
+    private void Report(LeftOver left, List<Exploded>? others, bool isMixUp)
     {
         if (_witness.ToExit(left.At, x => _waysOut.IsStillLeft(x, left.Subject, left.Typestate)) is not { } found)
             return;
-        if (_waysOut.OthersThan(left) is { Count: > 0 } others
+        if (others is { Count: > 0 }
             && !others.Any(other => _witness.ToExit(other, state => _waysOut.Contradicts(left.At.State, state, left.Subject, left.Typestate)) is not null))
             return;
         var path = Path(found.History, left.Subject, left.Typestate);

@@ -37,22 +37,26 @@ internal sealed class WaysOut
         return found;
     }
 
-    /// <summary>The caller's subjects that every way out leaves away from their end: the method is a wrapper for them.</summary>
-    public List<LeftOver> Wrapped()
+    /// <summary>
+    /// The caller's subjects that a way out leaves away from their end, each with the ways out that do not. With none of those the method is a wrapper for the subject.
+    /// </summary>
+    public List<(LeftOver Left, List<Exploded> Others)> Wrapped()
     {
-        var found = new List<LeftOver>();
+        var found = new List<(LeftOver, List<Exploded>)>();
         var returns = Returns();
         foreach (var exit in returns)
             foreach (var (subject, typestate, relation) in ElementsOf(exit.State))
-                if (typestate.HasEnd && CanBeMixedUp(subject) && IsOwed(exit, subject) && Obligation.IsOpen(subject, typestate, relation)
-                    && returns.All(x => IsOpenOrBroken(subject, typestate, x.State.ElementOf(subject, typestate)) || _reasoning.IsSurely(x.State, subject, ValueSet.Null)))
-                    found.Add(new LeftOver(exit, subject, typestate));
+                if (typestate.HasEnd && CanBeMixedUp(subject) && IsOwed(exit, subject) && Obligation.IsOpen(subject, typestate, relation))
+                    found.Add((new LeftOver(exit, subject, typestate), returns.Where(x => IsNoWrapper(x.State, subject, typestate)).ToList()));
         return found;
     }
 
-    // A way out on which the subject was reported already says nothing about the others.
-    private static bool IsOpenOrBroken(Value subject, Typestate typestate, ulong relation) =>
-        relation == Relation.Top || Obligation.IsOpen(subject, typestate, relation);
+    /// <summary>Whether this way out does not leave the subject with the caller. One on which it was reported already says nothing about the others.</summary>
+    public bool IsNoWrapper(FlowState exit, Value subject, Typestate typestate)
+    {
+        var relation = exit.ElementOf(subject, typestate);
+        return relation != Relation.Top && !Obligation.IsOpen(subject, typestate, relation) && !_reasoning.IsSurely(exit, subject, ValueSet.Null);
+    }
 
     /// <summary>The caller's subjects that some way out brings to their end although the method never took them.</summary>
     public IEnumerable<LeftOver> BroughtBack() =>

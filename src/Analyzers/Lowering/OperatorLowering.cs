@@ -86,6 +86,10 @@ internal sealed class OperatorLowering
                 return _expressions.Truth(operation, target, Flow.Operator.Add, null, left, right);
             case BinaryOperatorKind.Subtract when isInteger && !IsNullable(type):
                 return Subtract(operation, left, right, target);
+            case BinaryOperatorKind.Multiply when IsFollowed(operation):
+                return _expressions.Truth(operation, target, Flow.Operator.Multiply, null, left, right);
+            case BinaryOperatorKind.Remainder when IsFollowed(operation):
+                return _expressions.Truth(operation, target, Flow.Operator.Remainder, null, left, right);
             default:
                 return Opaque(operation, kind, left, right, target);
         }
@@ -99,10 +103,16 @@ internal sealed class OperatorLowering
     }
 
     // By zero, and of the least number by -1: all other constants divide without an exception.
-    private static bool IsSafeDivisor(IOperation operation)
+    private static bool IsSafeDivisor(IOperation operation) => RightConstant(operation) is not (null or 0 or -1);
+
+    // Computed in int or long, where what comes out is what arithmetic says unless it overflows, and with a constant that is not extreme.
+    private static bool IsFollowed(IOperation operation) =>
+        operation.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && RightConstant(operation) is > int.MinValue and <= int.MaxValue and not (0 or -1);
+
+    private static long? RightConstant(IOperation operation)
     {
-        var divisor = operation is IBinaryOperation binary ? binary.RightOperand : (operation as ICompoundAssignmentOperation)?.Value;
-        return divisor is { ConstantValue: { HasValue: true, Value: { } constant } } && ValueSet.CodeOf(constant) is not (0 or -1);
+        var right = operation is IBinaryOperation binary ? binary.RightOperand : (operation as ICompoundAssignmentOperation)?.Value;
+        return right is { ConstantValue: { HasValue: true, Value: { } constant } } ? ValueSet.CodeOf(constant) : null;
     }
 
     private Place Not(IOperation operation, Place target, Flow.Operator op, Place left, Place right)

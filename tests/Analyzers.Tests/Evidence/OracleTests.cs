@@ -1,4 +1,4 @@
-// A short run of the execution oracle: generated methods are run, and what happened is what the analyzer says. The long runs are in docs/evidence.md.
+// A short run of the execution oracle: generated methods are run, and what happened is what the analyzer says. tests/Oracle/README.md tells of the long runs.
 extern alias oracle;
 
 using oracle::SwapOrderAnalyzers.Oracle;
@@ -40,6 +40,6 @@ public sealed class OracleTests
 
     private sealed class Silence : IVerdictSource
     {
-        public IReadOnlyDictionary<GeneratedMethod, Report> Ask(Batch batch, CancellationToken cancellation) => new Dictionary<GeneratedMethod, Report>();
+        public IReadOnlyDictionary<GeneratedMethod, Report> Ask(IReadOnlyList<GeneratedMethod> methods, CancellationToken cancellation) => new Dictionary<GeneratedMethod, Report>();
     }
 }

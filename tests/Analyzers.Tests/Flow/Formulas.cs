@@ -61,11 +61,13 @@ internal sealed class Formulas
         _ => Values.Not(Next(depth - 1)),
     };
 
-    /// <summary>A number: a variable, a constant, or a sum.</summary>
-    public Value Term() => _random.Next(5) switch
+    /// <summary>A number: a variable, a constant, a sum, a product or a rest.</summary>
+    public Value Term() => _random.Next(7) switch
     {
         0 => Values.Constant(_random.Next(4)),
         1 when _hasArithmetic => Values.Apply(Operator.Add, null, Variable(), Values.Constant(_random.Next(-1, 3))),
+        2 when _hasArithmetic => Values.Apply(Operator.Multiply, null, Variable(), Values.Constant(Coin() ? 2 : -3)),
+        3 when _hasArithmetic => Values.Apply(Operator.Remainder, null, Variable(), Values.Constant(Coin() ? 2 : -3)),
         _ => Variable(),
     };
 
@@ -93,6 +95,8 @@ internal sealed class Formulas
                 Operator.Less => arguments[0] != ValueSet.NullCode && arguments[1] != ValueSet.NullCode && arguments[0] < arguments[1] ? 1 : 0,
                 Operator.Add => arguments[0] + arguments[1],
                 Operator.BitAnd => arguments[0] & arguments[1],
+                Operator.Multiply => arguments[0] * arguments[1],
+                Operator.Remainder => arguments[0] % arguments[1],
                 _ => throw new NotSupportedException($"{value}"),
             },
         };

@@ -2,6 +2,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SwapOrderAnalyzers.Oracle.Execution;
 
@@ -10,8 +12,6 @@ namespace SwapOrderAnalyzers.Oracle.Comparing;
 internal sealed class AnalyzerVerdicts : IVerdictSource
 {
     private const string Name = "SwapOrderAnalyzers";
-    private const string NotChecked = "SWAP903";
-    private const string AnalyzerThrew = "AD0001";
 
     private static readonly Dictionary<string, Kinds> s_kinds = new()
     {
@@ -23,7 +23,7 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
         ["SWAP302"] = Kinds.Leak,
     };
 
-    private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
+    public ImmutableArray<DiagnosticAnalyzer> Analyzers { get; }
 
     public AnalyzerVerdicts()
         : this(System.Reflection.Assembly.Load(Name))
@@ -32,44 +32,58 @@ internal sealed class AnalyzerVerdicts : IVerdictSource
 
     public AnalyzerVerdicts(Assembly assembly)
     {
-        _analyzers = [.. assembly.GetTypes()
+        Analyzers = [.. assembly.GetTypes()
             .Where(x => x is { IsAbstract: false } && x.IsSubclassOf(typeof(DiagnosticAnalyzer)))
             .Select(x => (DiagnosticAnalyzer)Activator.CreateInstance(x, nonPublic: true)!)];
-        if (_analyzers.IsEmpty)
+        if (Analyzers.IsEmpty)
             throw new InvalidOperationException($"{Name} has no analyzers yet");
     }
 
-    public IReadOnlyDictionary<GeneratedMethod, Report> Ask(Batch batch, CancellationToken cancellation)
+    public IReadOnlyDictionary<GeneratedMethod, Report> Ask(IReadOnlyList<GeneratedMethod> methods, CancellationToken cancellation)
     {
         // Suggestions and hidden findings count too: on inferred contracts the severity is lower, not the claim.
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var diagnostics = batch.Analysed.WithAnalyzers(_analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
-        if (diagnostics.FirstOrDefault(x => x.Id == AnalyzerThrew) is { } crash)
-            return FindCrash(batch, crash, cancellation);
-        var methods = batch.Methods.ToDictionary(x => x.FileName);
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var compilation = CSharpCompilation.Create("Analysed", methods.Select(x => x.AnalysedTree()), PrimitiveReferences.All, PrimitiveReferences.Options);
+        // The analysis needs every body compiled anyway, so the errors cost nothing.
+        var diagnostics = compilation.WithAnalyzers(Analyzers, options).GetAllDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+        if (diagnostics.FirstOrDefault(AnalyzerCrash.IsWithoutPlace) is { } crash)
+            return FindCrash(methods, crash, cancellation);
+        var byFile = methods.ToDictionary(x => x.FileName);
         return diagnostics
             .Where(x => x.Location.SourceTree is not null)
-            .GroupBy(x => methods[x.Location.SourceTree!.FilePath])
-            .ToDictionary(x => x.Key, x => Of(x.Key, x));
+            .GroupBy(x => byFile[x.Location.SourceTree!.FilePath])
+            .ToDictionary(x => x.Key, x => Of(x.Key, x.ToLookup(IsOfCompiler)));
     }
 
+    private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Descriptor.Category == "Compiler";
+
     // A crash has no place in the source: halve the batch until one method is left.
-    private IReadOnlyDictionary<GeneratedMethod, Report> FindCrash(Batch batch, Diagnostic crash, CancellationToken cancellation)
+    private IReadOnlyDictionary<GeneratedMethod, Report> FindCrash(IReadOnlyList<GeneratedMethod> methods, Diagnostic crash, CancellationToken cancellation)
     {
-        if (batch.Methods.Count == 1)
-            return new Dictionary<GeneratedMethod, Report> { [batch.Methods[0]] = new(Kinds.Crash, false, crash.GetMessage()) };
-        return batch.Methods.Chunk((batch.Methods.Count + 1) / 2)
-            .SelectMany(x => Ask(Batch.Compile(x), cancellation))
+        if (methods.Count == 1)
+            return new Dictionary<GeneratedMethod, Report> { [methods[0]] = new(Kinds.Crash, false, crash.GetMessage()) };
+        return methods.Chunk((methods.Count + 1) / 2)
+            .SelectMany(x => Ask(x, cancellation))
             .ToDictionary(x => x.Key, x => x.Value);
     }
 
+    // A local function that nobody calls is a method of its own, which no run of this one shows.
+    private static bool IsInUncalled(GeneratedMethod method, Diagnostic diagnostic) => method.Entry.DescendantNodes().OfType<LocalFunctionStatementSyntax>().Any(function =>
+        function.Span.Contains(diagnostic.Location.SourceSpan)
+        && !method.Entry.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(x => Operations.NameOf(x) == function.Identifier.Text && !function.Span.Contains(x.Span)));
+
     // Only what is said about the method itself: a helper is judged where it is called.
-    private static Report Of(GeneratedMethod method, IEnumerable<Diagnostic> diagnostics)
+    private static Report Of(GeneratedMethod method, ILookup<bool, Diagnostic> isOfCompiler)
     {
-        var own = diagnostics.Where(x => method.Entry.FullSpan.Contains(x.Location.SourceSpan)).OrderBy(x => x.Location.SourceSpan.Start).ToList();
+        if (isOfCompiler[true].Any(x => x.Severity == DiagnosticSeverity.Error))
+            return Report.Silent with { Compiles = false };
+        var diagnostics = isOfCompiler[false];
+        var own = diagnostics.Where(x => method.Entry.FullSpan.Contains(x.Location.SourceSpan) && !IsInUncalled(method, x)).OrderBy(x => x.Location.SourceSpan.Start).ToList();
         var kinds = own.Aggregate(Kinds.None, (all, x) => all | s_kinds.GetValueOrDefault(x.Id));
         var text = string.Join('\n', own.Select(x => $"{x.Id} line {x.Location.GetLineSpan().StartLinePosition.Line + 1}: {x.GetMessage()}"));
-        return new Report(kinds, diagnostics.Any(x => x.Id == NotChecked), text);
+        if (diagnostics.Any(AnalyzerCrash.Is))
+            kinds |= Kinds.Crash;
+        return new Report(kinds, diagnostics.Any(x => x.Id == AnalyzerCrash.NotChecked), text);
     }
 }

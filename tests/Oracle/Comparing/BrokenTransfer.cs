@@ -19,7 +19,7 @@ internal static class BrokenTransfer
     /// <exception cref="InvalidOperationException">The sources are not there, or the transfer function is no longer what is replaced here.</exception>
     public static Assembly Compile()
     {
-        var folder = Path.Combine(Repository(), "src", "Analyzers");
+        var folder = Path.Combine(Repository.Root(), "src", "Analyzers");
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(x => !IsUnder(x, "obj") && !IsUnder(x, "bin") && !IsUnder(x, "Stubs"))
@@ -50,12 +50,4 @@ internal static class BrokenTransfer
     }
 
     private static bool IsUnder(string path, string folder) => path.Contains($"{Path.DirectorySeparatorChar}{folder}{Path.DirectorySeparatorChar}");
-
-    private static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (System.IO.File.Exists(Path.Combine(folder.FullName, "SwapOrderAnalyzers.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException("--control compiles the engine's sources: run it inside the repository");
-    }
 }

@@ -7,10 +7,13 @@ namespace SwapOrderAnalyzers.Oracle.Comparing;
 internal sealed record Report(Kinds Kinds, bool IsNotChecked, string Text)
 {
     public static readonly Report Silent = new(Kinds.None, false, "");
+
+    /// <summary>Whether the method compiles as it is written, as far as is known: whoever asks need not find that out again.</summary>
+    public bool Compiles { get; init; } = true;
 }
 
 internal interface IVerdictSource
 {
-    /// <summary>The reports for the methods of a batch; a method that is missing is silent.</summary>
-    IReadOnlyDictionary<GeneratedMethod, Report> Ask(Batch batch, CancellationToken cancellation);
+    /// <summary>The reports for some methods; one that is missing is silent.</summary>
+    IReadOnlyDictionary<GeneratedMethod, Report> Ask(IReadOnlyList<GeneratedMethod> methods, CancellationToken cancellation);
 }

@@ -35,11 +35,7 @@ internal sealed class Minimiser(IVerdictSource source)
 
     private MethodComparison? Smallest(IReadOnlyList<GeneratedMethod> candidates, MethodComparison found, CancellationToken cancellation)
     {
-        var batch = Batch.Compile(candidates);
-        var verdicts = batch.JudgeAll(cancellation);
-        var reports = source.Ask(batch, cancellation);
-        return batch.Methods
-            .Select(x => new MethodComparison(x, verdicts[x], reports.GetValueOrDefault(x, Report.Silent)))
+        return ComparedBatch.Of(candidates, source, cancellation).Comparisons
             .Where(x => (x.Missed & found.Missed | x.False & found.False) != Kinds.None)
             .MinBy(x => x.Method.Source.Length);
     }

@@ -1,5 +1,5 @@
 // Every combination of what a method's parameters may be: small domains that tell all its guards apart.
-using System.Reflection;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SwapOrderAnalyzers.Oracle.Primitives;
 
 namespace SwapOrderAnalyzers.Oracle.Execution;
@@ -11,14 +11,14 @@ internal sealed class InputSpace
 
     private static readonly object?[] s_integers = [.. Enumerable.Range(-1, LargestConstant + 3).Cast<object?>()];
 
-    /// <summary>Where arithmetic on an input overflows.</summary>
-    private static readonly object?[] s_extremes = [int.MinValue, int.MinValue + 1, int.MaxValue];
+    /// <summary>Where arithmetic on an input overflows: twice the third is 4 again.</summary>
+    private static readonly object?[] s_extremes = [int.MinValue, int.MinValue + 1, int.MinValue + 2, int.MaxValue];
 
     private readonly Func<object?>[][] _domains;
 
     /// <summary>A parameter that is not <paramref name="mentioned"/> need not vary.</summary>
-    public InputSpace(MethodInfo method, IReadOnlySet<string> mentioned, bool computes) =>
-        _domains = [.. method.GetParameters().Select(x => mentioned.Contains(x.Name!) ? DomainOf(x, computes) : DomainOf(x, computes)[..1])];
+    public InputSpace(MethodDeclarationSyntax method, IReadOnlySet<string> mentioned, bool computes) =>
+        _domains = [.. method.ParameterList.Parameters.Select(x => DomainOf(x, computes)[..(mentioned.Contains(x.Identifier.Text) ? ^0 : 1)])];
 
     public long Size => _domains.Aggregate(1L, (size, x) => size * x.Length);
 
@@ -35,47 +35,33 @@ internal sealed class InputSpace
         return arguments;
     }
 
-    private static Func<object?>[] DomainOf(ParameterInfo parameter, bool computes)
+    private static Func<object?>[] DomainOf(ParameterSyntax parameter, bool computes)
     {
-        var name = parameter.Name!;
-        var type = parameter.ParameterType;
-        if (type == typeof(Folio))
+        var name = parameter.Identifier.Text;
+        var type = parameter.Type!.ToString();
+        return type switch
         {
-            Func<object?> some = () => new Folio(name);
-            return IsNullable(parameter) ? [some, () => null] : [some];
-        }
-
-        if (type == typeof(Holder))
-            return [() => new Holder { Page = new Folio(name + ".Page") }];
-        if (type == typeof(Gate))
-            return [() => new Gate()];
-        return [.. ValuesOf(type, computes).Select(x => (Func<object?>)(() => x))];
+            "Folio" => [() => new Folio(name)],
+            "Folio?" => [() => new Folio(name), () => null],
+            "Holder" => [() => new Holder { Page = new Folio(name + ".Page") }],
+            "Gate" => [() => new Gate()],
+            _ => [.. ValuesOf(type, computes).Select(x => (Func<object?>)(() => x))],
+        };
     }
 
-    private static IEnumerable<object?> ValuesOf(Type type, bool computes)
+    private static IEnumerable<object?> ValuesOf(string type, bool computes) => type switch
     {
-        if (type == typeof(bool))
-            return [false, true];
-        if (type == typeof(bool?))
-            return [null, false, true];
-        if (type == typeof(int))
-            return computes ? [.. s_integers, .. s_extremes] : s_integers;
-        if (type == typeof(int?))
-            return [null, .. s_integers];
-        if (type == typeof(Kind))
-            // An enum may hold what it does not name.
-            return [Kind.Read, Kind.Write, Kind.Exec, (Kind)7];
-        if (type == typeof(Modes))
-            return [Modes.None, Modes.Nowait, Modes.Atomic, Modes.Nowait | Modes.Atomic];
-        if (type == typeof(string))
-            return ["read", "write", "exec"];
-        if (type == typeof(object))
-            return [null, "text", new object()];
-        if (type == typeof(int[]))
-            return [Array.Empty<int>(), new int[1], new[] { 1, 0 }, new[] { 0, 1, 0 }];
-        throw new NotSupportedException($"no domain for {type}");
-    }
-
-    private static bool IsNullable(ParameterInfo parameter) =>
-        new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+        "bool" => [false, true],
+        "bool?" => [null, false, true],
+        "int" => computes ? [.. s_integers, .. s_extremes] : s_integers,
+        "int?" => [null, .. s_integers],
+        // An enum may hold what it does not name.
+        "Kind" => [Kind.Read, Kind.Write, Kind.Exec, (Kind)7],
+        "Modes" => [Modes.None, Modes.Nowait, Modes.Atomic, Modes.Nowait | Modes.Atomic],
+        "string" => ["read", "write", "exec"],
+        "object?" => [null, "text", new object()],
+        // Up to two rounds all that guards tell apart, and one with a third.
+        "int[]" => [Array.Empty<int>(), new int[1], new[] { 1 }, new[] { 1, 0 }, new[] { 0, 1 }, new[] { 0, 0 }, new[] { 1, 1 }, new[] { 0, 1, 0 }],
+        _ => throw new NotSupportedException($"no domain for {type}"),
+    };
 }

@@ -9,10 +9,21 @@ namespace SwapOrderAnalyzers.Oracle.Execution;
 /// <summary>
 /// Adds: which operations were reached and with a null subject, fuel in loops and behind labels, that an exception was thrown on purpose,
 /// that a folio was stored, that a helper was entered. Numbers the operations in source order, as <see cref="MethodFacts"/> does.
+/// The entry point takes its arguments as one array, so that all methods can be called in the same way.
 /// </summary>
 internal sealed class Instrumenter : CSharpSyntaxRewriter
 {
-    private const string Probe = "SwapOrderAnalyzers.Oracle.Execution.Probe.";
+    private const string Arguments = "arguments";
+
+    private static readonly ExpressionSyntax s_on = Probe("On");
+    private static readonly ExpressionSyntax s_store = Probe("Store");
+    private static readonly ExpressionSyntax s_throw = Probe("Throw");
+    private static readonly ExpressionSyntax s_enterLock = Probe("EnterLock");
+    private static readonly ExpressionSyntax s_isRunning = Call(Probe("IsRunning"));
+    private static readonly StatementSyntax s_burn = ExpressionStatement(Call(Probe("Burn")));
+    private static readonly StatementSyntax s_rethrow = ExpressionStatement(Call(Probe("Rethrow")));
+    private static readonly StatementSyntax s_enterHelper = ExpressionStatement(Call(Probe("EnterHelper")));
+    private static readonly ParameterListSyntax s_arguments = ParseParameterList($"(object?[] {Arguments})");
 
     private int _site;
 
@@ -23,7 +34,7 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
         if (Operations.SubjectOf(node) is not { } subject)
             return base.VisitInvocationExpression(node);
         var site = _site++;
-        var probed = ParseExpression($"{Probe}On({subject}, {site})");
+        var probed = Call(s_on, subject, LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(site)));
         if (node.Expression is MemberAccessExpressionSyntax member && member.Expression == subject)
         {
             var arguments = (ArgumentListSyntax)Visit(node.ArgumentList);
@@ -37,25 +48,27 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
     {
         var visited = (AssignmentExpressionSyntax)base.VisitAssignmentExpression(node)!;
         return visited.Left is MemberAccessExpressionSyntax { Name.Identifier.Text: "Page" }
-            ? visited.WithRight(ParseExpression($"{Probe}Store({visited.Right})!"))
+            ? visited.WithRight(PostfixUnaryExpression(SyntaxKind.SuppressNullableWarningExpression, Call(s_store, visited.Right)))
             : visited;
     }
 
     public override SyntaxNode? VisitThrowStatement(ThrowStatementSyntax node) => node.Expression is { } expression
-        ? node.WithExpression(ParseExpression($" {Probe}Throw({expression})"))
-        : Block(Burning("Rethrow"), node);
+        ? node.WithExpression(Call(s_throw, expression))
+        : Block(s_rethrow, node);
 
     public override SyntaxNode? VisitCatchClause(CatchClauseSyntax node)
     {
         var visited = (CatchClauseSyntax)base.VisitCatchClause(node)!;
-        var filter = visited.Filter is { } written ? $"{Probe}IsRunning() && ({written.FilterExpression})" : $"{Probe}IsRunning()";
-        return visited.WithFilter(CatchFilterClause(ParseExpression(filter)));
+        var filter = visited.Filter is { } written
+            ? BinaryExpression(SyntaxKind.LogicalAndExpression, s_isRunning, ParenthesizedExpression(written.FilterExpression))
+            : s_isRunning;
+        return visited.WithFilter(CatchFilterClause(filter));
     }
 
     public override SyntaxNode? VisitLockStatement(LockStatementSyntax node)
     {
         var visited = (LockStatementSyntax)base.VisitLockStatement(node)!;
-        return visited.WithExpression(ParseExpression($"{Probe}EnterLock({visited.Expression})"));
+        return visited.WithExpression(Call(s_enterLock, visited.Expression));
     }
 
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) => Fuelled((WhileStatementSyntax)base.VisitWhileStatement(node)!, x => x.Statement, (x, body) => x.WithStatement(body));
@@ -67,19 +80,32 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitLabeledStatement(LabeledStatementSyntax node)
     {
         var visited = (LabeledStatementSyntax)base.VisitLabeledStatement(node)!;
-        return visited.WithStatement(Block(Burning("Burn"), visited.Statement));
+        return visited.WithStatement(Block(s_burn, visited.Statement));
     }
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        return visited.Identifier.Text == GeneratedMethod.EntryPoint || visited.Body is not { } body
-            ? visited
-            : visited.WithBody(Block(body.Statements.Insert(0, Burning("EnterHelper"))));
+        if (visited.Body is not { } body)
+            return visited;
+        return visited.Identifier.Text == GeneratedMethod.EntryPoint
+            ? visited.WithParameterList(s_arguments).WithBody(Block(visited.ParameterList.Parameters.Select(Unpacked).Concat(body.Statements)))
+            : visited.WithBody(Block(body.Statements.Insert(0, s_enterHelper)));
     }
 
-    private static T Fuelled<T>(T loop, Func<T, StatementSyntax> bodyOf, Func<T, StatementSyntax, T> withBody) =>
-        withBody(loop, Block(Burning("Burn"), bodyOf(loop)));
+    private static StatementSyntax Unpacked(ParameterSyntax parameter, int index) =>
+        ParseStatement($"{parameter.Type} {parameter.Identifier} = ({parameter.Type}){Arguments}[{index}]!;");
 
-    private static StatementSyntax Burning(string name) => ParseStatement($"{Probe}{name}();\n");
+    private static T Fuelled<T>(T loop, Func<T, StatementSyntax> bodyOf, Func<T, StatementSyntax, T> withBody) =>
+        withBody(loop, Block(s_burn, bodyOf(loop)));
+
+    private static ExpressionSyntax Probe(string name) => ParseExpression($"SwapOrderAnalyzers.Oracle.Execution.Probe.{name}");
+
+    private static InvocationExpressionSyntax Call(ExpressionSyntax probe, params ReadOnlySpan<ExpressionSyntax> arguments)
+    {
+        var list = SeparatedList<ArgumentSyntax>();
+        foreach (var argument in arguments)
+            list = list.Add(Argument(argument.WithoutTrivia()));
+        return InvocationExpression(probe, ArgumentList(list));
+    }
 }

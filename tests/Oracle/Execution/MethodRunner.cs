@@ -6,9 +6,8 @@ namespace SwapOrderAnalyzers.Oracle.Execution;
 internal static class MethodRunner
 {
     public const int MostCombinations = 4_096;
-    public const int MostRuns = 12_000;
 
-    public static RunSet RunAll(Func<object?[], object?> method, InputSpace space, MethodFacts facts, ThrowPolicy throws)
+    public static RunSet RunAll(Func<object?[], object?> method, InputSpace space, MethodFacts facts, ThrowPolicy throws, Effort effort)
     {
         var runs = new List<Run>();
         var reached = new HashSet<int>();
@@ -20,9 +19,9 @@ internal static class MethodRunner
             var choices = new Choices();
             do
             {
-                if (runs.Count == MostRuns)
+                if (runs.Count == effort.Runs)
                     return new RunSet(runs, reached, false, IsTooMany: true, false);
-                var recorder = new Recorder(choices, throws, facts.TellsExceptionsApart, reached);
+                var recorder = new Recorder(choices, throws, effort, facts.TellsExceptionsApart, reached);
                 runs.Add(RunOnce(method, space.At(combination), recorder));
                 isOutOfFuel |= recorder.IsOutOfFuel;
                 isTooFar |= recorder.Tracks.Any(x => x.IsTooFar);

@@ -10,12 +10,6 @@ internal sealed class Recorder
 {
     private const int Fuel = 2_000;
 
-    /// <summary>Outcomes of try-operations in one run; a retry loop that fails more often is cut here, having shown all that it does.</summary>
-    private const int MostChances = 9;
-
-    /// <summary>One that is caught, and one behind the handler: more tell nothing new about an order of two steps.</summary>
-    private const int MostExceptions = 2;
-
     [ThreadStatic]
     private static Recorder? s_current;
 
@@ -25,16 +19,17 @@ internal sealed class Recorder
     private readonly ThrowPolicy _throws;
     private readonly int _exceptions;
     private int _fuel = Fuel;
-    private int _chances = MostChances;
+    private int _chances;
     private int _throwsLeft;
 
-    public Recorder(Choices choices, ThrowPolicy throws, bool tellsExceptionsApart, HashSet<int> sites)
+    public Recorder(Choices choices, ThrowPolicy throws, Effort effort, bool tellsExceptionsApart, HashSet<int> sites)
     {
         _choices = choices;
         _throws = throws;
         _exceptions = tellsExceptionsApart ? 3 : 1;
         _sites = sites;
-        _throwsLeft = throws == ThrowPolicy.Never ? 0 : MostExceptions;
+        _throwsLeft = throws == ThrowPolicy.Never ? 0 : effort.Exceptions;
+        _chances = effort.Chances;
         s_current = this;
     }
 

@@ -7,11 +7,10 @@ namespace SwapOrderAnalyzers.Oracle.Judging;
 internal sealed record MethodVerdict(Kinds Certain, Kinds Open, IReadOnlySet<OpenQuestion> Questions, string? Discarded)
 {
     /// <summary>One reading for each policy of exceptions; what all agree on is certain.</summary>
-    public static MethodVerdict Of(GeneratedMethod method, IReadOnlyList<RunSet> readings)
+    public static MethodVerdict Of(MethodFacts facts, IReadOnlyList<RunSet> readings)
     {
         if (readings.Select(x => x.Discarded).FirstOrDefault(x => x is not null) is { } reason)
             return new MethodVerdict(Kinds.None, Kinds.None, new HashSet<OpenQuestion>(), reason);
-        var facts = new MethodFacts(method);
         var verdicts = readings.Select(x => RunVerdict.Of(x, facts)).ToList();
         var certain = verdicts.Aggregate(~Kinds.None, (all, x) => all & x.Certain);
         var possible = verdicts.Aggregate(Kinds.None, (all, x) => all | x.Certain | x.Open);

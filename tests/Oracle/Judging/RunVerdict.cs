@@ -127,7 +127,7 @@ internal sealed class RunVerdict
         var isWrongByIdentity = ways.GroupBy(x => x.Run.FineWay).Any(x => WaysOut.Compare(x.Select(y => y.Track)) == Compared.Wrong);
         if (!isWrongByIdentity)
             _questions.Add(OpenQuestion.WhichFolioReturned);
-        else if (ways.Any(x => x.Track.Subject.IsHandedOver && x.Run.FineWay != x.Track.Subject.Name))
+        else if (ways.Any(IsStored))
             _questions.Add(OpenQuestion.CallersSubjectStored);
         else
             Certain |= Kinds.Leak;
@@ -139,7 +139,9 @@ internal sealed class RunVerdict
         var (subject, protocol) = (leaving[0].Track.Subject.Name, leaving[0].Track.Protocol);
         bool IsAnother(Track other) => other.Subject.Name != subject && other.Protocol == protocol && WaysOut.GivesBackCallers(other);
         var isMixUp = !protocol.IsCounted && leaving.Any(x => x.Run.Tracks.Any(IsAnother));
-        if (isMixUp && isEveryWay)
+        if (isMixUp && leaving.Any(IsStored))
+            _questions.Add(OpenQuestion.CallersSubjectStored);
+        else if (isMixUp && isEveryWay)
             Certain |= Kinds.Leak;
         else if (isMixUp)
             _questions.Add(OpenQuestion.MixUpOnSomeOutcomes);
@@ -148,6 +150,8 @@ internal sealed class RunVerdict
         else if (_facts.HasDeadGiveBack(_set.Reached, protocol, subject!))
             _questions.Add(OpenQuestion.GiveBackNeverReached);
     }
+
+    private static bool IsStored(WayOut way) => way.Track.Subject.IsHandedOver && way.Run.FineWay != way.Track.Subject.Name;
 
     private readonly record struct WayOut(Run Run, Track Track);
 }

@@ -203,8 +203,40 @@ internal sealed class Clusters
                     foreach (var operand in Operands(x).Where(p => p.Typestates.Overlaps(field.Typestates)))
                         Union(operand.Index, _fields[field]);
                 break;
+            case Call { Callee: not null } x:
+                JoinCarried(x);
+                break;
         }
     }
+
+    // A body that does nothing to the family may still hand back what it was given: the same subject under another name.
+    private void JoinCarried(Call call)
+    {
+        if (!MayCarry(call.Target) && !call.Outputs.Any(x => MayCarry(x.Place)) || _summaries.Find(call.Callee!, _family) is not { } summary)
+            return;
+        foreach (var @case in summary.Cases)
+        {
+            if (@case.Result is not null)
+                JoinParts(call, call.Target, @case.Result);
+            foreach (var (ordinal, value, _) in @case.Outputs)
+                JoinParts(call, call.OutputAt(new Operand(ordinal)), value);
+        }
+    }
+
+    private void JoinParts(Call call, Place? made, Value value)
+    {
+        if (!MayCarry(made))
+            return;
+        if (value.Kind == ValueKind.Load && value.Tag is Field field)
+            Union(made!.Index, _fields[field]);
+        else if (value.Kind == ValueKind.Entry)
+            UnionAll(new[] { made, ((Place)value.Tag!).Ordinal is { } ordinal ? call.At(new Operand(ordinal)) : null });
+        else
+            foreach (var part in value.Arguments)
+                JoinParts(call, made, part);
+    }
+
+    private static bool MayCarry(Place? made) => made is not null && !made.Typestates.IsEmpty;
 
     private void JoinContract(Call call, Operation contract)
     {

@@ -41,9 +41,32 @@ internal sealed class Derivation
                 return y.IsSingle ? x.Shift(y.Single) : x.IsSingle ? y.Shift(x.Single) : ValueSet.All;
             case Operator.BitAnd:
                 return Masked(state, value.Arguments[0], value.Arguments[1]);
+            case Operator.Multiply when value.Arguments[1].Kind == ValueKind.Constant:
+                return Product(_reasoning.Ask(state, value.Arguments[0]), value.Arguments[1].Code);
+            case Operator.Remainder when value.Arguments[1].Kind == ValueKind.Constant:
+                return Rest(_reasoning.Ask(state, value.Arguments[0]), value.Arguments[1].Code);
             default:
                 return ValueSet.All;
         }
+    }
+
+    private static ValueSet Product(ValueSet set, long factor)
+    {
+        var most = int.MaxValue / Math.Abs(factor);
+        if (set.IsEmpty || set.Minimum < -most || set.Maximum > most)
+            return ValueSet.All;
+        var (low, high) = (set.Minimum * factor, set.Maximum * factor);
+        return ValueSet.Range(Math.Min(low, high), Math.Max(low, high));
+    }
+
+    private static ValueSet Rest(ValueSet set, long divisor)
+    {
+        if (set.IsEmpty)
+            return ValueSet.All;
+        if (set.IsSingle && !set.Equals(ValueSet.Null))
+            return ValueSet.Of(set.Single % divisor);
+        var most = Math.Abs(divisor) - 1;
+        return ValueSet.Range(set.Minimum >= 0 ? 0 : -most, set.Maximum <= 0 ? 0 : most);
     }
 
     // "x & bit" is 0 or bit; with both known it is the number.

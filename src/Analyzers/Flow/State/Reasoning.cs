@@ -146,6 +146,9 @@ internal sealed class Reasoning
         if (truth && !(Restrict(state, a, ValueSet.NotNull) && Restrict(state, b, ValueSet.NotNull)))
             return false;
         (left, right) = (Ask(state, a), Ask(state, b));
+        // What is computed of a part may contradict what is known of the whole.
+        if (left.IsEmpty || right.IsEmpty)
+            return false;
         // a < b, or b <= a: bounds on either side follow from the other side's.
         var isFeasible = truth
             ? Restrict(state, a, right.Maximum == long.MaxValue ? ValueSet.All : Below(right.Maximum)) && Restrict(state, b, left.Minimum <= ValueSet.Lowest ? ValueSet.All : Above(left.Minimum))

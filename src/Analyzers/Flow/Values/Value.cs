@@ -42,6 +42,12 @@ internal enum Operator
     Add,
     BitAnd,
 
+    /// <summary>By a constant that is neither 0 nor null; wherever the product leaves <c>int</c> it may be anything.</summary>
+    Multiply,
+
+    /// <summary>By a constant that is neither 0 nor null; the sign is the dividend's.</summary>
+    Remainder,
+
     /// <summary>The <c>Tag</c>-named field of a struct value.</summary>
     Get,
 
