@@ -56,6 +56,14 @@ internal static class Comparison
         return [.. known[true].Concat(more.Take(options.Mutants))];
     }
 
+    /// <summary>What the analyzer says of the correct paths, compiled as the mutants are: a finding would be one of all of their mutants.</summary>
+    public static IReadOnlyList<string> FlaggedUnchanged()
+    {
+        Mutant[] unchanged = [.. Subject.All.Select((subject, number) => new Mutant(subject, number, "unchanged", Mutator.Unchanged(subject.Source, subject.Name)))];
+        using var batch = new MutantBatch(unchanged);
+        return [.. unchanged.Where(mutant => !batch.Mutants.Contains(mutant) || batch.RulesOf(mutant).Count > 0).Select(mutant => $"{mutant.Name}: {string.Join(", ", batch.RulesOf(mutant))}")];
+    }
+
     private static Verdict Judge(MutantBatch batch, Mutant mutant, ComparisonOptions options, KeptResults kept)
     {
         IReadOnlyList<string> rules = batch.RulesOf(mutant);
