@@ -71,8 +71,12 @@ internal sealed class CommandLine
             return $"{_pages.Name} must be {MinPages} to {MaxPages}.";
         if (parsed.CommandResult.Command == _run && parsed.GetValue(_faultRate) is not (>= 0 and <= MaxFaultRate))
             return $"{_faultRate.Name} must be 0 to {MaxFaultRate}.";
+        if (parsed.CommandResult.Command == _run && EmptyIn(parsed, _folder, _file) is { } empty)
+            return $"{empty.Name} must be a path.";
         return null;
     }
+
+    private static Option<string?>? EmptyIn(ParseResult parsed, params Option<string?>[] options) => Array.Find(options, option => parsed.GetValue(option) is { Length: 0 });
 
     // The display blocks; a task keeps Ctrl-C alive meanwhile.
     private static Task<int> Start(Func<int> run) => Task.Run(run, CancellationToken.None);

@@ -13,6 +13,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--frames", "31")]
     [InlineData("--seconds", "1e9")]
     [InlineData("--swap-folder")]
+    [InlineData("--swap-folder", "")]
+    [InlineData("--swap-file", "")]
     public void Nonsense_is_answered_with_one_line(params string[] arguments)
     {
         var commandLine = new CommandLine();

@@ -1,5 +1,6 @@
 // What the rest of the kernel does: pages begin, go to swap, come back and are given up.
 using SwapOrder;
+using SwapOrder.Contracts;
 
 namespace KernelModel.Bugs;
 
@@ -80,6 +81,15 @@ public sealed partial class Bench
         return isRead;
     }
 
+    /// <summary>Says of a process's page, if it is there, which place it belongs to. Kernel: <c>folio_add_new_anon_rmap</c>, at the latest when it is mapped.</summary>
+    public void Settle(Process process, int slot = Process.Slot)
+    {
+        PageTable table = process.Table;
+        table.Lock();
+        Memory.FolioOf(table.Read(slot))?.SetAnon(process.PlaceOf(slot));
+        table.Unlock();
+    }
+
     /// <summary>Gives up a page, and with it what should be in it. Kernel: <c>zap_pte_range</c>.</summary>
     public void GiveUp(Process process, int slot = Process.Slot)
     {
@@ -154,7 +164,8 @@ public sealed partial class Bench
         return isRead;
     }
 
-    private static void CopyPage(Folio from, int page, Folio to)
+    /// <summary>Copies a page with its tags. Kernel: <c>copy_mc_user_highpage</c>.</summary>
+    public static void CopyPage(Folio from, int page, [Becomes(Uptodate.Yes)] Folio to)
     {
         from.Bytes(page).CopyTo(to.Bytes());
         if (from.IsTagged(page) && to.TryBeginTagging())

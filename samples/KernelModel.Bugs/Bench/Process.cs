@@ -31,6 +31,9 @@ public sealed class Process(string name)
     /// <summary>The page that most paths are about.</summary>
     public const int Slot = 0;
 
+    /// <summary>The page's other place: where a move puts it, and the second page of a large folio.</summary>
+    public const int Other = 1;
+
     private const int Pages = 2;
 
     private readonly object _root = new();
@@ -48,6 +51,9 @@ public sealed class Process(string name)
     public PageTruth? TruthOf(int slot) => _truth[slot];
 
     public void SetTruth(int slot, PageTruth? truth) => _truth[slot] = truth;
+
+    /// <summary>The page is expected somewhere else from now on. In the same step as the pte.</summary>
+    public void MoveTruth(int from, int to) => (_truth[from], _truth[to]) = (null, _truth[from]);
 
     /// <summary>For a child: from now on its page is what its parent's is, and both are shared.</summary>
     public void Inherit(Process parent, int slot)

@@ -18,7 +18,7 @@ public sealed class ReverseMap
     public void Add(
         [Becomes(FolioRef.None, By = -1)]
         [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Mapped, From = MappingCount.SeenFirst), Becomes(MappingCount.Counted, From = MappingCount.None)]
-        [Forbids(Merged.Yes, When = true, Value = nameof(exclusive), Rule = "SWAP404")]
+        [Forbids(Merged.Yes, When = true, Value = nameof(exclusive), Rule = "SWAP404"), Forbids(PoisonTest.Poisoned, Rule = "SWAP207")]
         [Becomes(ReuseTest.TooLate, Until = "5.17")]
         [Requires(StableContent.Free, When = true, Value = nameof(exclusive), Rule = "SWAP403", Since = "5.19")]
         [Becomes(WriteRight.Exclusive, When = true, Value = nameof(exclusive))]

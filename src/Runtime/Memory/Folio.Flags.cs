@@ -27,6 +27,7 @@ public sealed partial class Folio
     public bool IsWriteback => Has(FolioFlags.Writeback);
 
     /// <summary>Whether the swap cache holds the folio; settled only under the folio lock. Kernel: <c>folio_test_swapcache</c>.</summary>
+    [Becomes(CacheTest.Cached, When = true), Becomes(CacheTest.Uncached, When = false)]
     public bool IsSwapCache => Has(FolioFlags.SwapCache);
 
     /// <summary>Whether the folio is backed by swap rather than by a file. Kernel: <c>folio_test_swapbacked</c>.</summary>
@@ -112,6 +113,7 @@ public sealed partial class Folio
 
     /// <summary>Makes the folio anonymous memory of that place. Kernel: <c>folio_add_new_anon_rmap</c>, <c>__folio_set_anon</c>.</summary>
     [Becomes(Merged.No)]
+    [Forbids(Sharing.Exclusive, Sharing.Pinned, Rule = "SWAP405")]
     public void SetAnon(AnonPlace place)
     {
         SwitchPoint.Write(this);

@@ -17,6 +17,7 @@ public sealed partial class Folio
     // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
     // if flipped: nothing is ordered by it
     [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP207", Since = "6.18")]
+    [Becomes(PoisonTest.Poisoned, When = true), Becomes(PoisonTest.Sound, When = false)]
     public bool IsPoisoned(int page = 0)
     {
         SwitchPoint.Read(this);

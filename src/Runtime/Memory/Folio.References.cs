@@ -77,7 +77,7 @@ public sealed partial class Folio
     [Becomes(FolioRef.None, By = -1)]
     [Forbids(MappingCount.SeenFirst, Rule = "SWAP409", Since = "5.18"), Becomes(MappingCount.Mapped, From = MappingCount.SeenFirst), Becomes(MappingCount.Counted, From = MappingCount.None)]
     [Becomes(ReuseTest.TooLate, Until = "5.17")]
-    [Forbids(Merged.Yes, When = true, Value = nameof(exclusive), Rule = "SWAP404")]
+    [Forbids(Merged.Yes, When = true, Value = nameof(exclusive), Rule = "SWAP404"), Forbids(PoisonTest.Poisoned, Rule = "SWAP207")]
     [Requires(StableContent.Free, When = true, Value = nameof(exclusive), Rule = "SWAP403", Since = "5.19")]
     [Becomes(WriteRight.Exclusive, When = true, Value = nameof(exclusive))]
     [Becomes(WriteRight.Shared, From = WriteRight.Unknown, When = false, Value = nameof(exclusive))]

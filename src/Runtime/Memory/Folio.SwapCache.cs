@@ -13,7 +13,7 @@ public sealed partial class Folio
     // why here:  after the flag, whose read is an acquire
     // pinned by: SwapCacheTests.A_folio_that_says_it_is_cached_says_for_which_entry
     // if flipped: the entry is that of an earlier life
-    [Links("this", As = LinkNames.Cache)]
+    [Links("this", As = LinkNames.Cache), Forbids(CacheTest.Unasked, CacheTest.Uncached, Text = "nobody has seen that the swap cache has '{0}'")]
     public SwapEntry Entry
     {
         get

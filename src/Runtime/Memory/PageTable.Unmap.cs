@@ -82,7 +82,7 @@ public sealed partial class PageTable
         [Forbids(PteBits.Bare, Rule = "SWAP502")]
         [Becomes(ExclusiveRead.Checked, When = true)]
         [Becomes(SoftDirtyBit.Owed, From = SoftDirtyBit.Unread, When = true), Becomes(UffdWpBit.Owed, From = UffdWpBit.Unread, When = true)] Pte original,
-        SwapBatch batch)
+        [Forbids(BatchUse.Freed, Rule = "SWAP306"), Becomes(BatchCheck.Changed, When = false)] SwapBatch batch)
     {
         _lock.CheckHeld();
         CheckRow(slot, batch.Count);

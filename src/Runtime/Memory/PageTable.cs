@@ -30,7 +30,8 @@ public sealed partial class PageTable
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked)]
     [Becomes(ExclusiveRead.Early, From = ExclusiveRead.Peeked, Of = Target.Any), Becomes(ForkSlot.Idle), Becomes(UnmapCount.None)]
-    [Becomes(SlotCheck.Unchecked, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
+    [Becomes(SlotCheck.Unchecked, From = SlotCheck.Current, Of = Target.Any), Becomes(SlotCheck.Unchecked, From = SlotCheck.Same, Of = Target.Any)]
+    [Becomes(SlotCheck.Unchecked, From = SlotCheck.Changed, Of = Target.Any), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any)]
     [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any)]
     [Becomes(SlotSight.Stale, From = SlotSight.Seen, Of = Target.Any)]
     public void Lock() => _lock.Enter();
@@ -39,7 +40,8 @@ public sealed partial class PageTable
     /// <returns>Whether this call took it.</returns>
     /// <exception cref="LockRecursionException">This thread already holds it.</exception>
     [Forbids(PteLock.Locked), Becomes(PteLock.Locked, When = true)]
-    [Becomes(SlotCheck.Unchecked, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
+    [Becomes(SlotCheck.Unchecked, From = SlotCheck.Current, Of = Target.Any, When = true), Becomes(SlotCheck.Unchecked, From = SlotCheck.Same, Of = Target.Any, When = true)]
+    [Becomes(SlotCheck.Unchecked, From = SlotCheck.Changed, Of = Target.Any, When = true), Becomes(EntryCount.Idle, From = EntryCount.Freed, Of = Target.Any, When = true)]
     [Becomes(MoveCheck.Unasked, From = MoveCheck.Uncached, Of = Target.Any, When = true), Becomes(SlotCount.Taken, From = SlotCount.Standing, Of = Target.Any, When = true)]
     [Becomes(SlotSight.Stale, From = SlotSight.Seen, Of = Target.Any, When = true)]
     public bool TryLock() => _lock.TryEnter();
@@ -114,7 +116,7 @@ public sealed partial class PageTable
         [Forbids(RestoreTarget.Missed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP102", Since = "6.5")]
         [Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP202", Since = "2.6.37")]
         [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
-        [Requires(SlotCheck.Current, SlotCheck.Same, PteKind.Present, Rule = "SWAP203")]
+        [Requires(SlotCheck.Current, SlotCheck.Same, SlotCheck.Made, Rule = "SWAP203")]
         [Requires(Uptodate.Yes, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP205")]
         [Forbids(WritebackWait.Wanted, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP208")]
         [Forbids(WriteRight.Exposed, Of = Target.Linked, As = LinkNames.Page, Rule = "SWAP404")]
@@ -143,7 +145,7 @@ public sealed partial class PageTable
         [Requires(EntryCount.Held, EntryCount.Marker, Of = Target.Linked, As = LinkNames.Made, Rule = "SWAP501")]
         [Forbids(EntryCount.Freed, Of = Target.Linked, Rule = "SWAP306")]
         [Forbids(SlotCheck.Unchecked, SlotCheck.Changed, Of = Target.Linked, Rule = "SWAP203")]
-        [Requires(SlotCheck.Current, SlotCheck.Same, PteKind.OfEntry, Rule = "SWAP203")]
+        [Requires(SlotCheck.Current, SlotCheck.Same, SlotCheck.Made, Rule = "SWAP203")]
         [Becomes(EntryCount.Idle, From = EntryCount.Held, Of = Target.Linked)]
         [Forbids(ForkBit.Shared, Rule = "SWAP402"), Becomes(PteBits.Whole)]
         [Forbids(Sharing.Pinned, Sharing.Dropped, Sharing.Found, Of = Target.Linked, Rule = "SWAP405")]

@@ -106,7 +106,7 @@ public sealed partial class PhysicalMemory
     /// <summary>
     /// The folio that a present pte maps, without a reference; null for a pte that is not present or a frame that is free. Kernel: <c>vm_normal_folio</c>.
     /// </summary>
-    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.ByPte, When = Outcome.NotNull), Becomes(SlotSight.Seen, When = Outcome.NotNull)]
+    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.ByPte, When = Outcome.NotNull), Becomes(SlotSight.Seen, When = Outcome.NotNull), Becomes(CacheTest.Unasked, When = Outcome.NotNull)]
     public Folio? FolioOf(Pte pte) => pte.IsPresent ? FolioAt(pte.Pfn) : null;
 
     /// <summary>The folio that owns a frame, without a reference, or null. Kernel: <c>pfn_folio</c>.</summary>
@@ -114,7 +114,7 @@ public sealed partial class PhysicalMemory
     // why here:  the acquire comes with the reference, before any field of the folio is read
     // pinned by: PhysicalMemoryTests.Whoever_finds_a_folio_by_its_frame_finds_it_whole
     // if flipped: the finder reads fields that are not there yet
-    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.Loose, When = Outcome.NotNull)]
+    [return: Becomes(FolioRef.None, When = Outcome.NotNull), Becomes(FolioHold.Loose, When = Outcome.NotNull), Becomes(CacheTest.Unasked, When = Outcome.NotNull)]
     public Folio? FolioAt(long pfn)
     {
         SwitchPoint.Read(this, pfn);

@@ -30,7 +30,7 @@ public readonly partial struct Pte
     /// <param name="folio">The folio to map.</param>
     /// <param name="page">The page within the folio, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
-    [return: Links(nameof(folio), As = LinkNames.Page), Becomes(PteKind.Present)]
+    [return: Links(nameof(folio), As = LinkNames.Page), Becomes(PteKind.Present), Becomes(SlotCheck.Made)]
     public static Pte FromFolio(Folio folio, int page = 0)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -40,7 +40,7 @@ public readonly partial struct Pte
     /// <summary>A swap pte of an entry, with its flags clear. Kernel: <c>swp_entry_to_pte</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The layout cannot hold the offset.</exception>
     [return: Links(nameof(entry), As = LinkNames.Made)]
-    [return: Becomes(PteBits.Bare), Becomes(ExclusiveBit.Clear), Becomes(PteKind.OfEntry)]
+    [return: Becomes(PteBits.Bare), Becomes(ExclusiveBit.Clear), Becomes(PteKind.OfEntry), Becomes(SlotCheck.Made)]
     public static Pte FromEntry(SwapEntry entry) => new(Layout.EncodeSwap(entry));
 
     /// <summary>Whether the pte is empty. Kernel: <c>pte_none</c>.</summary>

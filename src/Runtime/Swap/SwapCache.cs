@@ -55,7 +55,7 @@ public sealed partial class SwapCache
     /// <summary>Whether the folio is the cached one of this entry; certain under the folio lock only. Kernel: <c>folio_matches_swap_entry</c>.</summary>
     public bool Matches(
         [Requires(FolioLock.Locked, Rule = "SWAP202"), Links(nameof(entry), As = LinkNames.Cache)]
-        [Becomes(FolioMatch.Matched, When = true), Becomes(FolioMatch.Mismatched, When = false)] Folio folio,
+        [Becomes(FolioMatch.Matched, When = true), Becomes(FolioMatch.Mismatched, When = false), Becomes(CacheTest.Cached, When = true)] Folio folio,
         [Becomes(EntryDevice.Guarded, When = true), Becomes(SlotCount.Taken, From = SlotCount.Sought, When = true)] SwapEntry entry)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -72,7 +72,8 @@ public sealed partial class SwapCache
     [Becomes(PoolCheck.Found, From = PoolCheck.Confirmed, Of = Target.Any)]
     public void Add(
         [Requires(FolioLock.Locked), Links(nameof(entry), As = LinkNames.Cache)]
-        [Becomes(FolioMatch.Matched), Becomes(TagSave.Unsaved)] Folio folio,
+        [Forbids(CacheTest.Cached, Text = "'{0}' is in the swap cache already")]
+        [Becomes(FolioMatch.Matched), Becomes(TagSave.Unsaved), Becomes(CacheTest.Cached)] Folio folio,
         [Requires(EntryPin.Pinned), Becomes(EntryPin.Unpinned), Becomes(EntryLock.Held)] SwapEntry entry)
     {
         ArgumentNullException.ThrowIfNull(folio);
@@ -104,7 +105,7 @@ public sealed partial class SwapCache
     /// <exception cref="BadPageStateException">The folio is not locked, not cached or under writeback.</exception>
     public void Delete(
         [Requires(FolioLock.Locked), Forbids(FolioMatch.Unmatched, FolioMatch.Mismatched, Rule = "SWAP202")]
-        [Becomes(FolioMatch.Private), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
+        [Becomes(FolioMatch.Private), Becomes(CacheTest.Uncached), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("it was to leave the swap cache");
@@ -131,7 +132,7 @@ public sealed partial class SwapCache
     public bool Reclaim(
         [Requires(FolioLock.Locked), Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked, As = LinkNames.Cache, When = true)]
         [Forbids(ReuseTest.Counted, Rule = "SWAP407", Since = "5.19", Until = "6.19"), Becomes(StableContent.Free, When = true)]
-        [Becomes(FolioMatch.Private, When = true), Becomes(SlotCount.Idle, Of = Target.Linked, As = LinkNames.Cache, When = true)] Folio folio)
+        [Becomes(FolioMatch.Private, When = true), Becomes(CacheTest.Uncached, When = true), Becomes(SlotCount.Idle, Of = Target.Linked, As = LinkNames.Cache, When = true)] Folio folio)
     {
         ArgumentNullException.ThrowIfNull(folio);
         folio.CheckLocked("its swap space was to be freed");

@@ -21,6 +21,7 @@ public sealed partial class SwapMap
     /// <exception cref="BadSwapEntryException">An entry is not counted; no count was changed.</exception>
     public void Free(
         [Becomes(SwapTags.Lost, From = SwapTags.Pending, Of = Target.Linked)]
+        [Forbids(BatchCheck.Changed, Rule = "SWAP203")]
         [Becomes(BatchUse.Freed, From = BatchUse.Idle), Becomes(BatchUse.Idle, From = BatchUse.Mapped)] SwapBatch batch) =>
         Free(batch.First, batch.Count);
 }

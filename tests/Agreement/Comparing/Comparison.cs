@@ -4,6 +4,7 @@ using KernelModel.Agreement.Mutating;
 using KernelModel.Bugs;
 using KernelModel.Explorer.Exploring;
 using KernelModel.Explorer.Scenarios;
+using KernelModel.Explorer.Scheduling;
 
 namespace KernelModel.Agreement.Comparing;
 
@@ -55,22 +56,40 @@ internal static class Comparison
         return [.. known[true].Concat(more.Take(options.Mutants))];
     }
 
+    /// <summary>What the analyzer says of the correct paths, compiled as the mutants are: a finding would be one of all of their mutants.</summary>
+    public static IReadOnlyList<string> FlaggedUnchanged()
+    {
+        Mutant[] unchanged = [.. Subject.All.Select((subject, number) => new Mutant(subject, number, "unchanged", Mutator.Unchanged(subject.Source, subject.Name)))];
+        using var batch = new MutantBatch(unchanged);
+        return [.. unchanged.Where(mutant => !batch.Mutants.Contains(mutant) || batch.RulesOf(mutant).Count > 0).Select(mutant => $"{mutant.Name}: {string.Join(", ", batch.RulesOf(mutant))}")];
+    }
+
     private static Verdict Judge(MutantBatch batch, Mutant mutant, ComparisonOptions options, KeptResults kept)
     {
         IReadOnlyList<string> rules = batch.RulesOf(mutant);
         Finding? finding = kept.Of(mutant);
         if (finding is null)
         {
-            finding = Explore(mutant, batch.PathOf(mutant), options);
+            BenchPaths broken = new(mutant.Subject.Name, batch.PathOf(mutant));
+            finding = Proved(mutant, broken, kept.HintFor(mutant)) ?? Explore(mutant, broken, options);
             kept.Add(mutant, options.Seed, finding);
         }
 
         return new(mutant, [.. rules.Where(rule => !rule.StartsWith(OwnStatePrefix, StringComparison.Ordinal))], !rules.Contains(NotChecked), finding.Harm, finding.Run);
     }
 
-    private static Finding Explore(Mutant mutant, BenchPath path, ComparisonOptions options)
+    // A schedule that did harm once is tried before all others.
+    private static Finding? Proved(Mutant mutant, BenchPaths broken, string? hint)
     {
-        ModelPaths paths = ModelPaths.Correct with { Bench = new(mutant.Subject.Name, path) };
+        if (hint?.Split('/') is not [var name, var schedule] || mutant.Subject.Scenarios.FirstOrDefault(scenario => scenario.Name == name) is not { } hinted)
+            return null;
+        using var execution = new Execution(hinted, ModelPaths.Correct with { Bench = broken });
+        return execution.Run(Schedule.Parse(schedule)).Harm is { } harm ? new(harm, hint) : null;
+    }
+
+    private static Finding Explore(Mutant mutant, BenchPaths broken, ComparisonOptions options)
+    {
+        ModelPaths paths = ModelPaths.Correct with { Bench = broken };
         // What one thread after the other shows needs no search.
         foreach ((int preemptions, Scenario scenario) in mutant.Subject.Scenarios.Select(scenario => (0, scenario)).Concat(mutant.Subject.Scenarios.Select(scenario => (options.Preemptions, scenario))))
         {

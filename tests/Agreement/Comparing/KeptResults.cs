@@ -14,12 +14,18 @@ namespace KernelModel.Agreement.Comparing;
 /// <param name="Run">What to replay it by: scenario and schedule.</param>
 internal sealed record Finding(Harm? Harm, string? Run);
 
-/// <summary>One line for each mutant that was explored; the first line says by what. Many threads may add at once.</summary>
+/// <summary>
+/// One line for each mutant that was explored, below one that says by what. What others have found (older paths, scenarios or primitives, another bound) is only where to look first. Many
+/// threads may add at once.
+/// </summary>
 internal sealed class KeptResults
 {
+    private const string Maker = "explored by ";
+
     private readonly Lock _gate = new();
     private readonly string? _path;
     private readonly Dictionary<string, Finding> _findings = [];
+    private readonly Dictionary<string, Finding> _hints = [];
     private readonly SortedSet<int> _seeds = [];
 
     private KeptResults(string? path) => _path = path;
@@ -28,32 +34,32 @@ internal sealed class KeptResults
     public IReadOnlyCollection<int> Seeds => _seeds;
 
     /// <summary>Those of a file, to which new ones are added; without a path, none, and nothing is kept.</summary>
-    /// <exception cref="InvalidDataException">What the file keeps was found by other paths, scenarios or primitives, or up to another number of preemptions.</exception>
+    /// <exception cref="InvalidDataException">The file is none of ours.</exception>
     public static KeptResults Open(string? path, int preemptions)
     {
         var kept = new KeptResults(path);
         if (path is null)
             return kept;
-        string maker = MakerOf(preemptions);
-        if (!File.Exists(path))
+        string maker = $"{Maker}{MakerOf(preemptions)}", last = "";
+        foreach (string text in File.Exists(path) ? File.ReadLines(path) : [])
         {
-            File.WriteAllLines(path, [maker]);
-            return kept;
+            if (text.StartsWith(Maker, StringComparison.Ordinal))
+                last = text;
+            else if (last.Length == 0)
+                throw new InvalidDataException($"{path} does not begin with '{Maker}': it keeps no results.");
+            else
+                kept.Take(JsonSerializer.Deserialize<Line>(text)!, isOurs: last == maker);
         }
 
-        string[] lines = File.ReadAllLines(path);
-        if (lines.FirstOrDefault() != maker)
-            throw new InvalidDataException($"{path} was written by other paths, scenarios or primitives, or with another bound. Delete it.");
-        foreach (Line line in lines.Skip(1).Select(text => JsonSerializer.Deserialize<Line>(text)!))
-        {
-            kept._seeds.Add(line.Seed);
-            kept._findings[line.Mutant] = new(line.Kind is { } kind ? new(kind, line.Text!) : null, line.Run);
-        }
-
+        if (last != maker)
+            File.AppendAllLines(path, [maker]);
         return kept;
     }
 
-    public bool Knows(Mutant mutant) => _findings.ContainsKey(NameOf(mutant));
+    public bool Knows(Mutant mutant) => _findings.ContainsKey(NameOf(mutant)) || _hints.ContainsKey(NameOf(mutant));
+
+    /// <summary>The run in which others have found harm, or null.</summary>
+    public string? HintFor(Mutant mutant) => _hints.GetValueOrDefault(NameOf(mutant))?.Run;
 
     /// <summary>What was found, or null if the mutant was not explored yet.</summary>
     public Finding? Of(Mutant mutant)
@@ -71,6 +77,12 @@ internal sealed class KeptResults
             if (_path is not null)
                 File.AppendAllLines(_path, [JsonSerializer.Serialize(new Line(NameOf(mutant), seed, finding.Harm?.Kind, finding.Harm?.Text, finding.Run))]);
         }
+    }
+
+    private void Take(Line line, bool isOurs)
+    {
+        _seeds.Add(line.Seed);
+        (isOurs ? _findings : _hints)[line.Mutant] = new(line.Kind is { } kind ? new(kind, line.Text!) : null, line.Run);
     }
 
     private static string MakerOf(int preemptions) => string.Join(' ',

@@ -27,6 +27,7 @@ internal sealed record Mutant(Subject Subject, int Number, string Change, string
 
         public static class {{TypeName}}
         {
+        {{Mutator.ConstantsOf(Subject.Source)}}
         {{Method}}
         }
         """,

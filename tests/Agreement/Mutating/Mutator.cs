@@ -14,8 +14,7 @@ internal static class Mutator
     /// <summary>Every change of a path, each once.</summary>
     public static IReadOnlyList<(string Change, string Method)> AllOf(string source, string method)
     {
-        MethodDeclarationSyntax original = WithLabelsApart(CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .Single(declaration => declaration.Identifier.Text == method));
+        MethodDeclarationSyntax original = Original(source, method);
         string before = Text(original);
         return
         [
@@ -25,6 +24,16 @@ internal static class Mutator
                 .DistinctBy(change => change.Text),
         ];
     }
+
+    /// <summary>The path as it is.</summary>
+    public static string Unchanged(string source, string method) => Text(Original(source, method));
+
+    /// <summary>The constants beside the path, which it may need.</summary>
+    public static string ConstantsOf(string source) =>
+        string.Join('\n', CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<FieldDeclarationSyntax>().Select(field => field.NormalizeWhitespace().ToString()));
+
+    private static MethodDeclarationSyntax Original(string source, string method) => WithLabelsApart(CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes()
+        .OfType<MethodDeclarationSyntax>().Single(declaration => declaration.Identifier.Text == method));
 
     private static IEnumerable<(string Name, MethodDeclarationSyntax Method)> Changes(MethodDeclarationSyntax method) =>
         method.DescendantNodes().OfType<BlockSyntax>().SelectMany(block => Dropped(method, block).Concat(Moved(method, block)).Concat(Exchanged(method, block)))

@@ -28,7 +28,7 @@ internal sealed record Subject(BenchPath Path, IReadOnlyList<Scenario> Scenarios
         {
             SwapInPath.SwapIn, SwapInPrivatelyPath.SwapInPrivately, SwapInMergedPath.SwapInMerged, ReadPastPath.ReadPast, SwapInLargePath.SwapInLarge, UnusePath.Unuse, UnmapPath.Unmap,
             WriteOutPath.WriteOut, ForkPath.Fork, ZapSlotPath.Zap, PinPath.Pin, ShmemPath.ShmemSwapIn, PoolPath.LeavePool, DeviceExclusivePath.TakeBack,
-            StablePagePath.WaitForStorage, TagPath.WriteTags, ReleaseSlotsPath.ReleaseSlots,
+            StablePagePath.WaitForStorage, TagPath.WriteTags, ReleaseSlotsPath.ReleaseSlots, MoveSwapPath.MoveSwap, MovePresentPath.MovePresent, WriteFaultPath.WriteFault, ReadAheadPath.ReadIntoCache,
         }.Select(path => new Subject(path, [.. ScenarioCatalog.All.Where(scenario => Takes(scenario, path))])),
     ];
 

@@ -20,6 +20,12 @@ internal static class AgreementReport
             return 2;
         }
 
+        if (Comparison.FlaggedUnchanged() is [var flagged, ..])
+        {
+            Console.Error.WriteLine($"inconclusive: the correct path is flagged, {flagged}");
+            return 2;
+        }
+
         KeptResults kept;
         try
         {

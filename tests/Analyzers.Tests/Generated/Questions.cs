@@ -26,7 +26,7 @@ internal static class Questions
         new("I give up the swap cache's share", "SwapCache.Reclaim", "SwapCache.Delete"),
         new("I unmap a page", "SwapMap.Duplicate", "PageTable.ClearForUnmap", "PageTable.SetSwap*", "Folio.IsMaybePinned", "Folio.RemoveMapping", "Folio.IsDirty"),
         new("I fork", "SwapMap.Share", "PageTable.SetSwap", "PageTable.Unlock"),
-        new("I move a swap pte", "PageTable.MoveSwap", "Folio.MoveAnon"),
+        new("I move a page", "PageTable.MoveSwap", "Folio.MoveAnon", "Folio.SetAnon"),
         new("I pin a page for a device", "Folio.TryPin*", "Folio.PinnedBytes", "Folio.IsExclusive"),
         new("I migrate a page, or find it by its frame", "PhysicalMemory.MigrateToRam", "Folio.Lock", "Folio.LockOrRetry", "Folio.WaitUntilUnlocked"),
         new("I write a page out", "ArchHooks.PrepareToSwap", "SwapDevice.Write", "CompressedPool.Store", "Folio.BeginWriteback", "Folio.WaitWriteback"),

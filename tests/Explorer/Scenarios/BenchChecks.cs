@@ -78,6 +78,8 @@ public static class BenchChecks
             return;
         if (isFirst && pte.IsUffdWp != truth.IsUffdWp)
             throw new HarmException(HarmKind.PteBit, $"{name} has {(truth.IsUffdWp ? "lost" : "got")} the bit of userfaultfd");
+        if (truth.IsExclusive)
+            ReclaimFindsIt(bench, process, slot, pte, name);
         Folio? folio = bench.Memory.FolioOf(pte);
         if (isFirst && truth.IsExclusive && !(pte.IsSwap ? pte.IsExclusive : folio?.IsExclusive(PageOf(folio, pte)) == true))
             throw new HarmException(HarmKind.PteBit, $"{name} was never shared, and nothing remembers that");
@@ -91,6 +93,17 @@ public static class BenchChecks
         if (folio is null)
             throw new HarmException(HarmKind.Content, $"{name} maps frame {pte.Pfn}, which is free");
         ContentIsRight(bench, folio, pte, truth, name);
+    }
+
+    // Whoever wants to unmap the folio of a page that is one process's looks for it where the folio says that it belongs.
+    private static void ReclaimFindsIt(Bench bench, Process process, int slot, Pte pte, string name)
+    {
+        Folio? cached = pte.IsSwap ? bench.Cache.Lookup(pte.ToEntry()) : null;
+        Folio? folio = cached ?? bench.Memory.FolioOf(pte);
+        bool isElsewhere = folio?.AnonPlace is { } place && place != process.PlaceOf(slot);
+        cached?.Put();
+        if (isElsewhere)
+            throw new HarmException(HarmKind.StuckLock, $"{name} is in {folio}, which says that it belongs elsewhere: reclaim will never find the pte");
     }
 
     private static void ContentIsRight(Bench bench, Folio folio, Pte pte, PageTruth truth, string name)

@@ -38,6 +38,27 @@ internal static class BenchCopyScenarios
         },
         Of("merged-and-rewrite", "While a thread maps a page of two, another one brings it back, changes it and swaps it out again.", bench => bench.ReadAhead(bench.SwapOutShared(Tags)),
             Merged, stage => stage.Bench.Rewrite(New)),
+        Of("merged-own-and-rewrite", "While a thread maps a page that is its process's alone, another one brings it back, changes it and swaps it out again.",
+            bench =>
+            {
+                bench.SwapOutAndReadAhead(tags: Tags);
+                bench.TakeExclusivityForLost();
+            },
+            Merged, stage => stage.Bench.Rewrite(New)),
+        Of("merged-on-protected", "Userfaultfd protects the page that a thread maps or copies.", bench =>
+            {
+                bench.Fill(bench.A, Old);
+                bench.Protect();
+                bench.ReadAhead(bench.SwapOutFilled());
+                bench.TakeExclusivityForLost();
+            },
+            Merged, Merged),
+        Of("merged-and-shrink", "A page is given up while it comes back, and reclaim takes its folio out of the swap cache.", bench => bench.SwapOutAndReadAhead(tags: Tags),
+            Merged, stage =>
+            {
+                stage.Bench.GiveUp(stage.Bench.A);
+                stage.Bench.ShrinkCache();
+            }),
         Of("merged-on-bad-sector", "A merged page cannot be read.", bench => bench.BreakAndReadAhead(), Merged, Merged) with { Allowed = [FaultResult.BusError] },
         Of("merged-and-look", "A merged page comes back while somebody without a lock looks at its mapping.", bench => bench.ReadAhead(bench.SwapOutShared()),
             Merged, stage => stage.Bench.LookAtMapping(stage.Bench.A)),

@@ -68,6 +68,14 @@ internal static class BenchSetUp
         WriteOutPath.WriteOut(bench, bench.A);
     }
 
+    /// <summary>Brings the page of A back and gives it a slot again, under the same entry if that is free by then; the swap cache has the folio.</summary>
+    public static void BringBackAndUnmap(this Bench bench)
+    {
+        bench.BringBack(bench.A);
+        bench.Settle(bench.A);
+        UnmapPath.Unmap(bench, bench.A);
+    }
+
     /// <summary>Two pages of A in one large folio: swapped out, and read ahead again. The second one's bytes are greater by one.</summary>
     public static void SwapOutLarge(this Bench bench, byte first = Old, bool isUffdWp = false, bool isUnreadable = false)
     {
@@ -125,6 +133,10 @@ internal static class BenchSetUp
         bench.A.Table.Unlock();
         bench.A.SetTruth(Process.Slot, bench.A.TruthOf(Process.Slot)! with { IsUffdWp = true });
     }
+
+    /// <summary>For a path that maps every page as one that others may have, as the swap-in of a merged page does.</summary>
+    public static void TakeExclusivityForLost(this Bench bench) =>
+        bench.A.SetTruth(Process.Slot, bench.A.TruthOf(Process.Slot)! with { IsExclusive = false, IsAlone = false });
 
     /// <summary>There is no room for another record of tags.</summary>
     public static void FillTagStore(this Bench bench)

@@ -6,7 +6,7 @@ public static class ScenarioCatalog
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. SwapInScenarios.All, .. ReclaimScenarios.All,
-        .. BenchFaultScenarios.All, .. BenchCopyScenarios.All, .. BenchOutScenarios.All, .. BenchOtherScenarios.All,
+        .. BenchFaultScenarios.All, .. BenchCopyScenarios.All, .. BenchOutScenarios.All, .. BenchMoveScenarios.All, .. BenchOtherScenarios.All,
     ];
 
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>

@@ -1,6 +1,7 @@
 using KernelModel.Agreement.Comparing;
 using KernelModel.Agreement.Explaining;
 using KernelModel.Agreement.Mutating;
+using KernelModel.Bugs;
 
 namespace KernelModel.Tests.Exploring;
 
@@ -21,6 +22,51 @@ public class AgreementTests
         Assert.True(matrix.Precision >= Matrix.WantedPrecision - SamplingError, $"{matrix}");
         Assert.All(verdicts.Where(verdict => verdict.IsFlagged != verdict.IsHarmful), verdict => Assert.NotEqual(Explanation.None, Explanation.Of(verdict)));
     }
+
+    // So that a page about thousands of mutants is always about the paths, scenarios and primitives that are there.
+    [Fact]
+    public void What_other_builds_have_found_is_looked_for_again()
+    {
+        ComparisonOptions options = new(Mutants: 40, Seed: 1, Preemptions: 0, Only: nameof(ZapSlotPath.Zap), Kept: Path.GetTempFileName());
+        try
+        {
+            File.Delete(options.Kept!);
+            Comparison.Run(options, KeptResults.Open(options.Kept, options.Preemptions), (_, _) => { });
+            string[] lines = File.ReadAllLines(options.Kept!);
+            KeptResults ours = KeptResults.Open(options.Kept, options.Preemptions);
+            File.WriteAllLines(options.Kept!, ["explored by another build", .. lines[1..]]);
+            KeptResults others = KeptResults.Open(options.Kept, options.Preemptions);
+
+            Mutant[] known = [.. Comparison.Chosen(options with { Mutants = 0 }, ours)];
+
+            Assert.NotEmpty(known);
+            Assert.All(known, mutant => Assert.NotNull(ours.Of(mutant)));
+            Assert.All(known, mutant => Assert.True(others.Knows(mutant) && others.Of(mutant) is null && others.HintFor(mutant) == ours.Of(mutant)!.Run));
+        }
+        finally
+        {
+            File.Delete(options.Kept!);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_keeps_something_else_is_refused()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "a shopping list\n");
+
+            Assert.Throws<InvalidDataException>(() => KeptResults.Open(path, preemptions: 1));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Correct_paths_are_silent_as_their_mutants_are_compiled() => Assert.Empty(Comparison.FlaggedUnchanged());
 
     [Fact]
     public void Every_path_is_taken_by_a_scenario() => Assert.All(Subject.All, subject => Assert.NotEmpty(subject.Scenarios));

@@ -47,4 +47,7 @@ public enum SlotCheck
 
     /// <summary>Compared under the lock, and gone: whatever was prepared for it must be given up.</summary>
     Changed,
+
+    /// <summary>Made here of a folio or an entry: no slot has held it yet.</summary>
+    Made,
 }

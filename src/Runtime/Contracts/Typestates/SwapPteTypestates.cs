@@ -46,6 +46,17 @@ public enum PteBits
     Bare,
 }
 
+/// <summary>Whether a row of slots still holds a batch (SWAP203): else its counts are not those slots'.</summary>
+[Typestate(typeof(SwapBatch), Start = Standing)]
+public enum BatchCheck
+{
+    /// <summary>Nothing else is known.</summary>
+    Standing,
+
+    /// <summary>Compared under the lock, and gone.</summary>
+    Changed,
+}
+
 /// <summary>Whether a batch that was mapped was freed as the same batch (SWAP503).</summary>
 [Typestate(typeof(SwapBatch), Start = Idle)]
 public enum BatchUse
