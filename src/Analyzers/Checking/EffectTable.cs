@@ -64,7 +64,11 @@ internal sealed class EffectTable
         {
             if (!_effects.TryGetValue(name, out var effect) || effect.Families == 0)
                 continue;
-            if ((effect.Families & ~_paired) != 0 || (length <= WrapperLength && _mentions.TryGetValue(name, out var count) && count <= RareLimit))
+            if ((effect.Families & ~_paired) != 0)
+                return true;
+            if (_mentions.TryGetValue(name, out var count) && count > RareLimit)
+                continue;
+            if (length <= WrapperLength)
                 return true;
             twice |= once & effect.Families;
             once |= effect.Families;
