@@ -18,6 +18,7 @@ internal sealed record Explanation(string Text, Func<Verdict, bool> Covers)
         new("The free is not the last drop: the locked folio in the swap cache, or the pin, keeps the record for a little longer. The rule wants the order wherever a drop may be the last one.",
             verdict => verdict.Rules.Contains("SWAP101")),
         new("Memory is sequentially consistent here: a missing barrier is not seen.", verdict => verdict.Rules.Contains("SWAP504")),
+        new("Memory is sequentially consistent here, so the pte that is read again tells what the page's exclusivity would; where reads pass each other it does not.", verdict => verdict.Rules.Contains("SWAP408")),
         new("The pin or the cached folio keeps the slot in use, and a slot in use keeps the device; the rule wants the reference that does so on purpose.", verdict => verdict.Rules.Contains("SWAP303")),
         new("What is left over is left on a way out that no scenario takes: no frame, no slot or no device just there.",
             verdict => verdict.Rules.Any(rule => rule is "SWAP001" or "SWAP002" or "SWAP003" or "SWAP004" or "SWAP301" or "SWAP302" or "SWAP307")),
