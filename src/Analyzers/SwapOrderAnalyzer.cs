@@ -91,7 +91,7 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
                 return;
             if (!options.GeneratedCode && GeneratedCode.IsIn(owningSymbol))
                 return;
-            if (CodeBlocks.GraphOf(block, context.SemanticModel, context.CancellationToken) is not { } graph)
+            if (_check.GraphOf(block, context.SemanticModel, context.CancellationToken) is not { } graph)
                 return;
             var delegates = new DelegateContracts(_contracts);
             foreach (var (body, owner) in Bodies.Of(graph, owningSymbol, x => _contracts.OperationOf(x) is not null))

@@ -11,12 +11,12 @@ namespace SwapOrderAnalyzers.Checking;
 internal sealed class CallNames
 {
     private readonly ContractModel _contracts;
-    private readonly Func<CancellationToken, EffectTable> _findEffects;
+    private readonly Func<CancellationToken, Knowledge> _close;
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<SyntaxTree, List<int>> _positions = new();
     private Names? _known;
 
-    public CallNames(ContractModel contracts, Func<CancellationToken, EffectTable> findEffects) => (_contracts, _findEffects) = (contracts, findEffects);
+    public CallNames(ContractModel contracts, Func<CancellationToken, Knowledge> close) => (_contracts, _close) = (contracts, close);
 
     /// <summary>The pieces of code of a file in which there may be something to check.</summary>
     public IEnumerable<SyntaxNode> BlocksIn(SyntaxTree tree, CancellationToken cancellation)
@@ -40,21 +40,23 @@ internal sealed class CallNames
         var first = positions.BinarySearch(root.Span.Start);
         var inRoot = positions.Skip(first < 0 ? ~first : first).TakeWhile(x => x < root.Span.End);
         var mentioned = hits.TokensAt(inRoot, root, declared: false).Select(x => x.ValueText).ToList();
-        return mentioned.Any(names.OfContracts!.Contains) || names.Effects.AreWorthALook(mentioned, root.Span.Length);
+        return AreDirectlyWorthALook(mentioned.Where(names.OfContracts!.Contains).ToList(), mentioned.Count, root) || names.Effects.AreWorthALook(mentioned, root.Span.Length);
     }
 
-    /// <summary>Whether a body in this compilation with this name speaks of a contract, or has an effect.</summary>
-    public bool Contains(string name) => Get(CancellationToken.None).Effects.Contains(name);
+    // One operation of the base library alone breaks no order: nothing is known of where its lock comes from, and nobody else is there to give it back.
+    private bool AreDirectlyWorthALook(List<string> direct, int mentioned, SyntaxNode root) =>
+        direct.Any(_contracts.IsOwnWord) || (direct.Count > 0 && (mentioned > 1 || root.DescendantTokens().Any(x => MakesTwoOfOne(x) || IsCommonWord(x))));
 
-    /// <summary>The families of typestates in which a body with this name has an effect on its callers, as bits.</summary>
-    public ulong FamiliesOf(string name) => Get(CancellationToken.None).Effects.FamiliesOf(name);
+    // A scope that is left by hand: "Dispose" is too common a word to look for.
+    private bool IsCommonWord(SyntaxToken token) =>
+        token.IsKind(SyntaxKind.IdentifierToken) && _contracts.ContractedNames.Contains(token.ValueText) && !_known!.OfContracts!.Contains(token.ValueText);
 
-    public static string NameOf(IMethodSymbol method) => method switch
-    {
-        { AssociatedSymbol: { } property } => property.Name,
-        { MethodKind: MethodKind.Constructor } => method.ContainingType.Name,
-        _ => method.Name,
-    };
+    // Again in the next round, or together with what the statement itself does.
+    private static bool MakesTwoOfOne(SyntaxToken token) => token.Kind() is SyntaxKind.ForKeyword or SyntaxKind.ForEachKeyword or SyntaxKind.WhileKeyword or SyntaxKind.DoKeyword
+        or SyntaxKind.GotoKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.LockKeyword or SyntaxKind.UsingKeyword;
+
+    /// <summary>What the bodies of this compilation do to what their callers hold.</summary>
+    public Knowledge Known(CancellationToken cancellation) => Get(cancellation).Known;
 
     private List<int> PositionsIn(SyntaxTree tree, NameHits hits, CancellationToken cancellation) => _positions.GetOrAdd(tree, x => hits.In(x, cancellation));
 
@@ -66,21 +68,23 @@ internal sealed class CallNames
         lock (_gate)
         {
             if (_known is null)
-                Volatile.Write(ref _known, new Names(_findEffects(cancellation), _contracts.MentioningWords));
+                Volatile.Write(ref _known, new Names(_close(cancellation), _contracts.MentioningWords));
             return _known!;
         }
     }
 
     private sealed class Names
     {
-        public Names(EffectTable effects, ImmutableHashSet<string>? ofContracts)
+        public Names(Knowledge known, ImmutableHashSet<string>? ofContracts)
         {
-            Effects = effects;
+            Known = known;
             OfContracts = ofContracts;
-            Hits = ofContracts is null ? null : new NameHits(ofContracts.Concat(effects.Names));
+            Hits = ofContracts is null ? null : new NameHits(ofContracts.Concat(Effects.Names));
         }
 
-        public EffectTable Effects { get; }
+        public Knowledge Known { get; }
+
+        public EffectTable Effects => Known.Effects.ByName;
 
         /// <summary>The words by which a contract is mentioned; null where some call shows no word.</summary>
         public ImmutableHashSet<string>? OfContracts { get; }

@@ -12,17 +12,17 @@ internal sealed class Checker
     private readonly List<Violation> _violations = new();
     private readonly HashSet<(int Site, Typestate Typestate)> _taken = new();
 
-    private Checker(Solution solution, SolverOptions options, bool judgesAllExceptions)
+    private Checker(Solution solution, bool judgesAllExceptions, CancellationToken cancellation)
     {
         _solution = solution;
-        _witness = new Witness(solution, options);
+        _witness = new Witness(solution, cancellation);
         _waysOut = new WaysOut(solution, judgesAllExceptions);
     }
 
     /// <summary>The violations of all clusters of a method; <paramref name="notChecked"/> says why the answer may be incomplete.</summary>
-    public static List<Violation> Check(IReadOnlyList<Solution> solutions, SolverOptions options, bool judgesAllExceptions, out string? notChecked)
+    public static List<Violation> Check(IReadOnlyList<Solution> solutions, bool judgesAllExceptions, CancellationToken cancellation, out string? notChecked)
     {
-        var checkers = solutions.Where(x => x.NotChecked is null).Select(x => new Checker(x, options, judgesAllExceptions)).ToList();
+        var checkers = solutions.Where(x => x.NotChecked is null).Select(x => new Checker(x, judgesAllExceptions, cancellation)).ToList();
         foreach (var checker in checkers)
             checker.Run();
         // A method is no wrapper for a subject when it brings another one back that it never took, or when what would bring this one

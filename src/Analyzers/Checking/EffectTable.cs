@@ -13,7 +13,7 @@ internal sealed class EffectTable
     private const int RareLimit = 100;
 
     /// <summary>So many letters a body has that does little but call another one.</summary>
-    private const int WrapperLength = 400;
+    public const int WrapperLength = 400;
 
     private readonly Dictionary<string, Effect> _effects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal);
@@ -24,24 +24,12 @@ internal sealed class EffectTable
     /// </summary>
     public EffectTable(ulong paired) => _paired = paired;
 
-    public IEnumerable<string> Names => _effects.Where(x => x.Value.Families != 0).Select(x => x.Key);
+    public IEnumerable<string> Names => _effects.Keys;
 
-    /// <summary>Whether a body of that name speaks of a contract, or has an effect.</summary>
     public bool Contains(string name) => _effects.ContainsKey(name);
 
-    public ulong FamiliesOf(string name) => _effects.TryGetValue(name, out var effect) ? effect.Families : 0;
-
-    /// <summary>A body of that name speaks of a contract.</summary>
-    public void Add(string name) => Grow(name, default);
-
-    /// <summary>Whether that was not known yet.</summary>
-    public bool Grow(string name, Effect effect)
-    {
-        var isKnown = _effects.TryGetValue(name, out var known);
-        var grown = known.Or(effect);
-        _effects[name] = grown;
-        return isKnown ? grown != known : effect.Families != 0;
-    }
+    /// <summary>A body of that name has the effect.</summary>
+    public void Grow(string name, Effect effect) => _effects[name] = _effects.TryGetValue(name, out var known) ? known.Or(effect) : effect;
 
     /// <summary>How often each name is written in the whole compilation.</summary>
     public void Count(IEnumerable<string> mentions)
@@ -62,9 +50,9 @@ internal sealed class EffectTable
         var givesBack = 0UL;
         foreach (var name in mentioned)
         {
-            if (!_effects.TryGetValue(name, out var effect) || effect.Families == 0)
+            if (!_effects.TryGetValue(name, out var effect))
                 continue;
-            if ((effect.Families & ~_paired) != 0)
+            if (IsUnpaired(effect))
                 return true;
             if (_mentions.TryGetValue(name, out var count) && count > RareLimit)
                 continue;
@@ -77,4 +65,9 @@ internal sealed class EffectTable
 
         return (twice & givesBack) != 0;
     }
+
+    /// <summary>Whether one of these names has an effect that is a finding by itself.</summary>
+    public bool AreUnpaired(IEnumerable<string> mentioned) => mentioned.Any(x => _effects.TryGetValue(x, out var effect) && IsUnpaired(effect));
+
+    private bool IsUnpaired(Effect effect) => (effect.Families & ~_paired) != 0;
 }

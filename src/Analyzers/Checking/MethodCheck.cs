@@ -13,7 +13,7 @@ internal sealed record MethodFindings(LoweredMethod Method, IReadOnlyList<Violat
 
 internal static class MethodCheck
 {
-    private const int ForeignStepBudget = 10_000;
+    private const int ForeignStepBudget = 5_000;
     private const int ForeignKeyLimit = 64;
 
     /// <summary><paramref name="given"/> is the contract of a delegate that the body was given to, and that delegate's name.</summary>
@@ -27,7 +27,7 @@ internal static class MethodCheck
         var solutions = new List<Solution>();
         foreach (var cluster in Clusters.Of(method.Graph, summaries))
             solutions.Add(Solver.Solve(method.Graph, cluster, summaries, Limited(options, cluster.Family, lowering.Contracts), cancellation));
-        var violations = Checker.Check(solutions, options, judgesAllExceptions, out var notChecked);
+        var violations = Checker.Check(solutions, judgesAllExceptions, cancellation, out var notChecked);
         var gaps = GapsOf(method, body, given.Type, lowering.Contracts, summaries, options, cancellation, ref notChecked);
         return new MethodFindings(method, violations, gaps, notChecked);
     }

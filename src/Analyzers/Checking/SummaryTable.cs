@@ -11,30 +11,23 @@ internal sealed class SummaryTable
 {
     private readonly Models _models;
     private readonly LoweringContext _lowering;
-    private readonly Func<IMethodSymbol, ulong> _familiesOf;
+    private readonly BodyEffects _effects;
     private readonly int _stepBudget;
     private readonly ConcurrentDictionary<Key, Summary?> _done = new();
     private readonly ConcurrentDictionary<IMethodSymbol, Mentioned> _mentioned = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ulong> _reached = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _throwing = new(SymbolEqualityComparer.Default);
 
-    // The families of a method are those of which a body of its name may have an effect, as bits.
-    public SummaryTable(Models models, LoweringContext lowering, Func<IMethodSymbol, ulong> familiesOf, int stepBudget) =>
-        (_models, _lowering, _familiesOf, _stepBudget) = (models, lowering, familiesOf, stepBudget);
+    public SummaryTable(Models models, LoweringContext lowering, BodyEffects effects, int stepBudget) =>
+        (_models, _lowering, _effects, _stepBudget) = (models, lowering, effects, stepBudget);
 
     public Session For(CancellationToken cancellation) => new(this, cancellation);
 
-    private ControlFlowGraph? GraphOf(IMethodSymbol method, CancellationToken cancellation)
-    {
-        foreach (var reference in method.DeclaringSyntaxReferences)
-        {
-            var syntax = reference.GetSyntax(cancellation);
-            if (CodeBlocks.GraphOf(syntax, _models.Of(syntax.SyntaxTree), cancellation) is { } graph)
-                return graph;
-        }
+    private ControlFlowGraph? GraphOf(IMethodSymbol method, CancellationToken cancellation) =>
+        BlocksOf(method, cancellation).Select(x => _models.GraphOf(x, cancellation)).FirstOrDefault(x => x is not null);
 
-        return null;
-    }
+    private static IEnumerable<SyntaxNode> BlocksOf(IMethodSymbol method, CancellationToken cancellation) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Select(x => x.GetSyntax(cancellation));
 
     /// <summary>What one body shows without being solved: the families of which it calls contracts, as bits, whether it throws by itself, and the bodies that it calls.</summary>
     private readonly struct Mentioned
@@ -113,7 +106,7 @@ internal sealed class SummaryTable
         private readonly CancellationToken _cancellation;
         private readonly List<Key> _running = new();
         private readonly Dictionary<Key, Summary> _assumed = new();
-        private readonly Dictionary<ISymbol, LoweredMethod?> _lowered = new(SymbolEqualityComparer.Default);
+        private readonly Dictionary<IMethodSymbol, LoweredMethod?> _lowered = new(SymbolEqualityComparer.Default);
 
         // What was found of callees that hang on an unfinished caller: good for this round of that caller, so that none is gone through twice in it.
         private readonly Dictionary<Key, (Summary? Summary, int Lowest)> _thisRound = new();
@@ -121,9 +114,7 @@ internal sealed class SummaryTable
 
         public Session(SummaryTable table, CancellationToken cancellation) => (_table, _cancellation) = (table, cancellation);
 
-        // Names tell it for nothing, but a name as common as Count reaches everything: then the bodies are asked.
-        public bool MayReach(object callee, int family) =>
-            (_table._familiesOf((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0 && (Reached((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0;
+        public bool MayReach(object callee, int family) => (FamiliesOf((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0;
 
         // What a body does to values is the same for all families in which it does nothing.
         public Summary? Find(object callee, int family) => Find(new Key((IMethodSymbol)callee, MayReach(callee, family) ? family : NoFamily));
@@ -133,12 +124,44 @@ internal sealed class SummaryTable
         {
             if (CodeBlocks.OwnerOf(block, _table._models.Of(block.SyntaxTree), _cancellation) is not IMethodSymbol method || IsReplaceable(method) || _table._lowering.Contracts.OperationOf(method) is not null)
                 return null;
-            var reached = Reached(method);
+            var reached = FamiliesIn(method);
             var found = default(Effect);
             foreach (var family in _table._lowering.Contracts.Typestates.Select(x => x.Family).Distinct())
                 if ((reached & Typestate.BitOf(family)) != 0 && Find(new Key(method, family)) is { IsWithoutEffect: false } summary)
                     found = found.Or(new Effect(Typestate.BitOf(family), summary.GivesBack ? Typestate.BitOf(family) : 0));
             return (method, found);
+        }
+
+        /// <summary>An exception came out of a walk: nothing is under way any more.</summary>
+        public void Abandon()
+        {
+            _running.Clear();
+            _assumed.Clear();
+            _thisRound.Clear();
+            _lowestAsked = int.MaxValue;
+        }
+
+        /// <summary>More is known of what the bodies in these pieces of code call: what they and their callers do is worked out anew when it is asked for.</summary>
+        public void Forget(ISet<SyntaxNode> blocks)
+        {
+            var callers = _table._mentioned.SelectMany(x => x.Value.Callees.Select(callee => (Callee: callee, Caller: x.Key)))
+                .ToLookup(x => x.Callee, x => x.Caller, SymbolEqualityComparer.Default);
+            var pending = new Stack<IMethodSymbol>(_lowered.Keys.Where(x => BlocksOf(x, _cancellation).Any(blocks.Contains)));
+            var stale = new HashSet<IMethodSymbol>(pending, SymbolEqualityComparer.Default);
+            while (pending.Count > 0)
+                foreach (var caller in callers[pending.Pop()])
+                    if (stale.Add(caller))
+                        pending.Push(caller);
+            foreach (var method in stale)
+            {
+                _lowered.Remove(method);
+                _table._mentioned.TryRemove(method, out _);
+                _table._reached.TryRemove(method, out _);
+                _table._throwing.TryRemove(method, out _);
+            }
+
+            foreach (var key in _table._done.Keys.Where(x => stale.Contains(x.Method)))
+                _table._done.TryRemove(key, out _);
         }
 
         private Summary? Find(Key method)
@@ -160,31 +183,26 @@ internal sealed class SummaryTable
             return _running.Count >= DepthLimit ? null : Compute(method);
         }
 
-        // Everything that is called from the body, however far down.
-        private ulong Reached(IMethodSymbol method)
+        private ulong FamiliesOf(IMethodSymbol method) => _table._effects.IsUnfollowed(method) ? _table._reached.GetOrAdd(method, FamiliesIn) : _table._effects.Of(method).Families;
+
+        // Those that it calls contracts of, and those of the bodies that it calls.
+        private ulong FamiliesIn(IMethodSymbol method)
         {
-            if (_table._reached.TryGetValue(method, out var known))
-                return known;
             var families = 0UL;
             var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { method };
             var pending = new Stack<IMethodSymbol>(seen);
             while (pending.Count > 0)
             {
-                var next = pending.Pop();
-                if (_table._reached.TryGetValue(next, out known))
-                {
-                    families |= known;
-                    continue;
-                }
-
-                var mentioned = MentionedBy(next);
+                var mentioned = MentionedBy(pending.Pop());
                 families |= mentioned.Families;
                 foreach (var callee in mentioned.Callees)
-                    if (_table._familiesOf(callee) != 0 && seen.Add(callee))
+                    if (!_table._effects.IsUnfollowed(callee))
+                        families |= _table._effects.Of(callee).Families;
+                    else if (seen.Add(callee))
                         pending.Push(callee);
             }
 
-            return _table._reached.GetOrAdd(method, families);
+            return families;
         }
 
         public bool MayThrow(object callee)

@@ -10,19 +10,29 @@ internal sealed class Witness : IFlowObserver
     /// <summary>So many partial paths are tried before the finding counts as unconfirmed.</summary>
     private const int ExpansionLimit = 4000;
 
+    /// <summary>And for all findings of one cluster this part of the solver's steps: where hundreds of ways out leave something, each search alone is short.</summary>
+    private const int StepsForOneExpansion = 10;
+
+    private const int LeastTotal = 1_000;
+
     private const int StateLimit = 64;
 
     private readonly Solution _solution;
     private readonly Transfer _transfer;
     private readonly Pruning _pruning;
     private readonly List<(Breach Breach, Happening? History, FlowState State)> _breaches = new();
+    private readonly CancellationToken _cancellation;
     private Dictionary<Exploded, int>? _distances;
+    private readonly int _totalLimit;
+    private int _expansions;
 
-    public Witness(Solution solution, SolverOptions options)
+    public Witness(Solution solution, CancellationToken cancellation)
     {
+        _totalLimit = Math.Max(LeastTotal, solution.Options.StepBudget / StepsForOneExpansion);
+        _cancellation = cancellation;
         _solution = solution;
         _transfer = new Transfer(solution.Graph, solution.Values, solution.Cluster, solution.Summaries, this);
-        _pruning = new Pruning(solution.Graph, solution.Cluster, options.KeepsEntryFacts);
+        _pruning = new Pruning(solution.Graph, solution.Cluster, solution.Options.KeepsEntryFacts);
     }
 
     /// <summary>How many nodes from the entry it is: of several places with one breach the nearest is told.</summary>
@@ -74,7 +84,15 @@ internal sealed class Witness : IFlowObserver
 
     private (Breach Breach, Happening? History, FlowState State)? Search(Exploded target, Func<List<FlowState>, (Breach, Happening?, FlowState)?> arrive)
     {
+        if (_expansions >= _totalLimit)
+        {
+            IsExhausted = true;
+            return null;
+        }
+
         var (distance, children) = Backward(target);
+        // To look at a state once more is cheaper than to compute it, but it is not for nothing.
+        _expansions += distance.Count / 16;
         var entry = _solution.StatesAt(_solution.Graph.Nodes[0])[0];
         if (!distance.ContainsKey(entry))
             return null;
@@ -84,7 +102,8 @@ internal sealed class Witness : IFlowObserver
         queue.Add((distance[entry], sequence++), (entry, new List<FlowState> { _transfer.Entry() }, 0));
         for (var expansions = 0; queue.Count > 0; expansions++)
         {
-            if (expansions >= ExpansionLimit)
+            _cancellation.ThrowIfCancellationRequested();
+            if (expansions >= ExpansionLimit || _expansions++ >= _totalLimit)
             {
                 IsExhausted = true;
                 return null;

@@ -16,6 +16,7 @@ internal sealed class ContractModel
     private readonly StubTable _stubs;
     private readonly StubTable _foreignStubs;
     private readonly ContractMention _mention;
+    private readonly Func<string, ulong> _familiesOf;
     private readonly ConcurrentDictionary<IMethodSymbol, Reading> _readings = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Operation?> _operations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol Stub, IMethodSymbol Called), Operation?> _inherited = new();
@@ -37,7 +38,8 @@ internal sealed class ContractModel
         ForeignFamilies = Families(x => BaseLibraryStubs.Declares(x.Name)) & ~Families(x => !BaseLibraryStubs.Declares(x.Name));
         // A scope's Dispose comes after the EnterScope that made it; the word alone is in every second file.
         // Of a stub under another name than its member's nothing more is known.
-        _mention = new ContractMention(names, x => families.TryGetValue(x, out var known) ? known : ulong.MaxValue, foreignStubs.Names.Remove("Dispose"));
+        _familiesOf = x => families.TryGetValue(x, out var known) ? known : ulong.MaxValue;
+        _mention = new ContractMention(names, _familiesOf, foreignStubs.Names.Remove("Dispose"));
     }
 
     /// <summary>
@@ -70,6 +72,12 @@ internal sealed class ContractModel
     public ulong ForeignFamilies { get; }
 
     public bool IsForeign(int family) => family >= 0 && (ForeignFamilies & Typestate.BitOf(family)) != 0;
+
+    /// <summary>Whether the syntax can contain a call of a member with a contract that somebody wrote for this program, not only of the base library's.</summary>
+    public bool MentionsOwnContract(SyntaxNode root) => IsOwn(_mention.In(root).Bits);
+
+    /// <summary>The same of one of the <see cref="MentioningWords"/>.</summary>
+    public bool IsOwnWord(string word) => IsOwn(_familiesOf(word));
 
     /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
     public bool MentionsContract(SyntaxNode root) => _mention.In(root).IsAny;
@@ -156,6 +164,8 @@ internal sealed class ContractModel
         IFieldSymbol field => FieldProblems(field),
         _ => ImmutableArray<ContractProblem>.Empty,
     };
+
+    private bool IsOwn(ulong families) => (families & ~ForeignFamilies) != 0;
 
     private ulong Families(Func<Typestate, bool> isMeant) => Typestates.Where(isMeant).Aggregate(0UL, (bits, x) => bits | Typestate.BitOf(x.Family));
 

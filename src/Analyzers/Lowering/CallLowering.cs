@@ -152,6 +152,7 @@ internal sealed class CallLowering
             // What the compiler adds for foreach, using and lock is no way out that anyone thinks of.
             MayThrow = contract is null && !isFunction && !operation.IsImplicit && !(operation is IPropertyReferenceOperation { Instance: null } && callee is null),
             Forgets = contract is null && !isFunction && !IsHarmless(method),
+            IsNeverNull = method.ReturnType is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
             NullableArguments = Nullables(method),
             Identity = method.OriginalDefinition,
             IsDetached = contract is not null && IsTask(method.ReturnType) && contract.Changes.Length > 0,

@@ -61,7 +61,7 @@ internal sealed class ExceptionEdges
             return HandlerFor(caller.Frame, caller.Region, caller.Pending, exception);
         if (exception.IsExplicit)
             return _lowering.Exit(NodeKind.Throw, exception.Site);
-        return _lowering.FollowsImplicitExceptions ? _lowering.Exit(NodeKind.ImplicitThrow, -1) : -1;
+        return _lowering.FollowsImplicitExceptions ? _lowering.Exit(NodeKind.ImplicitThrow, -1, exception.IsOfCleanup) : -1;
     }
 
     /// <summary>The node that looks for a handler among those of a try, from the one of this number on.</summary>

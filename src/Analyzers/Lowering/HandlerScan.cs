@@ -24,7 +24,7 @@ internal static class HandlerScan
         return found;
     }
 
-    private static bool IsInHandler(ControlFlowRegion? region)
+    public static bool IsInHandler(ControlFlowRegion? region)
     {
         for (; region is not null; region = region.EnclosingRegion)
             if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Finally)

@@ -9,6 +9,9 @@ internal abstract class LValue
     /// <summary>Whether reading it is reading a place, without any step.</summary>
     public virtual Place? Direct => null;
 
+    /// <summary>Whether it is in memory that others have too: the caller's, an object's, what a pointer leads to.</summary>
+    public virtual bool IsSeenByOthers => false;
+
     public abstract Place Load(StepEmitter emit, int site, Place target);
 
     public abstract void Store(StepEmitter emit, int site, Place source);
@@ -22,6 +25,8 @@ internal sealed class PlaceLValue : LValue
 
     public override Place? Direct => _place;
 
+    public override bool IsSeenByOthers => _place.IsByReference;
+
     public override Place Load(StepEmitter emit, int site, Place target) => _place;
 
     public override void Store(StepEmitter emit, int site, Place source) => emit.Add(new Copy(site, _place, source));
@@ -33,6 +38,8 @@ internal sealed class FieldLValue : LValue
     private readonly Field _field;
 
     public FieldLValue(Place? instance, Field field) => (_instance, _field) = (instance, field);
+
+    public override bool IsSeenByOthers => true;
 
     public override Place Load(StepEmitter emit, int site, Place target)
     {
@@ -52,6 +59,8 @@ internal sealed class PartLValue : LValue
 
     public PartLValue(LValue whole, Field field, Func<Place> temporary) => (_whole, _field, _temporary) = (whole, field, temporary);
 
+    public override bool IsSeenByOthers => _whole.IsSeenByOthers;
+
     public override Place Load(StepEmitter emit, int site, Place target)
     {
         emit.Add(new Compute(site, target, Operator.Get, _field, ImmutableArray.Create(_whole.Load(emit, site, _temporary()))));
@@ -63,6 +72,8 @@ internal sealed class PartLValue : LValue
         var written = _temporary();
         emit.Add(new Compute(site, written, Operator.With, _field, ImmutableArray.Create(_whole.Load(emit, site, _temporary()), source)));
         _whole.Store(emit, site, written);
+        if (IsSeenByOthers && !source.Typestates.IsEmpty)
+            emit.Add(new HandOver(site, source));
     }
 }
 

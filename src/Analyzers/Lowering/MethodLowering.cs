@@ -36,7 +36,7 @@ internal sealed class MethodLowering
 
     private readonly Dictionary<(int Frame, int Block, string Pending), int> _nodes = new();
     private readonly Queue<(Frame Frame, BasicBlock Block, Pending? Pending, int Node)> _pending = new();
-    private readonly Dictionary<(int Kind, int Site), int> _exits = new();
+    private readonly Dictionary<(NodeKind Kind, int Site, bool IsOfCleanup), int> _exits = new();
     private readonly ExceptionEdges _exceptions;
     private readonly ExpressionLowering _expressions;
     private string? _notChecked;
@@ -77,13 +77,14 @@ internal sealed class MethodLowering
         return index;
     }
 
-    public int Exit(NodeKind kind, int site)
+    public int Exit(NodeKind kind, int site, bool isOfCleanup = false)
     {
-        if (_exits.TryGetValue(((int)kind, site), out var index))
+        if (_exits.TryGetValue((kind, site, isOfCleanup), out var index))
             return index;
         var node = Emit.NewNode(kind);
         node.Site = site;
-        _exits.Add(((int)kind, site), node.Index);
+        node.IsOfCleanup = isOfCleanup;
+        _exits.Add((kind, site, isOfCleanup), node.Index);
         return node.Index;
     }
 
@@ -91,6 +92,10 @@ internal sealed class MethodLowering
     public int Enter(Frame frame) => NodeFor(frame, frame.Body.Blocks[0], null);
 
     public void GiveUp(string why) => _notChecked ??= why;
+
+    // Who uses the base library without a word about order takes clean-up code for code that does not throw.
+    private static TypestateSet Foreign(ContractModel contracts) =>
+        contracts.Typestates.Where(x => contracts.IsForeign(x.Family)).Aggregate(default(TypestateSet), (all, x) => all | TypestateSet.Of(x));
 
     private static bool Contains(ControlFlowRegion region, BasicBlock block) =>
         region.FirstBlockOrdinal <= block.Ordinal && block.Ordinal <= region.LastBlockOrdinal;
@@ -121,18 +126,24 @@ internal sealed class MethodLowering
             Declared = (owner is IMethodSymbol method ? Context.Contracts.OperationOf(method) : null) ?? declared,
             Unreachable = UnreachableCalls(frame),
             GivenBackByHandlers = givenBack,
+            TrustsCleanup = Foreign(Context.Contracts),
         };
         return new LoweredMethod(graph, Emit.Sites.ToImmutableArray(), Emit.Callers.ToImmutableArray(), owner);
     }
 
     private void LowerBlock(Frame frame, BasicBlock block, Pending? pending)
     {
-        Emit.Handler = () => _exceptions.HandlerFor(frame, block.EnclosingRegion, pending, new Exceptional(null, false, false, -1));
+        var isCleanup = IsCleanup(frame, block.EnclosingRegion);
+        Emit.Handler = step => _exceptions.HandlerFor(
+            frame, block.EnclosingRegion, pending, new Exceptional(null, false, false, -1) { IsOfCleanup = isCleanup && step is not Call { Contract: not null } });
         _expressions.Enter(frame, block, pending);
         foreach (var operation in block.Operations)
             _expressions.Statement(operation);
         LowerExit(frame, block, pending);
     }
+
+    private static bool IsCleanup(Frame frame, ControlFlowRegion? region) =>
+        HandlerScan.IsInHandler(region) || (frame.Caller is { } caller && IsCleanup(caller.Frame, caller.Region));
 
     private void LowerExit(Frame frame, BasicBlock block, Pending? pending)
     {
@@ -252,7 +263,7 @@ internal sealed class MethodLowering
                 continue;
             var node = new Node(-1, NodeKind.Inner);
             Emit.Current = node;
-            Emit.Handler = () => -1;
+            Emit.Handler = _ => -1;
             _expressions.Enter(frame, block, null);
             foreach (var operation in block.Operations)
                 _expressions.Statement(operation);

@@ -7,7 +7,10 @@ namespace SwapOrderAnalyzers.Lowering;
 /// <summary>An exception on its way: what type it can be, exactly or at least, and whether the source throws it.</summary>
 internal sealed record Exceptional(ITypeSymbol? Type, bool IsExact, bool IsExplicit, int Site)
 {
-    public string Key => $"{Type?.ToDisplayString()}/{IsExact}/{IsExplicit}/{(IsExplicit ? Site : -1)}";
+    /// <summary>What a step without a contract throws inside of a catch or finally.</summary>
+    public bool IsOfCleanup { get; init; }
+
+    public string Key => $"{Type?.ToDisplayString()}/{IsExact}/{IsExplicit}/{IsOfCleanup}/{(IsExplicit ? Site : -1)}";
 }
 
 /// <summary>The block of a finally or filter region runs inside this; at its end the flow goes where it was going.</summary>

@@ -8,6 +8,9 @@ namespace SwapOrderAnalyzers.Lowering;
 
 internal sealed class StepEmitter
 {
+    /// <summary>So many calls that a state comes out of in several ways stand in one node: states meet, and are merged, between nodes only.</summary>
+    private const int SplitLimit = 3;
+
     private readonly List<Node> _nodes = new();
     private readonly List<Place> _places = new();
     private readonly List<SyntaxNode> _sites = new();
@@ -29,7 +32,7 @@ internal sealed class StepEmitter
     public Node Current { get; set; } = null!;
 
     /// <summary>The node that exceptions out of the current node go to; asked only when a step may throw.</summary>
-    public Func<int> Handler { get; set; } = () => -1;
+    public Func<Step, int> Handler { get; set; } = _ => -1;
 
     public Node NewNode(NodeKind kind = NodeKind.Inner)
     {
@@ -75,10 +78,28 @@ internal sealed class StepEmitter
 
     public void Add(Step step)
     {
-        if (Current.Handler < 0 && step.CanThrow)
-            Current.Handler = Handler();
+        if (step.CanThrow && Handler(step) is var handler && handler != Current.Handler)
+        {
+            // What throws elsewhere stands in a node of its own.
+            if (Current.Handler >= 0 && Current.Index >= 0)
+                GoOn(step.Site);
+            Current.Handler = handler;
+        }
+
         Current.Steps.Add(step);
+        if (Current.Index < 0 || step is not Call || Current.Steps.OfType<Call>().Count(HasSeveralWays) < SplitLimit)
+            return;
+        GoOn(step.Site);
     }
+
+    private void GoOn(int site)
+    {
+        var full = Current;
+        full.Edges.Add(new Edge(Continue().Index, null, true, site));
+    }
+
+    private static bool HasSeveralWays(Call call) =>
+        call.Callee is not null || (call.Contract is { } contract && (contract.Changes.Any(x => x.When is not null) || contract.Demands.Any(x => x.When is not null)));
 
     public void Goto(int target, int site) => Current.Edges.Add(new Edge(target, null, true, site));
 

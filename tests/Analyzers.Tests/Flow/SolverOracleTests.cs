@@ -60,7 +60,7 @@ public sealed class SolverOracleTests
             if (!graph.HasCalls)
                 continue;
             var solution = graph.Solve(out _);
-            var witness = new Witness(solution, s_options);
+            var witness = new Witness(solution, CancellationToken.None);
             foreach (var (site, shortest) in new PathEnumeration(graph).Breaches)
             {
                 var lengths = solution.Breaches.Where(x => x.Breach.Step.Site == site)
@@ -76,7 +76,7 @@ public sealed class SolverOracleTests
     private static List<Violation> Check(RandomGraph graph)
     {
         graph.Solve(out var solutions);
-        var violations = Checker.Check(solutions, s_options, judgesAllExceptions: false, out var notChecked);
+        var violations = Checker.Check(solutions, judgesAllExceptions: false, CancellationToken.None, out var notChecked);
         Assert.Null(notChecked);
         return violations;
     }

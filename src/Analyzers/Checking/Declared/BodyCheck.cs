@@ -19,11 +19,11 @@ internal sealed class BodyCheck
     private readonly bool _isConstructor;
     private readonly List<Exploded> _ends;
 
-    private BodyCheck(LoweredMethod method, Solution solution, SolverOptions options)
+    private BodyCheck(LoweredMethod method, Solution solution, CancellationToken cancellation)
     {
         _method = method;
         _solution = solution;
-        _witness = new Witness(solution, options);
+        _witness = new Witness(solution, cancellation);
         _outcomes = new Outcomes(solution);
         _reasoning = new Reasoning(solution.Values);
         _comesBackLater = method.Owner is IMethodSymbol { IsAsync: false } symbol && !SymbolEqualityComparer.Default.Equals(SubjectTypes.Awaited(symbol.ReturnType) ?? symbol.ReturnType, symbol.ReturnType);
@@ -50,7 +50,7 @@ internal sealed class BodyCheck
             notChecked ??= solution.NotChecked;
             if (solution.NotChecked is not null)
                 continue;
-            var check = new BodyCheck(method, solution, keeping);
+            var check = new BodyCheck(method, solution, cancellation);
             foreach (var effect in family)
                 if (check.FindBrokenPromise(effect) is { } broken)
                     gaps.Add(broken);

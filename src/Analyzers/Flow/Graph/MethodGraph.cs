@@ -39,6 +39,9 @@ internal sealed class Node
     /// <summary>Where an exception out of one of the steps goes, or -1.</summary>
     public int Handler { get; set; } = -1;
 
+    /// <summary>Whether the exceptions that leave here began in clean-up code, in a step without a contract.</summary>
+    public bool IsOfCleanup { get; set; }
+
     /// <summary>Where the way out is in the source, for the nodes that end the method.</summary>
     public int Site { get; set; } = -1;
 }
@@ -94,6 +97,9 @@ internal sealed class MethodGraph
 
     /// <summary>The typestates of which a catch or finally brings some subject back: an exception that nobody throws in sight owes that too.</summary>
     public TypestateSet GivenBackByHandlers { get; init; }
+
+    /// <summary>The typestates that owe nothing when clean-up code throws where no contract says so.</summary>
+    public TypestateSet TrustsCleanup { get; init; }
 
     /// <summary>Why some part of the method could not be lowered exactly, or null.</summary>
     public string? NotChecked { get; init; }

@@ -81,6 +81,9 @@ internal sealed record Call(
     /// <summary>Whether it creates the object that it returns.</summary>
     public bool IsCreation { get; init; }
 
+    /// <summary>Whether its declaration says that the result is never null.</summary>
+    public bool IsNeverNull { get; init; }
+
     /// <summary>Whether fields may have changed afterwards.</summary>
     public bool Forgets { get; init; } = true;
 

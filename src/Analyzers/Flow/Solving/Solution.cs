@@ -5,8 +5,9 @@ internal sealed class Solution
 {
     private readonly List<Exploded>[] _states;
 
-    public Solution(MethodGraph graph, Cluster cluster, ValueTable values, ISummaries summaries)
+    public Solution(MethodGraph graph, Cluster cluster, ValueTable values, ISummaries summaries, SolverOptions options)
     {
+        Options = options;
         Graph = graph;
         Cluster = cluster;
         Values = values;
@@ -23,6 +24,9 @@ internal sealed class Solution
     public ValueTable Values { get; }
 
     public ISummaries Summaries { get; }
+
+    /// <summary>What it was solved under.</summary>
+    public SolverOptions Options { get; }
 
     /// <summary>What was found on entry to a node of the cluster.</summary>
     public List<Exploded> StatesAt(Node node) => _states[Cluster.At(node.Index).Position];

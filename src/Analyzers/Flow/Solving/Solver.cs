@@ -24,7 +24,7 @@ internal sealed class Solver : IFlowObserver
     private Solver(MethodGraph graph, Cluster cluster, ISummaries summaries, SolverOptions options, CancellationToken cancellation)
     {
         var values = new ValueTable();
-        _solution = new Solution(graph, cluster, values, summaries);
+        _solution = new Solution(graph, cluster, values, summaries, options);
         _transfer = new Transfer(graph, values, cluster, summaries, this);
         _pruning = new Pruning(graph, cluster, options.KeepsEntryFacts);
         _join = new Join(values);

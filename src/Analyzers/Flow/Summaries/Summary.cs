@@ -36,11 +36,16 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>A method that never comes back, as far as is known: the start of a fixpoint over recursion.</summary>
     public static readonly Summary Bottom = new(ImmutableArray<SummaryCase>.Empty, ImmutableHashSet<Field>.Empty, forgets: false);
 
-    public Summary(ImmutableArray<SummaryCase> cases, ImmutableHashSet<Field> writes, bool forgets)
+    private readonly string _text;
+    private Field[]? _fields;
+
+    public Summary(IEnumerable<SummaryCase> cases, ImmutableHashSet<Field> writes, bool forgets)
     {
-        Cases = cases;
+        var inOrder = cases.Select(x => (Case: x, Text: x.ToString())).OrderBy(x => x.Text, StringComparer.Ordinal).ToList();
+        Cases = inOrder.Select(x => x.Case).ToImmutableArray();
         Writes = writes;
         Forgets = forgets;
+        _text = string.Join("\n", inOrder.Select(x => x.Text));
     }
 
     public ImmutableArray<SummaryCase> Cases { get; }
@@ -58,28 +63,43 @@ internal sealed class Summary : IEquatable<Summary>
     public bool GivesBack => Cases.Any(x => x.Effects.Any(e => e.Subject.IsOutside && e.Typestate.HasEnd && e.GivesBack));
 
     /// <summary>The fields that its effects and results speak of.</summary>
-    public IEnumerable<Field> Fields =>
-        Cases.SelectMany(x => x.Effects.Select(e => e.Subject).Concat(x.Outputs.Select(o => o.Value)).Concat(x.Result is null ? Enumerable.Empty<Value>() : new[] { x.Result }))
-            .SelectMany(FieldsIn).Distinct();
-
-    private static IEnumerable<Field> FieldsIn(Value value) =>
-        value.Arguments.SelectMany(FieldsIn).Concat(value.Kind == ValueKind.Load && value.Tag is Field field ? new[] { field } : Enumerable.Empty<Field>());
+    public IReadOnlyList<Field> Fields => _fields ??= FindFields();
 
     /// <summary>The same with less said of numbers: a recursion that counts comes to an end.</summary>
     public Summary Widened()
     {
         var cases = Cases.Select(x => x with { Facts = x.Facts.RemoveAll(f => !f.Value.IsBool && !f.Set.Equals(ValueSet.Null) && !f.Set.Equals(ValueSet.NotNull)) });
-        return new Summary(cases.GroupBy(x => x.ToString()).Select(x => x.First()).OrderBy(x => x.ToString(), StringComparer.Ordinal).ToImmutableArray(), Writes, Forgets);
+        return new Summary(SummaryCase.Each(cases), Writes, Forgets);
     }
 
     public bool Equals(Summary? other) =>
-        other is not null && Forgets == other.Forgets && Writes.SetEquals(other.Writes) && ToString() == other.ToString();
+        other is not null && Forgets == other.Forgets && _text == other._text && Writes.SetEquals(other.Writes);
 
     public override bool Equals(object? obj) => Equals(obj as Summary);
 
-    public override int GetHashCode() => ToString().GetHashCode();
+    public override int GetHashCode() => _text.GetHashCode();
 
-    public override string ToString() => string.Join("\n", Cases);
+    public override string ToString() => _text;
+
+    // A value that is computed of another one twice is walked once: such doubling goes on from call to call.
+    private Field[] FindFields()
+    {
+        var fields = new List<Field>();
+        var seen = new HashSet<Value>();
+        var pending = new Stack<Value>(Cases.SelectMany(x => x.Effects.Select(e => e.Subject).Concat(x.Outputs.Select(o => o.Value)).Concat(x.Result is null ? Enumerable.Empty<Value>() : new[] { x.Result })));
+        while (pending.Count > 0)
+        {
+            var value = pending.Pop();
+            if (!seen.Add(value))
+                continue;
+            if (value is { Kind: ValueKind.Load, Tag: Field field } && !fields.Contains(field))
+                fields.Add(field);
+            foreach (var argument in value.Arguments)
+                pending.Push(argument);
+        }
+
+        return fields.ToArray();
+    }
 }
 
 /// <summary>What happens to one subject; <see cref="Requirement"/> is the demand that narrowed its entry states, if one did.</summary>
@@ -104,6 +124,13 @@ internal sealed record SummaryCase(
     ImmutableArray<Link> Links,
     ImmutableArray<Value> HandedOver)
 {
+    /// <summary>Cases that say the same once.</summary>
+    public static IEnumerable<SummaryCase> Each(IEnumerable<SummaryCase> cases)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return cases.Where(x => seen.Add(x.ToString()));
+    }
+
     public override string ToString() =>
         $"{(Throws ? "throws" : $"{Result}∈{Outcome}")} if {string.Join(" ", Facts.Select(x => $"{x.Value}∈{x.Set}"))}: {string.Join(" ", Effects)}"
         + $" out {string.Join(" ", Outputs.Select(x => $"{x.Ordinal}={x.Value}∈{x.Set}"))} links {string.Join(" ", Links)} over {string.Join(" ", HandedOver)}";

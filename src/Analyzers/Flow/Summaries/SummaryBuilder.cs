@@ -18,14 +18,9 @@ internal sealed class SummaryBuilder
 
     private Summary Build()
     {
-        var cases = new List<SummaryCase>();
-        foreach (var exit in _solution.Graph.Nodes.Where(x => x.Kind is NodeKind.Return or NodeKind.Throw).SelectMany(x => _solution.StatesAt(x)))
-        {
-            var @case = CaseOf(exit);
-            if (!cases.Any(x => x.ToString() == @case.ToString()))
-                cases.Add(@case);
-        }
-
+        var exits = _solution.Graph.Nodes.Where(x => x.Kind is NodeKind.Return or NodeKind.Throw).SelectMany(x => _solution.StatesAt(x));
+        var exact = SummaryCase.Each(exits.Select(CaseOf)).ToList();
+        var cases = SummaryCase.Each(exact.Select(x => Blurred(x, exact))).ToList();
         while (cases.Count > Summary.CaseLimit)
             MergeTwo(cases);
         var steps = _solution.Graph.Nodes.SelectMany(x => x.Steps).ToList();
@@ -38,7 +33,7 @@ internal sealed class SummaryBuilder
             writes = inner is null ? writes : writes.Union(inner.Writes);
         }
 
-        return new Summary(cases.OrderBy(x => x.ToString(), StringComparer.Ordinal).ToImmutableArray(), writes, forgets);
+        return new Summary(cases, writes, forgets);
     }
 
     private SummaryCase CaseOf(Exploded exit)
@@ -86,6 +81,13 @@ internal sealed class SummaryBuilder
         ValueKind.Load => value.Arguments.All(IsOfArguments) && value.Tag is Field { IsKept: true },
         _ => false,
     };
+
+    // What a caller cannot rule out when it comes back like this one: a guarded Dispose that is called again does nothing, and no caller sees the guard.
+    private static SummaryCase Blurred(SummaryCase @case, List<SummaryCase> all) =>
+        all.Where(x => x != @case && ComesBackLike(@case, x)).Aggregate(@case, (merged, x) => Merge(merged, x) with { Facts = @case.Facts });
+
+    private static bool ComesBackLike(SummaryCase @case, SummaryCase other) =>
+        @case.Throws == other.Throws && @case.Result == other.Result && @case.Outcome.Equals(other.Outcome) && other.Facts.All(@case.Facts.Contains) && @case.Outputs.SequenceEqual(other.Outputs);
 
     // The two that come back alike are merged first: what each may do, the caller then thinks of both.
     private static void MergeTwo(List<SummaryCase> cases)

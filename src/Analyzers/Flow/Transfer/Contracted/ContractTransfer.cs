@@ -86,6 +86,9 @@ internal sealed class ContractTransfer
             result = Own(call, contract, before);
         if (call.Target is not null && !result.IsNull && !part.IsAll && !Reasoning.Restrict(before, result, part))
             return;
+        // A contract without a word about null believes the declaration.
+        if (call is { Target: not null, IsNeverNull: true } && part.IsAll && result.OwesUnnamed)
+            Reasoning.Restrict(before, result, ValueSet.NotNull);
         results.Add(After(plan, before, outcome, result, isThrown: false, isSame: false));
     }
 

@@ -1,0 +1,119 @@
+// Bodies that leave an effect behind for their callers, found from the contracts upwards.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SwapOrderAnalyzers.Contracts;
+
+namespace SwapOrderAnalyzers.Checking;
+
+/// <summary>
+/// A body that takes a lock and gives it back has no effect on anybody: its callers, nearly a whole program, are never looked at. So the closure is
+/// one of meaning: the bodies that name a contract are summarised, then those that name one of them that was found to have an effect, and so on.
+/// What wraps a lock of the base library is short: a long body that names one is summarised only where a body that is checked calls it.
+/// What is found grows only, so a name may stay although its effect was undone later; that costs a look and changes no answer.
+/// </summary>
+internal sealed class CallClosure
+{
+    private readonly Compilation _compilation;
+    private readonly ContractModel _contracts;
+    private readonly CancellationToken _cancellation;
+    private readonly Models _models;
+    private readonly Knowledge _known;
+    private readonly SummaryTable.Session _summaries;
+    private readonly HashSet<SyntaxNode> _followed = new();
+
+    private CallClosure(Compilation compilation, ContractModel contracts, Models models, int stepBudget, CancellationToken cancellation)
+    {
+        (_compilation, _contracts, _models, _cancellation) = (compilation, contracts, models, cancellation);
+        _known = new Knowledge(contracts, models, stepBudget);
+        _summaries = _known.Summaries.For(cancellation);
+    }
+
+    public static Knowledge Of(Compilation compilation, ContractModel contracts, Models models, int stepBudget, CancellationToken cancellation)
+    {
+        var closure = new CallClosure(compilation, contracts, models, stepBudget, cancellation);
+        var blocks = closure.BlocksWithContracts();
+        while (blocks.Count > 0)
+            blocks = closure.BlocksThatName(closure.Grow(closure.EffectsOf(blocks)));
+        return closure._known;
+    }
+
+    private List<SyntaxNode> BlocksWithContracts()
+    {
+        var hits = _contracts.MentioningWords is { } words ? new NameHits(words) : null;
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            var blocks = hits is null
+                ? CodeBlocks.In(tree.GetRoot(_cancellation)).Where(_contracts.MentionsContract)
+                : Mentions(tree, hits).SelectMany(CodeBlocks.Around).Distinct();
+            foreach (var block in blocks)
+                Add(block, block.Span.Length <= EffectTable.WrapperLength || _contracts.MentionsOwnContract(block));
+        }
+
+        return _followed.ToList();
+    }
+
+    private void Add(SyntaxNode block, bool isFollowed)
+    {
+        if (isFollowed)
+            _followed.Add(block);
+        if (CodeBlocks.OwnerOf(block, _models.Of(block.SyntaxTree), _cancellation) is IMethodSymbol owner)
+            _known.Effects.Add(owner, isFollowed);
+    }
+
+    // All names count, not only the new ones: what takes may have been known before what gives back.
+    private List<SyntaxNode> BlocksThatName(HashSet<string> grown)
+    {
+        if (grown.Count == 0)
+            return new();
+        var hits = new NameHits(_known.Effects.ByName.Names);
+        var byBlock = new List<(SyntaxNode Block, List<string> Names)>();
+        foreach (var tree in _compilation.SyntaxTrees)
+            byBlock.AddRange(Mentions(tree, hits)
+                .SelectMany(x => CodeBlocks.Around(x).Select(block => (Block: block, x.ValueText)))
+                .GroupBy(x => x.Block).Select(x => (x.Key, x.Select(y => y.ValueText).ToList())));
+        _known.Effects.ByName.Count(byBlock.SelectMany(x => x.Names));
+        byBlock.RemoveAll(x => !x.Names.Any(grown.Contains));
+        _summaries.Forget(new HashSet<SyntaxNode>(byBlock.Select(x => x.Block)));
+        var effects = _known.Effects.ByName;
+        foreach (var (block, names) in byBlock)
+            if (!_followed.Contains(block) && effects.AreWorthALook(names, block.Span.Length))
+                Add(block, block.Span.Length <= EffectTable.WrapperLength || effects.AreUnpaired(names));
+        return byBlock.Select(x => x.Block).Where(_followed.Contains).ToList();
+    }
+
+    private IEnumerable<SyntaxToken> Mentions(SyntaxTree tree, NameHits hits)
+    {
+        var positions = hits.In(tree, _cancellation);
+        return positions.Count == 0 ? Enumerable.Empty<SyntaxToken>() : hits.TokensAt(positions, tree.GetRoot(_cancellation), declared: false);
+    }
+
+    private List<(IMethodSymbol Method, Effect Effect)> EffectsOf(List<SyntaxNode> blocks)
+    {
+        var found = new List<(IMethodSymbol, Effect)>();
+        foreach (var block in blocks)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (EffectOf(block) is { Effect.Families: not 0 } left)
+                found.Add(left);
+        }
+
+        return found;
+    }
+
+    // The check of the body itself tells of the slip.
+    private (IMethodSymbol Method, Effect Effect)? EffectOf(SyntaxNode block)
+    {
+        try
+        {
+            return _summaries.EffectOf(block);
+        }
+        catch (Exception exception) when (!Slips.Show && exception is not OperationCanceledException)
+        {
+            _summaries.Abandon();
+            return null;
+        }
+    }
+
+    private HashSet<string> Grow(List<(IMethodSymbol Method, Effect Effect)> effects) =>
+        new(effects.Where(x => _known.Effects.Grow(x.Method, x.Effect)).Select(x => BodyEffects.NameOf(x.Method)), StringComparer.Ordinal);
+}

@@ -1,0 +1,40 @@
+// What is known of the bodies of one compilation while the closure is made and after: their effects, and the summaries under these.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using SwapOrderAnalyzers.Contracts;
+using SwapOrderAnalyzers.Lowering;
+
+namespace SwapOrderAnalyzers.Checking;
+
+/// <summary>Made by one thread; safe for concurrent use once the closure is there.</summary>
+internal sealed class Knowledge
+{
+    private readonly ContractModel _contracts;
+    private readonly Models _models;
+
+    public Knowledge(ContractModel contracts, Models models, int stepBudget)
+    {
+        (_contracts, _models) = (contracts, models);
+        Effects = new BodyEffects(contracts.ForeignFamilies);
+        Lowering = new LoweringContext(contracts, HasSummary);
+        Summaries = new SummaryTable(models, Lowering, Effects, stepBudget);
+    }
+
+    public BodyEffects Effects { get; }
+
+    public LoweringContext Lowering { get; }
+
+    public SummaryTable Summaries { get; }
+
+    /// <summary>The graph of a piece of code; that of one that was summarised is there already.</summary>
+    public ControlFlowGraph? GraphOf(SyntaxNode block, SemanticModel model, CancellationToken cancellation) =>
+        _models.TryGraphOf(block, out var graph) ? graph : CodeBlocks.GraphOf(block, model, cancellation);
+
+    // A body is worth looking into when it speaks of a contract, has an effect, or is given a subject: then it tells that the subject comes back untouched.
+    private bool HasSummary(IMethodSymbol method)
+    {
+        if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+            return false;
+        return !SummaryTable.IsReplaceable(method) && (Effects.Contains(method) || method.Parameters.Any(x => _contracts.ShowsSubject(x.Type)));
+    }
+}
