@@ -19,6 +19,9 @@ internal unsafe struct TagCluster
     private fixed ulong _taken[Slots / (int)BlocksPerWord];
     private fixed ulong _chunks[(int)Chunks];
 
+    /// <summary>The type of its entries, from which its chunks come.</summary>
+    public int Type;
+
     /// <summary>The number of an entry's slot in its cluster.</summary>
     public static uint SlotOf(SwapEntry entry) => (uint)entry.Value & (Slots - 1);
 
@@ -146,35 +149,14 @@ internal unsafe struct TagCluster
 
     private bool HasChunk(uint block)
     {
-        // publishes: nothing; it receives the cleared chunk (TryAddChunk)
+        // publishes: nothing; it receives the cleared chunk (TagMemory.TryAdd)
         // why here:  before anything in the chunk is read or written
         // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
         // if flipped: a generation is read from memory that was not cleared yet
         return Volatile.Read(ref _chunks[block / BlocksPerChunk]) != 0;
     }
 
-    public readonly void FreeChunks(TagMemory memory)
-    {
-        for (uint chunk = 0; chunk < Chunks; chunk++)
-        {
-            if (_chunks[chunk] != 0)
-                memory.Free((void*)_chunks[chunk]);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryAddChunk(TagMemory memory, uint block, int blockBytes)
-    {
-        uint chunk = block / BlocksPerChunk;
-        void* added = memory.TryAllocate(BlocksPerChunk * (nuint)(blockBytes + sizeof(uint)));
-        if (added == null)
-            return false;
-        // publishes: the zeroed chunk
-        // why here:  after it was cleared; only one of two threads that add it at once may win
-        // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
-        // if flipped: a generation is cleared after it was counted up, and a torn page looks whole
-        if (Interlocked.CompareExchange(ref _chunks[chunk], (ulong)added, 0) != 0)
-            memory.Free(added);
-        return true;
-    }
+    private bool TryAddChunk(TagMemory memory, uint block, int blockBytes) =>
+        memory.TryAdd(ref _chunks[block / BlocksPerChunk], Type, BlocksPerChunk * (nuint)(blockBytes + sizeof(uint)));
 }
