@@ -185,7 +185,7 @@ public sealed partial class Folio
     {
         // publishes: everything that the holder did with the folio, to whoever puts the last reference
         // why here:  after that; a full fence, whose result says who was the last
-        // pinned by: FolioReferenceTests.Speculative_references_and_the_last_put_leave_exactly_one_free_frame
+        // pinned by: FolioReferenceTests.References_that_are_taken_and_given_back_at_once_are_all_counted
         // if flipped: the frame has a new owner while the old one still writes to it
         int before = Interlocked.CompareExchange(ref place, next, seen);
         bool swapped = before == seen;

@@ -96,7 +96,7 @@ internal unsafe struct TagCluster
                 ulong bit = ~taken & (taken + 1);
                 // publishes: nothing; it makes the block this thread's, and receives the end of whoever gave it back
                 // why here:  before the first byte of the block is written
-                // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
+                // pinned by: MteTagStoreClaimTests.Of_two_slots_that_need_the_last_block_one_has_it
                 // if flipped: two slots own one block, and one page's tags overwrite the other's
                 ulong before = Interlocked.CompareExchange(ref _taken[at], taken | bit, taken);
                 if (before == taken)
@@ -117,7 +117,8 @@ internal unsafe struct TagCluster
     {
         // publishes: that no word names the block any more, and its generation
         // why here:  after the word was changed: a reader that still copies the block will find its word changed
-        // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
+        // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn,
+        //            MteTagStoreClaimTests.Blocks_that_are_given_back_at_once_are_free_both
         // if flipped: the next owner overwrites the block under a reader whose word still looks the same
         Interlocked.And(ref _taken[block / BlocksPerWord], ~(1UL << (int)block));
     }
@@ -135,7 +136,7 @@ internal unsafe struct TagCluster
             ulong word = Volatile.Read(ref _words[slot]);
             // publishes: to the slot's next writer, that it has no block any more (its claim is an exchange, too)
             // why here:  before the block is free for others
-            // pinned by: MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
+            // pinned by: MteTagStoreClaimTests.The_block_that_a_slot_has_kept_goes_to_it_or_to_another_slot_but_not_to_both
             // if flipped: that writer and the block's next owner both write to it
             if (TagWord.IsKept(word) && Interlocked.CompareExchange(ref _words[slot], TagWord.Empty, word) == word)
             {
