@@ -88,6 +88,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     /// <returns>False when the store is full or there is no memory; nothing was changed.</returns>
     /// <exception cref="ArgumentException">The span is too short.</exception>
     /// <exception cref="BadSwapEntryException">The entry's type was removed.</exception>
+    /// <exception cref="InvalidOperationException">Of a checked store only: another thread is saving or invalidating the entry; nothing was changed.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public bool TrySave(SwapEntry entry, ReadOnlySpan<byte> packed)
     {
@@ -101,6 +102,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
     /// <returns>False when the store is full or there is no memory; nothing was changed.</returns>
     /// <exception cref="ArgumentException">The span is too short, or a tag is above <see cref="MteTags.Max"/>.</exception>
     /// <exception cref="BadSwapEntryException">The entry's type was removed.</exception>
+    /// <exception cref="InvalidOperationException">Of a checked store only: another thread is saving or invalidating the entry; nothing was changed.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     [SkipLocalsInit]
     public bool TrySaveUnpacked(SwapEntry entry, ReadOnlySpan<byte> tags)
@@ -151,6 +153,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
 
     /// <summary>Erases the record of an entry, if there is one. Kernel: <c>mte_invalidate_tags</c>.</summary>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="InvalidOperationException">Of a checked store only: another thread is saving or invalidating the entry; nothing was changed.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public bool Invalidate(SwapEntry entry)
     {
@@ -160,6 +163,7 @@ public sealed unsafe partial class MteTagStore : IDisposable
 
     /// <summary>Erases all records of a type, and keeps their memory for the next ones. Kernel: <c>mte_invalidate_tags_area</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
+    /// <exception cref="InvalidOperationException">Of a checked store only: another thread is saving or invalidating an entry of the type; some records are erased.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public void InvalidateArea(int type)
     {

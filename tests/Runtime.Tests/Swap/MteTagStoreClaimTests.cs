@@ -53,6 +53,36 @@ public class MteTagStoreClaimTests
             () => { });
     }
 
+    [Fact]
+    public void Folios_that_overlap_are_caught_and_leave_no_entry_claimed()
+    {
+        const int pages = 8, overlap = 4;
+        using var store = new MteTagStore(new MteTagStoreOptions { Checked = true });
+        byte[] folio = [.. Enumerable.Range(0, pages).SelectMany(page => Pages[page % Pages.Length])];
+        int caught = 0;
+        void Save(SwapEntry first)
+        {
+            try
+            {
+                store.TrySaveFolio(first, folio);
+            }
+            catch (InvalidOperationException)
+            {
+                Interlocked.Increment(ref caught);
+            }
+        }
+
+        Duel.Run(
+            () => { },
+            () => Save(Keeper),
+            () => Save(Keeper + (pages - overlap)),
+            () =>
+            {
+                for (int page = 0; page < (2 * pages) - overlap; page++)
+                    Assert.True(store.TrySave(Keeper + page, Pages[0]));
+            });
+    }
+
     private static void AssertOneHasIt(MteTagStore store, bool isFirst, bool isSecond)
     {
         Assert.True(isFirst ^ isSecond, isFirst ? "Both have the block." : "Neither has the block.");
