@@ -91,7 +91,7 @@ public sealed partial class Folio
         SwitchPoint.Write(this);
         // publishes: that a page is mapped, and whose it is alone
         // why here:  before the pte becomes visible (PageTable.Map)
-        // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
+        // pinned by: FolioReferenceTests.Mappings_and_pins_that_are_taken_and_given_back_at_once_are_all_counted
         // if flipped: a fault on another core unmaps a page that is not counted yet
         Interlocked.Increment(ref _mapCount);
     }
