@@ -188,7 +188,8 @@ public sealed partial class Folio
     // Both return whether the call changed anything.
     // publishes: what came before, to whoever finds the flag changed (Has)
     // why here:  last; one operation, since other threads change other flags of the word
-    // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes
+    // pinned by: FolioFlagTests.Whoever_sees_a_folio_up_to_date_sees_its_bytes,
+    //            FolioFlagTests.Flags_that_are_set_and_cleared_at_once_are_all_changed
     // if flipped: the flag speaks of what is not there yet, or another thread's flag is lost
     private bool Raise(FolioFlags flags) => (Interlocked.Or(ref _flags, (int)flags) & (int)flags) != (int)flags;
     private bool Lower(FolioFlags flags) => (Interlocked.And(ref _flags, ~(int)flags) & (int)flags) != 0;

@@ -43,7 +43,8 @@ public sealed partial class Folio
     {
         // publishes: nothing; it receives everything that the last holder wrote (Unlock)
         // why here:  before the first access under the lock; the exchange is a full fence, the read before it a guess
-        // pinned by: FolioLockTests.Two_threads_that_take_turns_lose_no_increment
+        // pinned by: FolioLockTests.Two_threads_that_take_turns_lose_no_increment,
+        //            FolioLockTests.Of_two_threads_that_try_at_once_one_takes_the_lock
         // if flipped: the new holder reads what was there before the last one
         int seen = Volatile.Read(ref _lock);
         return (seen & LockedBit) == 0 && Interlocked.CompareExchange(ref _lock, seen | LockedBit, seen) == seen;

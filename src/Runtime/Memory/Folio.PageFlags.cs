@@ -67,7 +67,7 @@ public sealed partial class Folio
             throw new BadPageStateException($"{this} is merged and cannot be exclusive.");
         // publishes: that the page is one mapping's alone
         // why here:  before the pte that may be writable for it
-        // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+        // pinned by: FolioFlagTests.Flags_that_are_set_and_cleared_at_once_are_all_changed
         // if flipped: a copy-on-write fault copies a page that nobody shares
         Interlocked.Or(ref _exclusive, bit);
     }
@@ -77,7 +77,7 @@ public sealed partial class Folio
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     // publishes: that the page may be shared
     // why here:  before the second mapping becomes visible; one operation, since other threads mark other pages
-    // pinned by: FolioFlagTests.Flags_of_one_page_are_not_those_of_another
+    // pinned by: FolioFlagTests.Flags_that_are_set_and_cleared_at_once_are_all_changed
     // if flipped: both write to the page in place
     [Becomes(Sharing.GivenUp, From = Sharing.Unpinned), Becomes(Sharing.Dropped, From = Sharing.Exclusive), Becomes(Sharing.Dropped, From = Sharing.Pinned)]
     [Becomes(Sharing.Dropped, From = Sharing.Found)]

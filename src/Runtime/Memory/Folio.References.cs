@@ -91,7 +91,7 @@ public sealed partial class Folio
         SwitchPoint.Write(this);
         // publishes: that a page is mapped, and whose it is alone
         // why here:  before the pte becomes visible (PageTable.Map)
-        // pinned by: FolioReferenceTests.Mappings_are_counted_and_none_can_be_taken_away_twice
+        // pinned by: FolioReferenceTests.Mappings_and_pins_that_are_taken_and_given_back_at_once_are_all_counted
         // if flipped: a fault on another core unmaps a page that is not counted yet
         Interlocked.Increment(ref _mapCount);
     }
@@ -185,7 +185,7 @@ public sealed partial class Folio
     {
         // publishes: everything that the holder did with the folio, to whoever puts the last reference
         // why here:  after that; a full fence, whose result says who was the last
-        // pinned by: FolioReferenceTests.Speculative_references_and_the_last_put_leave_exactly_one_free_frame
+        // pinned by: FolioReferenceTests.References_that_are_taken_and_given_back_at_once_are_all_counted
         // if flipped: the frame has a new owner while the old one still writes to it
         int before = Interlocked.CompareExchange(ref place, next, seen);
         bool swapped = before == seen;

@@ -48,6 +48,7 @@ public sealed partial class Folio
         // publishes: the cleared pte, to a fast pin that reads it again after it has pinned
         // why here:  before the pins are looked at: one of the two sees the other
         // pinned by: FolioSharingTests.A_pin_and_a_share_at_once_never_both_succeed
+        //            (runs it; 2 s without the barrier showed nothing on x64)
         // if flipped: the page is shared while a device writes it, and the write goes to a page that nobody has
         MemoryFence.Full();
         if (IsMaybePinned)
@@ -93,7 +94,8 @@ public sealed partial class Folio
             return false;
         // publishes: the pin, to a share that reads the pins after it has cleared the pte
         // why here:  after the reference, before the pte is read again; no barrier is promised to the caller
-        // pinned by: FolioSharingTests.A_pin_and_a_share_at_once_never_both_succeed
+        // pinned by: FolioSharingTests.A_pin_and_a_share_at_once_never_both_succeed,
+        //            FolioReferenceTests.Mappings_and_pins_that_are_taken_and_given_back_at_once_are_all_counted
         // if flipped: page shared and pinned at once
         Interlocked.Increment(ref _pins);
         return true;

@@ -56,7 +56,7 @@ public sealed partial class Folio
         ulong bit = Bit(page);
         // publishes: that somebody is writing the tags
         // why here:  before the first tag is written; of two that ask at once one finds the bit set
-        // pinned by: FolioTagTests.Only_one_of_two_threads_writes_the_tags_and_the_other_waits_for_them
+        // pinned by: FolioTagTests.Of_two_threads_that_begin_to_tag_a_page_at_once_one_does
         // if flipped: two write the tags of one page at once
         SwitchPoint.Write(this);
         if ((Interlocked.Or(ref _tagging, bit) & bit) == 0)

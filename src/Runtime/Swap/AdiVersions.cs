@@ -46,6 +46,8 @@ public sealed class AdiVersions
         SwitchPoint.Write(this);
         if (_frames.TryRemove(present.Pfn, out byte version))
             _entries[entry.Value] = version;
+        else
+            _entries.TryRemove(entry.Value, out _); // of a page that was given up while it was swapped out
     }
 
     /// <summary>Gives the frame that is mapped the version that was saved under the swap pte. Kernel: <c>arch_do_swap_page</c>.</summary>

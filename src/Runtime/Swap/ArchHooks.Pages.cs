@@ -15,6 +15,7 @@ public sealed partial class ArchHooks
     /// <param name="page">The page within the folio, from 0.</param>
     /// <returns>Whether this call brought tags back: false when none were saved for the page, or it has tags already.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
+    /// <exception cref="BadPageStateException">The folio was freed.</exception>
     public bool SwapRestorePage(
         [Forbids(SwapTags.Lost, Rule = "SWAP101"), Becomes(SwapTags.Restored)] SwapEntry entry,
         [Becomes(RestoreTarget.Restored), Becomes(SwapTags.Restored, Of = Target.Linked)] Folio folio,

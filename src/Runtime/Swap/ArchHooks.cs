@@ -10,9 +10,12 @@ public sealed partial class ArchHooks
     private readonly MteTagStore _tags;
 
     /// <summary>Hooks that keep tags in a store.</summary>
+    /// <exception cref="ArgumentException">The store's pages are not of <see cref="PhysicalMemory.PageSize"/>, as those of folios are.</exception>
     public ArchHooks(MteTagStore tags)
     {
         ArgumentNullException.ThrowIfNull(tags);
+        if (tags.PageSize != PhysicalMemory.PageSize)
+            throw new ArgumentException($"The store is for pages of {tags.PageSize} bytes; those of folios have {PhysicalMemory.PageSize}.", nameof(tags));
         _tags = tags;
     }
 
@@ -41,6 +44,8 @@ public sealed partial class ArchHooks
     /// </summary>
     /// <param name="entry">The entry of the folio's first page.</param>
     /// <param name="folio">The folio to restore into.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last page's entry would be beyond <see cref="SwapEntry.MaxOffset"/>.</exception>
+    /// <exception cref="BadPageStateException">The folio was freed.</exception>
     public void SwapRestore(
         [Forbids(SwapTags.Lost, Rule = "SWAP101"), Becomes(SwapTags.Restored)]
         [Forbids(EntryPlace.OfLarge, EntryPlace.Computed, Rule = "SWAP103")]

@@ -72,6 +72,10 @@ public sealed class CompressedPool
     /// <summary>
     /// Fills a page of a locked folio that the swap cache holds, to write it to the device: once the tree was seen to hold the page still. Kernel: <c>zswap_decompress</c>.
     /// </summary>
+    /// <param name="compressed">What the tree holds for the page's entry.</param>
+    /// <param name="folio">The folio, locked.</param>
+    /// <param name="page">The page within the folio, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The folio has no such page.</exception>
     /// <exception cref="BadPageStateException">The folio is not locked.</exception>
     public void Decompress([Requires(PoolCheck.Confirmed, Rule = "SWAP209")] CompressedPage compressed, [Requires(FolioLock.Locked)] Folio folio, int page = 0)
     {
@@ -91,5 +95,4 @@ public sealed class CompressedPool
         ArrayPool<byte>.Shared.Return(buffer);
         return compressed;
     }
-
 }

@@ -10,10 +10,14 @@ public interface ISwapStorage
     bool NeedsStableWrites { get; }
 
     /// <summary>Reads a page of <see cref="PhysicalMemory.PageSize"/> bytes.</summary>
+    /// <param name="offset">The slot, 1 to <see cref="SlotCount"/> - 1.</param>
+    /// <param name="page">Where to put the page.</param>
     /// <returns>False on an input/output error; the bytes are then arbitrary.</returns>
     bool Read(long offset, Span<byte> page);
 
     /// <summary>Writes a page of <see cref="PhysicalMemory.PageSize"/> bytes.</summary>
-    /// <returns>False on an input/output error.</returns>
+    /// <param name="offset">The slot, 1 to <see cref="SlotCount"/> - 1.</param>
+    /// <param name="page">What to write.</param>
+    /// <returns>False on an input/output error; what the slot holds is then arbitrary.</returns>
     bool Write(long offset, ReadOnlySpan<byte> page);
 }

@@ -11,8 +11,7 @@ public sealed unsafe partial class MteTagStore
     {
         // publishes: that the slot has no block any more; the block is the caller's
         // why here:  before the first byte of the block is written
-        // pinned by: MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
-        //            (runs it; the window is a few instructions, and a plain write here was not caught in 6 s of stress)
+        // pinned by: MteTagStoreClaimTests.The_block_that_a_slot_has_kept_goes_to_it_or_to_another_slot_but_not_to_both
         // if flipped: the block's next owner writes to it, too
         return Interlocked.CompareExchange(ref word, TagWord.Empty, kept) == kept;
     }
@@ -36,7 +35,7 @@ public sealed unsafe partial class MteTagStore
         // publishes: that this caller is at work on the entry, and has the block that the slot kept
         // why here:  before anything is changed; the exchange fails if another writer was faster, or the cluster that takes its blocks back
         // pinned by: MteTagStoreStressTests.A_checked_store_catches_two_writers_of_one_entry,
-        //            MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
+        //            MteTagStoreClaimTests.The_block_that_a_slot_has_kept_goes_to_it_or_to_another_slot_but_not_to_both
         // if flipped: both go on, and both write to the block or give it back
         ulong before = Interlocked.CompareExchange(ref word, _isChecked ? TagWord.Busy : TagWord.Empty, seen);
         if (before == seen && seen != TagWord.Busy)

@@ -16,6 +16,7 @@ public sealed unsafe partial class MteTagStore
     /// <exception cref="ArgumentException">The span is not a whole number of pages, or more than <see cref="MaxFolioPages"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The last entry would be beyond <see cref="SwapEntry.MaxOffset"/>.</exception>
     /// <exception cref="BadSwapEntryException">The entries' type was removed.</exception>
+    /// <exception cref="InvalidOperationException">Of a checked store only: another thread is saving or invalidating one of the entries; nothing was changed.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public bool TrySaveFolio(SwapEntry first, ReadOnlySpan<byte> packed) => TrySaveFolio(first, packed, ulong.MaxValue);
 
@@ -27,6 +28,7 @@ public sealed unsafe partial class MteTagStore
     /// <exception cref="ArgumentException">The span is not a whole number of pages, or more than <see cref="MaxFolioPages"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The last entry would be beyond <see cref="SwapEntry.MaxOffset"/>.</exception>
     /// <exception cref="BadSwapEntryException">The entries' type was removed.</exception>
+    /// <exception cref="InvalidOperationException">Of a checked store only: another thread is saving or invalidating one of the entries; nothing was changed.</exception>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public bool TrySaveFolio(SwapEntry first, ReadOnlySpan<byte> packed, ulong pages)
     {
@@ -38,19 +40,24 @@ public sealed unsafe partial class MteTagStore
         _ = first + (count - 1);
 
         Span<Planned> plan = stackalloc Planned[count];
-        for (int page = 0; page < count; page++)
+        int planned = 0;
+        try
         {
-            if (IsChosen(pages, page) && !TryPlan(first + page, in packed[page * _packedBytes], out plan[page]))
+            while (planned < count && (!IsChosen(pages, planned) || TryPlan(first + planned, in packed[planned * _packedBytes], out plan[planned])))
+                planned++;
+        }
+        finally
+        {
+            // Also when a page's entry has another writer, or its type was removed by now: what was claimed before would be claimed for ever.
+            while (planned < count && planned-- > 0)
             {
-                while (page-- > 0)
-                {
-                    if (IsChosen(pages, page))
-                        Undo(plan[page], TagCluster.SlotOf(first + page));
-                }
-
-                return Alive(false);
+                if (IsChosen(pages, planned))
+                    Undo(plan[planned], TagCluster.SlotOf(first + planned));
             }
         }
+
+        if (planned < count)
+            return Alive(false);
 
         for (int page = 0; page < count; page++)
         {

@@ -3,7 +3,7 @@ namespace SwapOrder;
 
 public sealed unsafe partial class MteTagStore
 {
-    /// <summary>Counts the records by kind. Takes about a millisecond for a million slots.</summary>
+    /// <summary>Counts the records by kind. Takes some milliseconds for a million slots.</summary>
     /// <exception cref="ObjectDisposedException">The store was disposed.</exception>
     public MteTagStatistics Statistics()
     {

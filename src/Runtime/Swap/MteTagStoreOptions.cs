@@ -19,7 +19,7 @@ public sealed record MteTagStoreOptions
     /// <summary>How many records the store takes; a save beyond that fails as the kernel's does without memory. Unbounded by default, which is faster.</summary>
     public int Capacity { get; init; } = int.MaxValue;
 
-    /// <summary>How many bytes of native memory the store takes; a save that needs more fails.</summary>
+    /// <summary>How many bytes of native memory the store takes from the system (<see cref="MteTagStore.ReservedBytes"/>); a save that needs more fails.</summary>
     public long MaxBytes { get; init; } = long.MaxValue;
 
     /// <summary>Where pages go that do not fit a word.</summary>

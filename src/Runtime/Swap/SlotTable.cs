@@ -274,7 +274,8 @@ internal sealed class SlotTable
     {
         // publishes: everything that the thread did with the entry, to whoever drops it last
         // why here:  after that; a full fence, whose result says which of the threads was the last
-        // pinned by: SwapMapTests.Of_threads_that_drop_at_once_the_last_erases_the_tags_before_the_slot_is_handed_out
+        // pinned by: SwapMapTests.Of_threads_that_drop_at_once_the_last_erases_the_tags_before_the_slot_is_handed_out,
+        //            SwapMapTests.Counts_that_are_taken_and_given_back_at_once_are_all_counted
         // if flipped: the last one erases tags that another user of the entry is still restoring
         byte before = Interlocked.CompareExchange(ref slot, next, seen);
         bool swapped = before == seen;

@@ -10,7 +10,7 @@ namespace SwapOrder;
 /// </summary>
 /// <remarks>
 /// All members may be called from any thread. They throw <see cref="BadSwapEntryException"/> for an entry that names no slot of a device,
-/// and for freeing or unpinning what is not counted or pinned. Kernel: <c>mm/swapfile.c</c>.
+/// and for freeing or unpinning what is not counted or pinned; and <see cref="ArgumentOutOfRangeException"/> for a number of slots below one. Kernel: <c>mm/swapfile.c</c>.
 /// </remarks>
 public sealed partial class SwapMap
 {

@@ -19,6 +19,8 @@ internal static class MemoryGroups
             new Workload(distribution, DensePages).Fill(new OurStore(store));
             double ours = (double)store.AllocatedBytes / DensePages;
             yield return new($"P8 {distribution.Name}, bytes per page", ours, theirs, ours, Bound.AtMost, target);
+            double reserved = (double)store.ReservedBytes / DensePages;
+            yield return new($"{distribution.Name}, bytes per page with what the last huge page has left", reserved, theirs, reserved);
         }
     }
 

@@ -87,6 +87,31 @@ public class FolioFlagTests
     }
 
     [Fact]
+    public void Flags_that_are_set_and_cleared_at_once_are_all_changed()
+    {
+        Folio folio = _memory.Allocate(1)!;
+        Duel.Run(
+            () =>
+            {
+                folio.MarkDirty();
+                folio.ClearUptodate();
+                folio.ClearExclusive(0);
+                folio.MarkExclusive(1);
+            },
+            () =>
+            {
+                folio.ClearDirty();
+                folio.MarkExclusive(0);
+            },
+            () =>
+            {
+                folio.MarkUptodate();
+                folio.ClearExclusive(1);
+            },
+            () => Assert.Equal((false, true, true, false), (folio.IsDirty, folio.IsUptodate, folio.IsExclusive(0), folio.IsExclusive(1))));
+    }
+
+    [Fact]
     public void Whoever_sees_a_folio_up_to_date_sees_its_bytes()
     {
         for (int round = 1; round <= 500; round++)

@@ -46,6 +46,21 @@ public class FolioLockTests
     }
 
     [Fact]
+    public void Of_two_threads_that_try_at_once_one_takes_the_lock()
+    {
+        bool isFirst = false, isSecond = false;
+        Duel.Run(
+            () => Assert.False(_folio.IsLocked),
+            () => isFirst = _folio.TryLock(),
+            () => isSecond = _folio.TryLock(),
+            () =>
+            {
+                Assert.True(isFirst ^ isSecond, isFirst ? "Both have the lock." : "Neither has the lock.");
+                _folio.Unlock();
+            });
+    }
+
+    [Fact]
     public void A_thread_that_waits_sleeps_until_another_one_unlocks()
     {
         _folio.Lock();

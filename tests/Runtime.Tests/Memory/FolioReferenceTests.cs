@@ -83,6 +83,51 @@ public class FolioReferenceTests
     }
 
     [Fact]
+    public void References_that_are_taken_and_given_back_at_once_are_all_counted()
+    {
+        Folio folio = _memory.Allocate()!;
+        bool isTaken = false;
+        Duel.Run(
+            () => Assert.True(folio.TryGet()),
+            () => isTaken = folio.TryGet(),
+            folio.Put,
+            () =>
+            {
+                Assert.Equal((true, 2), (isTaken, folio.ReferenceCount));
+                folio.Put();
+            });
+    }
+
+    [Fact]
+    public void Mappings_and_pins_that_are_taken_and_given_back_at_once_are_all_counted()
+    {
+        Folio folio = _memory.Allocate()!;
+        Duel.Run(
+            () =>
+            {
+                folio.AddMapping();
+                Assert.True(folio.TryPin());
+            },
+            () =>
+            {
+                folio.AddMapping();
+                Assert.True(folio.TryPin());
+            },
+            () =>
+            {
+                folio.RemoveMapping();
+                folio.Unpin();
+            },
+            () =>
+            {
+                Assert.Equal((1, true), (folio.MapCount, folio.IsMaybePinned));
+                folio.RemoveMapping();
+                folio.Unpin();
+                Assert.Equal((0, false, 1), (folio.MapCount, folio.IsMaybePinned, folio.ReferenceCount));
+            });
+    }
+
+    [Fact]
     public void Speculative_references_and_the_last_put_leave_exactly_one_free_frame()
     {
         for (int round = 0; round < 300; round++)

@@ -60,37 +60,42 @@ public class FolioSharingTests
     [Fact]
     public void A_pin_and_a_share_at_once_never_both_succeed()
     {
-        for (int round = 0; round < 2000; round++)
-        {
-            Folio folio = Exclusive();
-            var table = new PageTable(1);
-            table.Lock();
-            table.Map(0, Pte.FromFolio(folio));
-            table.Unlock();
-            Pte seen = table.Read(0);
-            bool pinned = false, shared = false;
-            Parallel.Invoke(
-                () =>
-                {
-                    if (!folio.TryPinFast())
-                        return;
-                    MemoryFence.Full();
-                    bool same = table.Read(0).Value == seen.Value;
-                    MemoryFence.Read();
-                    pinned = same && folio.IsExclusive();
-                },
-                () =>
-                {
-                    table.Lock();
-                    table.ClearForUnmap(0, folio);
-                    shared = folio.TryShare();
-                    table.Unlock();
-                });
-            Assert.False(pinned && shared);
-            if (folio.IsMaybePinned)
-                folio.Unpin();
-            folio.Put();
-        }
+        Folio folio = null!;
+        PageTable table = new(1);
+        bool pinned = false, shared = false;
+        Duel.Run(
+            () =>
+            {
+                folio = Exclusive();
+                table.Lock();
+                table.Map(0, Pte.FromFolio(folio));
+                table.Unlock();
+            },
+            () =>
+            {
+                table.Lock();
+                table.ClearForUnmap(0, folio);
+                shared = folio.TryShare();
+                table.Unlock();
+            },
+            () =>
+            {
+                Pte seen = table.Read(0);
+                pinned = false;
+                if (!seen.IsPresent || !folio.TryPinFast())
+                    return;
+                MemoryFence.Full();
+                bool same = table.Read(0).Value == seen.Value;
+                MemoryFence.Read();
+                pinned = same && folio.IsExclusive();
+            },
+            () =>
+            {
+                Assert.False(pinned && shared);
+                if (folio.IsMaybePinned)
+                    folio.Unpin();
+                folio.Put();
+            });
     }
 
     private Folio Exclusive()

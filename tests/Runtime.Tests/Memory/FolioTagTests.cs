@@ -30,6 +30,30 @@ public class FolioTagTests
     }
 
     [Fact]
+    public void Of_two_threads_that_begin_to_tag_a_page_at_once_one_does()
+    {
+        Folio folio = _memory.Allocate()!;
+        bool isFirst = false, isSecond = false;
+        bool Tag()
+        {
+            if (!folio.TryBeginTagging())
+                return false;
+            folio.PublishTags();
+            return true;
+        }
+
+        Duel.Run(
+            () =>
+            {
+                folio.Put();
+                folio = _memory.Allocate()!;
+            },
+            () => isFirst = Tag(),
+            () => isSecond = Tag(),
+            () => Assert.True(isFirst ^ isSecond, isFirst ? "Both have tagged it." : "Neither has tagged it."));
+    }
+
+    [Fact]
     public void Tags_cannot_be_published_by_who_did_not_begin()
     {
         Folio folio = _memory.Allocate()!;

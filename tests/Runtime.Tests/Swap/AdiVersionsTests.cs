@@ -19,6 +19,20 @@ public class AdiVersionsTests
     }
 
     [Fact]
+    public void A_page_without_a_version_does_not_come_back_with_that_of_the_slots_last_page()
+    {
+        var memory = new PhysicalMemory(8);
+        Pte first = Pte.FromFolio(memory.Allocate()!), second = Pte.FromFolio(memory.Allocate()!), swapped = Pte.FromEntry(new SwapEntry(0, 5));
+        _versions.SetVersion(first, 9);
+
+        _versions.UnmapOne(first, swapped);
+        _versions.UnmapOne(second, swapped);
+        _versions.DoSwapPage(second, swapped);
+
+        Assert.Equal(0, _versions.VersionOf(second));
+    }
+
+    [Fact]
     public void The_new_pte_is_no_key()
     {
         Pte mapped = Pte.FromFolio(new PhysicalMemory(8).Allocate()!);

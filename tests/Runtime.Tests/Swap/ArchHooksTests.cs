@@ -125,6 +125,13 @@ public class ArchHooksTests
     }
 
     [Fact]
+    public void A_store_for_pages_of_another_size_than_a_folios_is_refused()
+    {
+        using var store = new MteTagStore(new MteTagStoreOptions { PageSize = 16 << 10 });
+        Assert.Throws<ArgumentException>(() => new ArchHooks(store));
+    }
+
+    [Fact]
     public void A_slot_or_a_type_that_does_not_exist_is_refused()
     {
         var hooks = new Machine().Hooks;

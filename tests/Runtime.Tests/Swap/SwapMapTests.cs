@@ -206,6 +206,21 @@ public class SwapMapTests
     }
 
     [Fact]
+    public void Counts_that_are_taken_and_given_back_at_once_are_all_counted()
+    {
+        SwapEntry entry = _machine.CountedEntry();
+        Duel.Run(
+            () => Assert.True(Map.Duplicate(entry)),
+            () => Assert.True(Map.Duplicate(entry)),
+            () => Map.Free(entry),
+            () =>
+            {
+                Assert.Equal(2, Map.Count(entry));
+                Map.Free(entry);
+            });
+    }
+
+    [Fact]
     public void Of_threads_that_drop_at_once_the_last_erases_the_tags_before_the_slot_is_handed_out()
     {
         for (int round = 0; round < 300; round++)
@@ -246,20 +261,16 @@ public class SwapMapTests
     [Fact]
     public void Of_threads_that_pin_at_once_only_one_succeeds()
     {
-        for (int round = 0; round < 100; round++)
-        {
-            SwapEntry entry = _machine.CountedEntry();
-            int pins = 0;
-            void Pin()
+        SwapEntry entry = _machine.CountedEntry();
+        bool isFirst = false, isSecond = false;
+        Duel.Run(
+            () => Assert.Equal(1, Map.Count(entry)),
+            () => isFirst = Map.Pin(entry),
+            () => isSecond = Map.Pin(entry),
+            () =>
             {
-                if (Map.Pin(entry))
-                    Interlocked.Increment(ref pins);
-            }
-
-            Race.Run(Pin, Pin);
-            Assert.Equal(1, pins);
-            Map.Unpin(entry);
-            Map.Free(entry);
-        }
+                Assert.True(isFirst ^ isSecond, isFirst ? "Both have pinned it." : "Neither has pinned it.");
+                Map.Unpin(entry);
+            });
     }
 }

@@ -19,6 +19,9 @@ internal unsafe struct TagCluster
     private fixed ulong _taken[Slots / (int)BlocksPerWord];
     private fixed ulong _chunks[(int)Chunks];
 
+    /// <summary>The type of its entries, from which its chunks come.</summary>
+    public int Type;
+
     /// <summary>The number of an entry's slot in its cluster.</summary>
     public static uint SlotOf(SwapEntry entry) => (uint)entry.Value & (Slots - 1);
 
@@ -93,7 +96,7 @@ internal unsafe struct TagCluster
                 ulong bit = ~taken & (taken + 1);
                 // publishes: nothing; it makes the block this thread's, and receives the end of whoever gave it back
                 // why here:  before the first byte of the block is written
-                // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
+                // pinned by: MteTagStoreClaimTests.Of_two_slots_that_need_the_last_block_one_has_it
                 // if flipped: two slots own one block, and one page's tags overwrite the other's
                 ulong before = Interlocked.CompareExchange(ref _taken[at], taken | bit, taken);
                 if (before == taken)
@@ -114,7 +117,8 @@ internal unsafe struct TagCluster
     {
         // publishes: that no word names the block any more, and its generation
         // why here:  after the word was changed: a reader that still copies the block will find its word changed
-        // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn
+        // pinned by: MteTagStoreStressTests.A_restore_under_replacement_and_invalidation_is_never_torn,
+        //            MteTagStoreClaimTests.Blocks_that_are_given_back_at_once_are_free_both
         // if flipped: the next owner overwrites the block under a reader whose word still looks the same
         Interlocked.And(ref _taken[block / BlocksPerWord], ~(1UL << (int)block));
     }
@@ -132,7 +136,7 @@ internal unsafe struct TagCluster
             ulong word = Volatile.Read(ref _words[slot]);
             // publishes: to the slot's next writer, that it has no block any more (its claim is an exchange, too)
             // why here:  before the block is free for others
-            // pinned by: MteTagStoreStressTests.Blocks_that_empty_slots_keep_are_taken_back_and_never_shared
+            // pinned by: MteTagStoreClaimTests.The_block_that_a_slot_has_kept_goes_to_it_or_to_another_slot_but_not_to_both
             // if flipped: that writer and the block's next owner both write to it
             if (TagWord.IsKept(word) && Interlocked.CompareExchange(ref _words[slot], TagWord.Empty, word) == word)
             {
@@ -146,35 +150,14 @@ internal unsafe struct TagCluster
 
     private bool HasChunk(uint block)
     {
-        // publishes: nothing; it receives the cleared chunk (TryAddChunk)
+        // publishes: nothing; it receives the cleared chunk (TagMemory.TryAdd)
         // why here:  before anything in the chunk is read or written
         // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
         // if flipped: a generation is read from memory that was not cleared yet
         return Volatile.Read(ref _chunks[block / BlocksPerChunk]) != 0;
     }
 
-    public readonly void FreeChunks(TagMemory memory)
-    {
-        for (uint chunk = 0; chunk < Chunks; chunk++)
-        {
-            if (_chunks[chunk] != 0)
-                memory.Free((void*)_chunks[chunk]);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryAddChunk(TagMemory memory, uint block, int blockBytes)
-    {
-        uint chunk = block / BlocksPerChunk;
-        void* added = memory.TryAllocate(BlocksPerChunk * (nuint)(blockBytes + sizeof(uint)));
-        if (added == null)
-            return false;
-        // publishes: the zeroed chunk
-        // why here:  after it was cleared; only one of two threads that add it at once may win
-        // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
-        // if flipped: a generation is cleared after it was counted up, and a torn page looks whole
-        if (Interlocked.CompareExchange(ref _chunks[chunk], (ulong)added, 0) != 0)
-            memory.Free(added);
-        return true;
-    }
+    private bool TryAddChunk(TagMemory memory, uint block, int blockBytes) =>
+        memory.TryAdd(ref _chunks[block / BlocksPerChunk], Type, BlocksPerChunk * (nuint)(blockBytes + sizeof(uint)));
 }

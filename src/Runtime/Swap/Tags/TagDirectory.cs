@@ -99,7 +99,7 @@ internal unsafe struct TagDirectory
             {
                 // publishes: the clusters of the type's last device, all of them empty
                 // why here:  after they were erased, which was before the type was opened again
-                // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
+                // pinned by: MteTagStoreTypeTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
                 // if flipped: a finder finds a record of the last device
                 Volatile.Write(ref _tables[type], (ulong)_refused[type]);
                 _refused[type] = 0;
@@ -117,19 +117,10 @@ internal unsafe struct TagDirectory
         lock (_gate)
         {
             Refuse(type);
-            List<nint> clusters = Clusters(type);
-            var table = (Table*)_refused[type];
             _refused[type] = 0;
             foreach (ulong far in _far.Keys.Where(far => TypeOf(far) == type))
                 _far.TryRemove(far, out _);
-            foreach (nint cluster in clusters)
-            {
-                ((TagCluster*)cluster)->FreeChunks(_memory);
-                _memory.Free((void*)cluster);
-            }
-
-            if (table != None)
-                _memory.Free(table);
+            _memory.Free(type);
         }
     }
 
@@ -145,7 +136,7 @@ internal unsafe struct TagDirectory
             _refused[type] = (nint)_tables[type];
             // publishes: that the type has no clusters
             // why here:  before they are erased; whoever has found one before may still be at work in it
-            // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
+            // pinned by: MteTagStoreTypeTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
             // if flipped: a save after the erasure leaves a record for the type's next device
             Volatile.Write(ref _tables[type], (ulong)None);
         }
@@ -186,10 +177,11 @@ internal unsafe struct TagDirectory
             bool isNear = index < NearClusters;
             if (isNear && index >= ((Table*)_tables[entry.Type])->Length && !TryGrow(entry.Type, index + 1))
                 return null;
-            cluster = (TagCluster*)_memory.TryAllocate((nuint)sizeof(TagCluster));
+            cluster = (TagCluster*)_memory.TryAllocate(entry.Type, (nuint)sizeof(TagCluster));
             if (cluster == null)
                 return null;
-            // publishes: the cluster, all zeroes
+            cluster->Type = entry.Type;
+            // publishes: the cluster, all zeroes but for its type
             // why here:  after it was cleared; finders take no lock
             // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
             // if flipped: a finder reads what the memory held before as a record
@@ -206,7 +198,7 @@ internal unsafe struct TagDirectory
     {
         var old = (Table*)_tables[type];
         long length = Math.Min(Math.Max(Math.Max(clusters, 2 * old->Length), SmallestTable), NearClusters);
-        var table = (Table*)_memory.TryAllocate((nuint)(sizeof(Table) + (length * sizeof(ulong))));
+        var table = (Table*)_memory.TryAllocate(type, (nuint)(sizeof(Table) + (length * sizeof(ulong))));
         if (table == null)
             return false;
         table->Length = length;
@@ -221,7 +213,7 @@ internal unsafe struct TagDirectory
 
     // publishes: nothing; what the type has is published by its table
     // why here:  before a far cluster is looked for, which has no table
-    // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
+    // pinned by: MteTagStoreTypeTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
     // if flipped: nothing is ordered by it
     private bool IsRemoved(int type) => (Volatile.Read(ref _removedTypes) >> type & 1) != 0;
 
@@ -231,7 +223,7 @@ internal unsafe struct TagDirectory
         uint types = removed ? _removedTypes | (1U << type) : _removedTypes & ~(1U << type);
         // publishes: nothing but the mark itself
         // why here:  before the clusters are erased
-        // pinned by: MteTagStoreMemoryTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
+        // pinned by: MteTagStoreTypeTests.A_closed_type_takes_no_saves_keeps_its_memory_and_can_be_added_again
         // if flipped: a far cluster is found after it was erased
         Volatile.Write(ref _removedTypes, types);
     }

@@ -3,66 +3,79 @@ using System.Runtime.InteropServices;
 
 namespace SwapOrder;
 
-/// <summary>
-/// Zeroed native blocks, aligned to cache lines, counted and bounded, and all given back at once. Taken in blocks of kilobytes: an aligned
-/// allocation costs ten times a plain one.
-/// </summary>
+/// <summary>Zeroed native blocks, aligned to cache lines, counted and bounded, and all those of a type given back at once.</summary>
 internal sealed unsafe class TagMemory : IDisposable
 {
-    private const nuint CacheLine = 64;
-
     private readonly Lock _gate = new();
-    private readonly Dictionary<nint, nuint> _live = [];
+    private readonly TagArena[] _arenas = [.. Enumerable.Range(0, SwapEntry.TypeCount).Select(_ => new TagArena())];
     private readonly long _limit;
-    private long _bytes;
+    private long _bytes, _reservedBytes;
     private bool _disposed;
 
     public TagMemory(long limit) => _limit = limit;
 
     ~TagMemory() => FreeAll();
 
-    /// <summary>The bytes that are allocated now.</summary>
+    /// <summary>The bytes of all blocks.</summary>
     // publishes: nothing but the number itself
     // why here:  without the gate: whoever asks wants no order
     // pinned by: MteTagStoreMemoryTests.Statistics_tell_the_kinds_apart
     // if flipped: nothing is ordered by it
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>Null when the limit would be passed, or there is no memory.</summary>
-    public void* TryAllocate(nuint bytes)
+    /// <summary>The bytes that are taken from the system; the limit is theirs.</summary>
+    // publishes: nothing but the number itself
+    // why here:  without the gate: whoever asks wants no order
+    // pinned by: MteTagStoreHugePageTests.A_small_store_takes_its_blocks_and_no_more
+    // if flipped: nothing is ordered by it
+    public long ReservedBytes => Volatile.Read(ref _reservedBytes);
+
+    /// <summary>A block of a type; null when the limit would be passed, or there is no memory.</summary>
+    public void* TryAllocate(int type, nuint bytes)
     {
+        bytes = TagArena.SizeOf(bytes);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_bytes > _limit - (long)bytes)
+            TagArena arena = _arenas[type];
+            long reserved = arena.ReservedBytes;
+            void* block = arena.TryTake(bytes, _limit - _reservedBytes);
+            _reservedBytes += arena.ReservedBytes - reserved;
+            if (block == null)
                 return null;
-            void* block;
-            try
-            {
-                block = NativeMemory.AlignedAlloc(bytes, CacheLine);
-                _live.Add((nint)block, bytes);
-            }
-            catch (OutOfMemoryException)
-            {
-                return null;
-            }
-
             NativeMemory.Clear(block, bytes);
-            GC.AddMemoryPressure((long)bytes);
             _bytes += (long)bytes;
             return block;
         }
     }
 
-    public void Free(void* block)
+    /// <summary>Puts a block where there is none yet, whoever else may be about to; false as with <see cref="TryAllocate"/>.</summary>
+    public bool TryAdd(ref ulong place, int type, nuint bytes)
     {
         lock (_gate)
         {
-            if (!_live.Remove((nint)block, out nuint bytes))
-                throw new InvalidOperationException("A native block was freed that is not allocated.");
-            NativeMemory.AlignedFree(block);
-            GC.RemoveMemoryPressure((long)bytes);
-            _bytes -= (long)bytes;
+            if (place == 0)
+            {
+                // publishes: the zeroed block
+                // why here:  after it was cleared; whoever finds it takes no lock
+                // pinned by: MteTagStoreStressTests.Threads_that_share_a_cluster_keep_every_record_apart
+                // if flipped: a generation is read, or counted up, before it was cleared, and a torn page looks whole
+                Volatile.Write(ref place, (ulong)TryAllocate(type, bytes));
+            }
+
+            return place != 0;
+        }
+    }
+
+    /// <summary>Frees all blocks of a type.</summary>
+    public void Free(int type)
+    {
+        lock (_gate)
+        {
+            TagArena arena = _arenas[type];
+            _bytes -= arena.Bytes;
+            _reservedBytes -= arena.ReservedBytes;
+            arena.Free();
         }
     }
 
@@ -79,12 +92,8 @@ internal sealed unsafe class TagMemory : IDisposable
             if (_disposed)
                 return;
             _disposed = true;
-            foreach (nint block in _live.Keys)
-                NativeMemory.AlignedFree((void*)block);
-            _live.Clear();
-            if (_bytes > 0)
-                GC.RemoveMemoryPressure(_bytes);
-            _bytes = 0;
+            for (int type = 0; type < SwapEntry.TypeCount; type++)
+                Free(type);
         }
     }
 }
