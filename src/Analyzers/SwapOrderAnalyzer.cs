@@ -85,9 +85,11 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
         private void CheckBlock(SyntaxNode block, SwapOrderOptions options, SemanticModelAnalysisContext context)
         {
             var isNamed = _check.CanReachContract(block, context.CancellationToken);
-            if (!isNamed && !DelegateContracts.AreIn(_contracts) && !(CodeBlocks.OwnerOf(block, context.SemanticModel, context.CancellationToken) is { } known && MethodCheck.HasContract(known, _contracts)))
+            if (CodeBlocks.OwnerOf(block, context.SemanticModel, context.CancellationToken) is not { } owningSymbol)
                 return;
-            if (CodeBlocks.OwnerOf(block, context.SemanticModel, context.CancellationToken) is not { } owningSymbol || (!options.GeneratedCode && GeneratedCode.IsIn(owningSymbol)))
+            if (!isNamed && !DelegateContracts.AreIn(_contracts) && !MethodCheck.HasContract(owningSymbol, _contracts))
+                return;
+            if (!options.GeneratedCode && GeneratedCode.IsIn(owningSymbol))
                 return;
             if (CodeBlocks.GraphOf(block, context.SemanticModel, context.CancellationToken) is not { } graph)
                 return;

@@ -46,6 +46,6 @@ internal static class Decompilation
         }
     }
 
-    // Locals keep their own statements: what a person would have written, and what the flow of a method is read from.
+    // A reference that is not here costs a cast or a name, not the tree.
     private static DecompilerSettings Settings() => new(LanguageVersion.Latest) { ThrowOnAssemblyResolveErrors = false, ShowXmlDocumentation = false };
 }

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SwapOrderAnalyzers.Contracts;
 
 namespace SwapOrderAnalyzers.Checking;
@@ -22,35 +21,26 @@ internal sealed class CallNames
     /// <summary>The pieces of code of a file in which there may be something to check.</summary>
     public IEnumerable<SyntaxNode> BlocksIn(SyntaxTree tree, CancellationToken cancellation)
     {
-        if (Get(cancellation).Hits is null)
+        if (Get(cancellation).Hits is not { } hits)
             return CodeBlocks.In(tree.GetRoot(cancellation));
-        var positions = PositionsIn(tree, cancellation);
-        if (positions.Count == 0)
-            return Enumerable.Empty<SyntaxNode>();
-        var root = tree.GetRoot(cancellation);
-        return positions.Select(x => root.FindToken(x)).Where(IsName).SelectMany(CodeBlocks.Around).Distinct();
+        var positions = PositionsIn(tree, hits, cancellation);
+        return positions.Count == 0
+            ? Enumerable.Empty<SyntaxNode>()
+            : hits.TokensAt(positions, tree.GetRoot(cancellation), declared: true).SelectMany(CodeBlocks.Around).Distinct();
     }
 
     /// <summary>Whether the syntax can call a contracted member, or bodies that have an effect.</summary>
     public bool AreIn(SyntaxNode root, CancellationToken cancellation)
     {
         var names = Get(cancellation);
-        if (names.Hits is null)
+        if (names.Hits is not { } hits)
             return _contracts.MentionsContract(root)
                 || names.Effects.AreWorthALook(root.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.ValueText).Where(names.Effects.Contains).ToList(), root.Span.Length);
-        var positions = PositionsIn(root.SyntaxTree, cancellation);
+        var positions = PositionsIn(root.SyntaxTree, hits, cancellation);
         var first = positions.BinarySearch(root.Span.Start);
-        var mentioned = new List<string>();
-        for (var i = first < 0 ? ~first : first; i < positions.Count && positions[i] < root.Span.End; i++)
-        {
-            if (root.FindToken(positions[i]) is not { Parent: not MemberDeclarationSyntax } token || !IsName(token))
-                continue;
-            if (_contracts.MentionsContract(token.Parent!))
-                return true;
-            mentioned.Add(token.ValueText);
-        }
-
-        return names.Effects.AreWorthALook(mentioned, root.Span.Length);
+        var inRoot = positions.Skip(first < 0 ? ~first : first).TakeWhile(x => x < root.Span.End);
+        var mentioned = hits.TokensAt(inRoot, root, declared: false).Select(x => x.ValueText).ToList();
+        return mentioned.Any(names.OfContracts!.Contains) || names.Effects.AreWorthALook(mentioned, root.Span.Length);
     }
 
     /// <summary>Whether a body in this compilation with this name speaks of a contract, or has an effect.</summary>
@@ -66,9 +56,7 @@ internal sealed class CallNames
         _ => method.Name,
     };
 
-    private bool IsName(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && _known!.Words!.Contains(token.ValueText);
-
-    private List<int> PositionsIn(SyntaxTree tree, CancellationToken cancellation) => _positions.GetOrAdd(tree, x => _known!.Hits!.In(x, cancellation));
+    private List<int> PositionsIn(SyntaxTree tree, NameHits hits, CancellationToken cancellation) => _positions.GetOrAdd(tree, x => hits.In(x, cancellation));
 
     // Not a Lazy: that would keep a cancellation for good.
     private Names Get(CancellationToken cancellation)
@@ -85,16 +73,17 @@ internal sealed class CallNames
 
     private sealed class Names
     {
-        public Names(EffectTable effects, ImmutableHashSet<string>? words)
+        public Names(EffectTable effects, ImmutableHashSet<string>? ofContracts)
         {
             Effects = effects;
-            Words = words?.Union(effects.Names);
-            Hits = Words is null ? null : new NameHits(Words);
+            OfContracts = ofContracts;
+            Hits = ofContracts is null ? null : new NameHits(ofContracts.Concat(effects.Names));
         }
 
         public EffectTable Effects { get; }
 
-        public ImmutableHashSet<string>? Words { get; }
+        /// <summary>The words by which a contract is mentioned; null where some call shows no word.</summary>
+        public ImmutableHashSet<string>? OfContracts { get; }
 
         public NameHits? Hits { get; }
     }

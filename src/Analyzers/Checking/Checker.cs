@@ -39,7 +39,7 @@ internal sealed class Checker
     }
 
     // A way out that only a join made possible excuses nothing. What is too far to walk does.
-    private bool CanGo(List<Exploded> others, LeftOver wrapped) => others.Any(other =>
+    private bool CanGo(IEnumerable<Exploded> others, LeftOver wrapped) => others.Any(other =>
         _witness.ToExit(other, state => _waysOut.IsNoWrapper(state, wrapped.Subject, wrapped.Typestate)) is not null || _witness.IsExhausted);
 
     // Walked, as everything that is reported: a join alone may have lost what told the taking from the giving back.

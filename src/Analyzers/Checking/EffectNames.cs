@@ -1,6 +1,5 @@
 // Bodies that leave an effect behind for their callers, found from the contracts upwards.
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SwapOrderAnalyzers.Contracts;
 
@@ -43,8 +42,10 @@ internal sealed class EffectNames
         var hits = _contracts.MentioningWords is { } words ? new NameHits(words) : null;
         foreach (var tree in _compilation.SyntaxTrees)
         {
-            var blocks = hits is null ? CodeBlocks.In(tree.GetRoot(_cancellation)) : Mentions(tree, hits).SelectMany(CodeBlocks.Around).Distinct();
-            foreach (var block in blocks.Where(_contracts.MentionsContract))
+            var blocks = hits is null
+                ? CodeBlocks.In(tree.GetRoot(_cancellation)).Where(_contracts.MentionsContract)
+                : Mentions(tree, hits).SelectMany(CodeBlocks.Around).Distinct();
+            foreach (var block in blocks)
             {
                 _withContracts.Add(block);
                 foreach (var name in DeclaredNames(block))
@@ -60,25 +61,20 @@ internal sealed class EffectNames
     {
         if (grown.Count == 0)
             return new();
-        var names = new HashSet<string>(_table.Names, StringComparer.Ordinal);
-        var hits = new NameHits(names);
+        var hits = new NameHits(_table.Names);
         var byBlock = new List<(SyntaxNode Block, List<string> Names)>();
         foreach (var tree in _compilation.SyntaxTrees)
-            byBlock.AddRange(Mentions(tree, hits).Where(x => names.Contains(x.ValueText))
+            byBlock.AddRange(Mentions(tree, hits)
                 .SelectMany(x => CodeBlocks.Around(x).Select(block => (Block: block, x.ValueText)))
                 .GroupBy(x => x.Block).Select(x => (x.Key, x.Select(y => y.ValueText).ToList())));
         _table.Count(byBlock.SelectMany(x => x.Names));
         return byBlock.Where(x => x.Names.Any(grown.Contains) && (_withContracts.Contains(x.Block) || _table.AreWorthALook(x.Names, x.Block.Span.Length))).Select(x => x.Block).ToList();
     }
 
-    // The name of a body in front of it is no mention.
     private IEnumerable<SyntaxToken> Mentions(SyntaxTree tree, NameHits hits)
     {
         var positions = hits.In(tree, _cancellation);
-        if (positions.Count == 0)
-            return Enumerable.Empty<SyntaxToken>();
-        var root = tree.GetRoot(_cancellation);
-        return positions.Select(x => root.FindToken(x)).Where(x => x.IsKind(SyntaxKind.IdentifierToken) && x.Parent is not MemberDeclarationSyntax);
+        return positions.Count == 0 ? Enumerable.Empty<SyntaxToken>() : hits.TokensAt(positions, tree.GetRoot(_cancellation), declared: false);
     }
 
     private List<(string Name, Effect Effect)> EffectsOf(List<SyntaxNode> blocks, SummaryTable.Session summaries)

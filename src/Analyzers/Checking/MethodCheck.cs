@@ -38,7 +38,7 @@ internal static class MethodCheck
 
     // A lock of the base library is in every other file, of people who asked for nothing but a look: what is too entangled for a quick one is left.
     private static SolverOptions Limited(SolverOptions options, int family, ContractModel contracts) =>
-        (contracts.ForeignFamilies & Typestate.BitOf(family)) == 0 ? options : options with { StepBudget = Math.Min(options.StepBudget, ForeignStepBudget), KeyLimit = ForeignKeyLimit };
+        contracts.IsForeign(family) ? options with { StepBudget = Math.Min(options.StepBudget, ForeignStepBudget), KeyLimit = ForeignKeyLimit } : options;
 
     private static List<ContractGap> GapsOf(
         LoweredMethod method, ControlFlowGraph body, INamedTypeSymbol? delegateType, ContractModel contracts, ISummaries summaries, SolverOptions options,

@@ -1,21 +1,25 @@
 // Where certain names stand in a file, read from its text: most files hold none, and not one token is made of them.
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SwapOrderAnalyzers.Checking;
 
 internal sealed class NameHits
 {
-    private readonly Dictionary<int, List<string>> _names = new();
+    private readonly HashSet<string> _names;
+    private readonly Dictionary<int, List<string>> _byHash = new();
 
     public NameHits(IEnumerable<string> names)
     {
-        foreach (var name in names)
+        _names = new HashSet<string>(names, StringComparer.Ordinal);
+        foreach (var name in _names)
         {
             var hash = 0;
             foreach (var letter in name)
                 hash = unchecked(hash * 31 + letter);
-            if (!_names.TryGetValue(hash, out var same))
-                _names.Add(hash, same = new List<string>());
+            if (!_byHash.TryGetValue(hash, out var same))
+                _byHash.Add(hash, same = new List<string>());
             same.Add(name);
         }
     }
@@ -51,9 +55,13 @@ internal sealed class NameHits
         return found;
     }
 
+    /// <summary>The tokens at these positions that are one of the names. The name of a body in front of it is <paramref name="declared"/>, not mentioned.</summary>
+    public IEnumerable<SyntaxToken> TokensAt(IEnumerable<int> positions, SyntaxNode root, bool declared) =>
+        positions.Select(x => root.FindToken(x)).Where(x => x.IsKind(SyntaxKind.IdentifierToken) && _names.Contains(x.ValueText) && (declared || x.Parent is not MemberDeclarationSyntax));
+
     private bool IsName(string text, int start, int length, int hash)
     {
-        if (!_names.TryGetValue(hash, out var same))
+        if (!_byHash.TryGetValue(hash, out var same))
             return false;
         foreach (var name in same)
             if (name.Length == length && string.CompareOrdinal(text, start, name, 0, length) == 0)

@@ -262,8 +262,8 @@ internal sealed class SummaryTable
         {
             if (Lowered(key.Method) is not { Graph: { NotChecked: null } } lowered)
                 return null;
-            var isForeign = key.Family >= 0 && (_table._lowering.Contracts.ForeignFamilies & Typestate.BitOf(key.Family)) != 0;
-            var options = new SolverOptions(Math.Min(_table._stepBudget, isForeign ? ForeignStepLimit : StepLimit), KeepsEntryFacts: true);
+            var limit = _table._lowering.Contracts.IsForeign(key.Family) ? ForeignStepLimit : StepLimit;
+            var options = new SolverOptions(Math.Min(_table._stepBudget, limit), KeepsEntryFacts: true);
             var cluster = Clusters.Whole(lowered.Graph, this, key.Family);
             var solution = Solver.Solve(lowered.Graph, cluster, this, options, _cancellation);
             return solution.NotChecked is null ? SummaryBuilder.Of(solution) : null;

@@ -40,14 +40,14 @@ internal sealed class WaysOut
     /// <summary>
     /// The caller's subjects that a way out leaves away from their end, each with the ways out that do not. With none of those the method is a wrapper for the subject.
     /// </summary>
-    public List<(LeftOver Left, List<Exploded> Others)> Wrapped()
+    public List<(LeftOver Left, IEnumerable<Exploded> Others)> Wrapped()
     {
-        var found = new List<(LeftOver, List<Exploded>)>();
+        var found = new List<(LeftOver, IEnumerable<Exploded>)>();
         var returns = Returns();
         foreach (var exit in returns)
             foreach (var (subject, typestate, relation) in ElementsOf(exit.State))
                 if (typestate.HasEnd && CanBeMixedUp(subject) && IsOwed(exit, subject) && Obligation.IsOpen(subject, typestate, relation))
-                    found.Add((new LeftOver(exit, subject, typestate), returns.Where(x => IsNoWrapper(x.State, subject, typestate)).ToList()));
+                    found.Add((new LeftOver(exit, subject, typestate), returns.Where(x => IsNoWrapper(x.State, subject, typestate))));
         return found;
     }
 

@@ -69,6 +69,8 @@ internal sealed class ContractModel
     /// <summary>The families of which the base library's typestates are the only ones, as bits: locks that nobody wrote down who may hold.</summary>
     public ulong ForeignFamilies { get; }
 
+    public bool IsForeign(int family) => family >= 0 && (ForeignFamilies & Typestate.BitOf(family)) != 0;
+
     /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
     public bool MentionsContract(SyntaxNode root) => _mention.In(root).IsAny;
 

@@ -140,6 +140,53 @@ public class EffectTests
         }
         """);
 
+    // A project whose contracts all have names: bodies are found by words, and no name of a local function is among the contracted ones.
+    [Fact]
+    public Task The_contract_of_a_local_function_is_found_by_the_word_of_its_attribute() => MarkedCode.VerifyAsync("""
+        using SwapOrder.Contracts;
+        class Gate { }
+        [Typestate(typeof(Gate), Start = GateState.Shut)] enum GateState { Shut, Open }
+        static class C
+        {
+            static void Broken()
+            {
+                var gate = new Gate();
+                Pass(gate); // SWAP001
+                static void Pass([Requires(GateState.Open)] Gate gate) { }
+            }
+
+            static void Kept()
+            {
+                var gate = new Gate();
+                Open(gate);
+                Pass(gate);
+                static void Open([Becomes(GateState.Open)] Gate gate) { }
+                static void Pass([Requires(GateState.Open)] Gate gate) { }
+            }
+        }
+        """);
+
+    // The compiler tells of generated files; of a generated member in somebody's own file its attribute does.
+    [Fact]
+    public async Task What_a_tool_wrote_is_left_out_until_it_is_asked_for()
+    {
+        const string Source = """
+            class C
+            {
+                [System.CodeDom.Compiler.GeneratedCode("tool", "1")]
+                void OneWay(object gate, bool hurry)
+                {
+                    Monitor.Enter(gate);
+                    if (hurry) return;
+                    Monitor.Exit(gate);
+                }
+            }
+            """;
+        var compilation = MarkedCode.Compile(Seeds.Findings.FrameworkReferences, Source);
+        Assert.Empty(await MarkedCode.FoundAsync(compilation, _ => MarkedCode.BaseLibraryOn, Source));
+        Assert.Single(await MarkedCode.FoundAsync(compilation, _ => MarkedCode.BaseLibraryOn.Add("swaporder_generated_code", "true"), Source));
+    }
+
     [Theory]
     [InlineData("a.Enter(x);", true)]
     [InlineData("a.@Enter(x);", true)]

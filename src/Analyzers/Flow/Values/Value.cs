@@ -171,38 +171,24 @@ internal sealed class Value
     }
 
     /// <summary>Whether it is the other value, or computed of it.</summary>
-    public bool Contains(Value part)
-    {
-        if (this == part)
-            return true;
-        foreach (var argument in Arguments)
-            if (argument.Contains(part))
-                return true;
-        return false;
-    }
+    public bool Contains(Value part) => HasPart(part, static _ => true);
 
     /// <summary>Whether who has it has the other value too: a tuple, a copy with a part replaced. What a question about it answered is not it.</summary>
-    public bool Carries(Value part)
-    {
-        if (this == part)
-            return true;
-        if (IsBool || IsNumber || IsNullableBool)
-            return false;
-        foreach (var argument in Arguments)
-            if (argument.Carries(part))
-                return true;
-        return false;
-    }
+    public bool Carries(Value part) => HasPart(part, static x => !x.IsFlat);
 
     /// <summary>Whether the other value can be read out of it again: a tuple, a copy with a part replaced, not what a function made of it.</summary>
-    public bool Holds(Value part)
+    public bool Holds(Value part) => HasPart(part, static x => !x.IsFlat && x is { Kind: ValueKind.Apply, Operator: not Operator.Function });
+
+    private bool IsFlat => IsBool || IsNumber || IsNullableBool;
+
+    private bool HasPart(Value part, Func<Value, bool> isMadeOfParts)
     {
         if (this == part)
             return true;
-        if (Kind != ValueKind.Apply || IsBool || IsNumber || IsNullableBool || Operator is Operator.Function)
+        if (!isMadeOfParts(this))
             return false;
         foreach (var argument in Arguments)
-            if (argument.Holds(part))
+            if (argument.HasPart(part, isMadeOfParts))
                 return true;
         return false;
     }
