@@ -35,16 +35,23 @@ public static class Device
         space.Table.Lock();
         try
         {
-            // Given up or moved since: then the device writes what nobody has any more, as it should.
-            if (space.Shadow.Generation(slot) != generation)
-                return;
             Pte pte = space.Table.Read(slot);
-            if (machine.Memory.FolioOf(pte) != folio)
+            if (machine.Memory.FolioOf(pte) == folio)
+            {
+                int page = (int)(pte.Pfn - folio.Pfn);
+                folio.PinnedBytes(page)[value] = value;
+                space.Shadow.Bytes(slot)[value] = value;
+                machine.Statistics.Count(Work.Pins);
+            }
+            else if (space.Shadow.Generation(slot) == generation)
+            {
                 throw new CorruptionException(Damage.Content, $"{space.Name}: page {slot} is another one than the device has pinned");
-            int page = (int)(pte.Pfn - folio.Pfn), offset = value;
-            folio.PinnedBytes(page)[offset] = value;
-            space.Shadow.Bytes(slot)[offset] = value;
-            machine.Statistics.Count(Work.Pins);
+            }
+            else if (!folio.IsLarge)
+            {
+                // Given up since: the device writes all the same, to what nobody has any more. If somebody does, he has got a pinned page. (Of a large one the others are in use.)
+                folio.PinnedBytes()[value] = value;
+            }
         }
         finally
         {

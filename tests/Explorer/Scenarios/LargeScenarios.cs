@@ -54,6 +54,18 @@ internal static class LargeScenarios
             SetUp = OnStorage,
             Threads = [stage => stage.Write(stage.LargePastCache, New), stage => stage.Zap(stage.LargePastCache, slot: 1)],
         },
+        new("large-past-the-cache-and-rewrite", "Two pages are read past the swap cache as one large folio while another thread brings them back, changes one and swaps both out again.")
+        {
+            SetUp = OnStorage,
+            Threads =
+            [
+                stage => stage.Read(stage.LargePastCache), stage =>
+                {
+                    stage.Write(stage.LargePastCache, New, slot: 1);
+                    stage.Reclaim(stage.LargePastCache);
+                },
+            ],
+        },
         new("large-past-the-cache-and-swapoff", "Two pages are read past the swap cache as one large folio while the device is taken away.")
         {
             SetUp = OnStorage,

@@ -7,10 +7,10 @@ internal static class SharingScenarios
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("forked-and-written", "A process writes its page while it forks; the child writes, too.")
+        new("forked-and-written", "A process writes its page while it forks; the child keeps what was there.")
         {
             SetUp = Present,
-            Threads = [ForkAndWriteInChild, stage => stage.Write(stage.A, Newer)],
+            Threads = [stage => stage.Fork(stage.A), stage => stage.Write(stage.A, Newer)],
         },
         new("forked-and-faulted", "A page comes back and is written while its process forks; the child writes, too.")
         {

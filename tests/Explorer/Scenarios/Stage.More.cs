@@ -36,13 +36,20 @@ public sealed partial class Stage
             KernelModel.Paths.Zap.All(Machine, child);
     }
 
+    /// <summary>Tries to write a page out while somebody has a reference to it, so that its folio stays in the swap cache.</summary>
+    public void ReclaimHeld(AddressSpace space, int slot = 0)
+    {
+        if (Machine.Memory.FolioOf(space.Table.Read(slot)) is not { } folio || !folio.TryGet())
+            return;
+        Paths.Shrink(Machine, folio);
+        folio.Put();
+    }
+
     /// <summary>For the set-up: the page is written out, and its folio is in the swap cache still.</summary>
     public void SwapOutButKeepCached(AddressSpace space, int slot = 0)
     {
         Folio folio = Machine.Memory.FolioOf(space.Table.Read(slot))!;
-        folio.Get();
-        Reclaim(space, slot);
-        folio.Put();
+        ReclaimHeld(space, slot);
         if (!folio.IsSwapCache || folio.IsMapped || folio.IsDirty)
             throw new InvalidOperationException($"The scenario does not work: {folio} is not in the swap cache alone.");
     }

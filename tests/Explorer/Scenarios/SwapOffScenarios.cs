@@ -7,10 +7,18 @@ internal static class SwapOffScenarios
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("swapoff-and-fault", "A tagged page is written while swapoff brings it back.")
+        new("swapoff-and-fault", "A tagged page is read and written while swapoff brings it back.")
         {
             SetUp = SwappedOut,
-            Threads = [stage => stage.Write(stage.A, New), stage => stage.SwapOff()],
+            Threads =
+            [
+                stage =>
+                {
+                    stage.Read(stage.A);
+                    stage.Write(stage.A, New);
+                },
+                stage => stage.SwapOff(),
+            ],
         },
         new("swapoff-and-fork", "A process forks while swapoff brings its page back; the child writes.")
         {

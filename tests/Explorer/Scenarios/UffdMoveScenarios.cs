@@ -17,7 +17,7 @@ internal static class UffdMoveScenarios
             SetUp = Cached,
             Threads = [Move, stage => stage.Write(stage.A, New)],
         },
-        new("uffd-move-and-swap-again", "A page on storage is moved while it is brought back where it was, and swapped out again.")
+        new("uffd-move-and-swap-again", "A page on storage is moved while it is brought back where it was, and goes out again: it is in the swap cache by then.")
         {
             SetUp = SwappedOut,
             Threads =
@@ -25,7 +25,7 @@ internal static class UffdMoveScenarios
                 Move, stage =>
                 {
                     stage.Read(stage.A);
-                    stage.Reclaim(stage.A);
+                    stage.ReclaimHeld(stage.A);
                 },
             ],
         },
