@@ -1,4 +1,4 @@
-// SWAP502. Swapoff never finds a page that userfaultfd protects, and tries for ever.
+// SWAP502. Swapoff never finds a page that userfaultfd protects, and tries for ever. (SWAP203: what it maps was read, and something else compared.)
 using SwapOrder;
 
 namespace KernelModel.Bugs;
