@@ -14,8 +14,9 @@ public static class CopyBeforeUptodate
         int slot = fault.Slot;
         Pte original = fault.Original;
         SwapEntry entry = original.ToEntry();
+        // A marker: a broken frame, or a page that swapoff could not read.
         if (!entry.IsSlot)
-            return entry.IsHwPoison ? FaultResult.HwPoison : FaultResult.BusError;
+            return FaultResult.HwPoison;
 
         // Keeps swapoff away. No device: the entry is stale, and the pte has changed.
         SwapDevice? device = machine.Map.GetDevice(entry);

@@ -67,6 +67,7 @@ public sealed record Twin(string Name, string Folder, string Original, string Ru
         OfBench(nameof(MappedBeforeCounted), "SWAP409", nameof(SwapInPath), nameof(SwapInPath.SwapIn), MappedBeforeCounted.SwapIn),
         OfBench(nameof(InstalledWithoutCount), "SWAP501", nameof(UnmapPath), nameof(UnmapPath.Unmap), InstalledWithoutCount.Unmap),
         OfBench(nameof(FlagsNotCarried), "SWAP502", nameof(UnmapPath), nameof(UnmapPath.Unmap), FlagsNotCarried.Unmap),
+        OfBench(nameof(FlagsCompared), "SWAP502", nameof(UnusePath), nameof(UnusePath.Unuse), FlagsCompared.Unuse),
         OfBench(nameof(FreedFromFaultingEntry), "SWAP503", nameof(SwapInLargePath), nameof(SwapInLargePath.SwapInLarge), FreedFromFaultingEntry.SwapInLarge),
         OfBench(nameof(FlagBeforeTags), "SWAP504", nameof(TagPath), nameof(TagPath.WriteTags), FlagBeforeTags.WriteTags),
         OfBench(nameof(CountedBeforeErased), "SWAP504", nameof(ReleaseSlotsPath), nameof(ReleaseSlotsPath.ReleaseSlots), CountedBeforeErased.ReleaseSlots),

@@ -10,6 +10,8 @@ internal sealed class CommandLine
     private const double MaxFaultRate = 0.5;
 
     private readonly Option<double> _seconds = new("--seconds") { Description = "How long the threads run.", DefaultValueFactory = _ => 3 };
+    // Long enough for the rarest thing to happen: else the run is a failure.
+    private readonly Option<double> _runSeconds = new("--seconds") { Description = "How long the threads run.", DefaultValueFactory = _ => 10 };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads that access memory.", DefaultValueFactory = _ => 4 };
     private readonly Option<int> _frames = new("--frames") { Description = "Page frames of 4 KiB.", DefaultValueFactory = _ => 256 };
     private readonly Option<int> _pages = new("--pages") { Description = "Pages of the processes and their file together.", DefaultValueFactory = _ => 2048 };
@@ -35,15 +37,16 @@ internal sealed class CommandLine
         _sarif.AcceptExistingOnly();
         foreach (Command command in (Command[])[_root, _run])
         {
-            command.Options.Add(_seconds);
             command.Options.Add(_threads);
             command.Options.Add(_frames);
             command.Options.Add(_pages);
             command.Options.Add(_seed);
         }
 
+        _root.Options.Add(_seconds);
         _root.Options.Add(_sarif);
         _root.SetAction((parsed, cancellation) => Start(() => Demonstration.Run(OptionsOf(parsed), parsed.GetValue(_sarif)!, cancellation)));
+        _run.Options.Add(_runSeconds);
         _run.Options.Add(_faultRate);
         _run.Options.Add(_folder);
         _run.Options.Add(_file);
@@ -60,7 +63,7 @@ internal sealed class CommandLine
     {
         if (parsed.Errors.Count > 0)
             return parsed.Errors[0].Message;
-        if (parsed.GetValue(_seconds) is not (> 0 and <= MaxSeconds))
+        if (parsed.GetValue(SecondsOf(parsed)) is not (> 0 and <= MaxSeconds))
             return $"{_seconds.Name} must be more than 0 and at most {MaxSeconds}.";
         if (parsed.GetValue(_threads) is < 1 or > MaxThreads)
             return $"{_threads.Name} must be 1 to {MaxThreads}.";
@@ -81,10 +84,12 @@ internal sealed class CommandLine
     // The display blocks; a task keeps Ctrl-C alive meanwhile.
     private static Task<int> Start(Func<int> run) => Task.Run(run, CancellationToken.None);
 
+    private Option<double> SecondsOf(ParseResult parsed) => parsed.CommandResult.Command == _run ? _runSeconds : _seconds;
+
     private WorkloadOptions OptionsOf(ParseResult parsed) => new(
         parsed.GetValue(_threads),
         parsed.GetValue(_frames),
         parsed.GetValue(_pages),
-        TimeSpan.FromSeconds(parsed.GetValue(_seconds)),
+        TimeSpan.FromSeconds(parsed.GetValue(SecondsOf(parsed))),
         parsed.GetValue(_seed));
 }

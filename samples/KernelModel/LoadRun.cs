@@ -15,9 +15,12 @@ internal static class LoadRun
         WorkloadResult result = Screen.WatchRun(workload, options, cancellation);
         Screen.ShowCensus(workload.Machine, options);
         Screen.ShowVerdict(result);
+        Screen.ShowMissing(result);
         if (!result.IsRight)
             return ExitCode.Bad;
-        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Good;
+        if (cancellation.IsCancellationRequested)
+            return ExitCode.Interrupted;
+        return result.Missing.Count == 0 ? ExitCode.Good : ExitCode.Bad;
     }
 
     /// <summary>A workload with its swap files; or null, and one line that says why there are none.</summary>

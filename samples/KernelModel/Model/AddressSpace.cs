@@ -1,5 +1,6 @@
 // A process: one page table, one area of anonymous memory, and what its memory should hold.
 using SwapOrder;
+using SwapOrder.Scheduling;
 
 namespace KernelModel;
 
@@ -40,15 +41,30 @@ public sealed class AddressSpace
         _root = parent._root;
 
     /// <summary>How many forks of it have begun. Kernel: <c>mm->write_protect_seq</c>.</summary>
-    public int Forks => Volatile.Read(ref _forks);
+    public int Forks
+    {
+        get
+        {
+            SwitchPoint.Read(this);
+            return Volatile.Read(ref _forks);
+        }
+    }
 
     /// <summary>Whether a fork is going on: a fast pin would not be seen by it.</summary>
     public bool IsForking => Volatile.Read(ref _forksEnded) != Forks;
 
     /// <summary>A fork looks for pins from now on: whoever pinned before is seen, whoever pins later sees the number changed.</summary>
-    public void BeginFork() => Interlocked.Increment(ref _forks);
+    public void BeginFork()
+    {
+        SwitchPoint.Write(this);
+        Interlocked.Increment(ref _forks);
+    }
 
-    public void EndFork() => Interlocked.Increment(ref _forksEnded);
+    public void EndFork()
+    {
+        SwitchPoint.Write(this);
+        Interlocked.Increment(ref _forksEnded);
+    }
 
     /// <summary>Whether this call is the one that puts the space on swapoff's list.</summary>
     public bool TryList() => Volatile.Read(ref _isListed) == 0 && Interlocked.Exchange(ref _isListed, 1) == 0;

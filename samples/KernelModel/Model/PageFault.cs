@@ -25,6 +25,6 @@ public enum FaultResult
     /// <summary>The content could not be read back. Kernel: <c>VM_FAULT_SIGBUS</c>.</summary>
     BusError,
 
-    /// <summary>The memory is broken. Kernel: <c>VM_FAULT_HWPOISON</c>.</summary>
+    /// <summary>The memory is broken, or a marker says that the content is lost. Kernel: <c>VM_FAULT_HWPOISON</c>.</summary>
     HwPoison,
 }

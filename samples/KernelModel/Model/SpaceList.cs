@@ -1,5 +1,6 @@
 // Every address space and file that may hold swap entries.
 using SwapOrder;
+using SwapOrder.Scheduling;
 
 namespace KernelModel;
 
@@ -17,6 +18,7 @@ public sealed class SpaceList
     {
         get
         {
+            SwitchPoint.Read(this);
             lock (_gate)
                 return [.. _spaces];
         }
@@ -36,6 +38,7 @@ public sealed class SpaceList
     {
         if (!space.TryList())
             return;
+        SwitchPoint.Write(this);
         lock (_gate)
             _spaces.Add(space);
     }
@@ -48,6 +51,7 @@ public sealed class SpaceList
 
     public void Remove(AddressSpace space)
     {
+        SwitchPoint.Write(this);
         lock (_gate)
             _spaces.Remove(space);
     }

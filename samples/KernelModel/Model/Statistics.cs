@@ -82,7 +82,7 @@ public enum Work
     /// <summary>Faults that ended in a bus error, each with a reason.</summary>
     BusErrors,
 
-    /// <summary>Faults that met a broken frame.</summary>
+    /// <summary>Faults that met a broken frame, or a marker.</summary>
     HwPoisons,
 
     /// <summary>Ptes that swapoff made markers, since the page could not be read.</summary>

@@ -28,7 +28,7 @@ public static class Anonymous
 
         folio.SetAnon(fault.Space.PlaceOf(fault.Slot));
         machine.ReverseMap.Add(folio, fault.Space, fault.Slot, exclusive: true);
-        table.Map(fault.Slot, Pte.FromFolio(folio).MkYoung().MkWrite());
+        table.Map(fault.Slot, Pte.FromFolio(folio).MkYoung().MkWrite().MkDirty());
         table.Unlock();
         return FaultResult.Done;
     }
@@ -59,7 +59,7 @@ public static class Anonymous
             folio.Get();
             machine.ReverseMap.AddAll(folio, fault.Space, first, exclusive: true);
             for (int page = 0; page < pages; page++)
-                table.Map(first + page, Pte.FromFolio(folio, page).MkYoung().MkWrite());
+                table.Map(first + page, Pte.FromFolio(folio, page).MkYoung().MkWrite().MkDirty());
             machine.Statistics.Count(Work.LargeFolios);
             result = FaultResult.Done;
         }

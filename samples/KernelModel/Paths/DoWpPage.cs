@@ -75,7 +75,8 @@ public static class WriteProtect
             return false;
         if (folio.IsSwapCache)
             machine.Cache.Reclaim(folio);
-        bool alone = folio.ReferenceCount == 1;
+        // Asked again: it may have been merged before we had its lock.
+        bool alone = !folio.IsKsm && folio.ReferenceCount == 1;
         folio.Unlock();
         return alone;
     }

@@ -19,7 +19,8 @@ public static class Gup
                 folio = TryPin(machine, space, slot);
             if (folio != null)
                 return folio;
-            if (Fault.Handle(machine, new(space, slot, space.Table.Read(slot), IsWrite: true), FaultPaths.Correct) is FaultResult.BusError or FaultResult.HwPoison)
+            var fault = new PageFault(space, slot, space.Table.Read(slot), IsWrite: true);
+            if (Fault.HandleAndPause(machine, fault, FaultPaths.Correct) is FaultResult.BusError or FaultResult.HwPoison)
                 return null;
         }
 

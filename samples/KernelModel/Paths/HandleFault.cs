@@ -36,9 +36,23 @@ public static class Fault
             result = Anonymous.TryDoAnonymousLarge(machine, fault) ?? paths.Anonymous(machine, fault);
         else if (fault.Original.IsSwap)
             result = SwapInLarge.TryDoSwapPage(machine, fault) ?? paths.SwapIn(machine, fault);
-        else
+        else if (fault.IsWrite && !fault.Original.IsWritable)
             result = paths.WriteProtect(machine, fault);
+        else
+            // Spurious: somebody has made the access possible since.
+            result = FaultResult.Done;
         machine.Statistics.CountFault(result);
+        return result;
+    }
+
+    /// <summary>The same; where somebody was in the way, or there was no frame, it does what makes another attempt worth while.</summary>
+    public static FaultResult HandleAndPause(Machine machine, in PageFault fault, FaultPaths paths)
+    {
+        FaultResult result = Handle(machine, fault, paths);
+        if (result == FaultResult.Retry)
+            Cpu.Relax();
+        else if (result == FaultResult.OutOfMemory)
+            machine.Frames.ReclaimOne();
         return result;
     }
 
@@ -67,13 +81,9 @@ public static class Fault
             }
 
             last = new(space, slot, pte, isWrite);
-            result = Handle(machine, last, paths ?? FaultPaths.Correct);
+            result = HandleAndPause(machine, last, paths ?? FaultPaths.Correct);
             if (result is FaultResult.BusError or FaultResult.HwPoison)
                 return result;
-            if (result == FaultResult.Retry)
-                Cpu.Relax();
-            else if (result == FaultResult.OutOfMemory)
-                machine.Frames.ReclaimOne();
         }
 
         return result == FaultResult.Done ? FaultResult.Retry : result;

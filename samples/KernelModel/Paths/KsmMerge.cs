@@ -38,7 +38,10 @@ public static class KsmMerge
         return folio;
     }
 
-    /// <summary>Write-protects the only mapping of a locked folio and makes it a merged one. Kernel: <c>write_protect_page</c>, <c>set_page_stable_node</c>.</summary>
+    /// <summary>
+    /// Write-protects a mapping of a locked folio, the only one that may be writable, and makes the folio a merged one. Kernel: <c>write_protect_page</c>,
+    /// <c>folio_set_stable_node</c>.
+    /// </summary>
     private static bool MakeKsm(Machine machine, Mapping mapping, Folio folio)
     {
         PageTable table = mapping.Space.Table;
@@ -47,12 +50,15 @@ public static class KsmMerge
         if (machine.Memory.FolioOf(table.Read(mapping.Slot)) != folio || folio.IsLarge || folio.IsTagged() || folio.IsSwapCache)
             goto unlock;
 
-        // One reference is the pte's, one ours; a third is somebody who may be writing.
+        // The ptes have their references, and one is ours; a further one is somebody who may be writing.
         Pte present = table.ClearForUnmap(mapping.Slot, folio);
         if (TryWriteProtect(folio, ownReferences: 1))
         {
             folio.SetKsm();
-            present = present.WrProtect();
+            // That it was written is the page's affair from now on: this pte may go, and the others were never dirty.
+            if (present.IsDirty)
+                folio.MarkDirty();
+            present = present.WrProtect().MkClean();
             made = true;
         }
 

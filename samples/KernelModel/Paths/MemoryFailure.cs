@@ -8,7 +8,8 @@ public static class MemoryFailure
 {
     /// <summary>
     /// Marks a clean page of the swap cache as broken: whoever faults on it gets a signal, until reclaim drops it; its content is on a device still. Other pages
-    /// are left alone here. Kernel: <c>memory_failure</c>, <c>me_swapcache_clean</c>.
+    /// are left alone here. Kernel: <c>memory_failure</c>; the page stays in the cache as <c>me_swapcache_dirty</c> leaves it, since <c>me_swapcache_clean</c>, which
+    /// drops it at once, would leave no signal to be seen.
     /// </summary>
     /// <returns>Whether the frame was marked.</returns>
     public static bool Poison(Machine machine, long pfn)

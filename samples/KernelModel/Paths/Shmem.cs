@@ -41,6 +41,9 @@ public static class Shmem
             folio = SwapIn.ReadIntoCache(machine, device, entry);
         if (folio == null)
         {
+            // No frame; unless somebody was faster, and the entry was freed.
+            if (file.Pages.Confirm(index, entry))
+                failure = FaultResult.OutOfMemory;
             device.Put();
             return null;
         }
@@ -87,22 +90,79 @@ public static class Shmem
     }
 
     /// <summary>Puts the entries of a locked, cached folio into its file, in its stead. Kernel: <c>shmem_writeout</c>.</summary>
-    public static void SwapOut(Machine machine, in FilePage page, Folio folio)
+    /// <returns>False, and the file still has the folio, when the entries cannot be counted.</returns>
+    public static bool SwapOut(Machine machine, in FilePage page, Folio folio)
     {
+        // Counted before the file has them: else whoever finds them there could free what is not counted.
         SwapEntry entry = folio.Entry;
         if (!machine.Map.Duplicate(entry, folio.PageCount))
-            return;
-        machine.Files.Remove(folio);
+            return false;
         if (!page.File.Pages.SwapOut(page.Index, folio, entry))
+        {
             machine.Map.Free(entry, folio.PageCount);
+            return false;
+        }
+
+        machine.Files.Remove(folio);
+        return true;
     }
 
-    /// <summary>Gives a page up that is swapped out, with the others of its slot. Kernel: <c>shmem_free_swap</c>.</summary>
-    /// <param name="lost">Whether it is given up because it cannot be read: who wants it gets a bus error.</param>
-    public static void PunchHole(Machine machine, SharedFile file, int index, bool lost = false)
+    /// <summary>
+    /// Gives a page up, with the others of its folio or of its slot. Kernel: <c>shmem_undo_range</c>: <c>truncate_inode_folio</c> where there is a folio, else
+    /// <c>shmem_free_swap</c>.
+    /// </summary>
+    public static void PunchHole(Machine machine, SharedFile file, int index)
     {
-        if (!lost)
-            file.SetLost(index, false);
+        file.SetLost(index, false);
+        // Until it is empty: what was in memory may go out meanwhile, and what was out come back.
+        while (!IsEmpty(file, index))
+        {
+            if (file.Pages.FolioAt(index) is { } folio)
+                Remove(machine, file, index, folio);
+            else
+                FreeSwap(machine, file, index, lost: false);
+        }
+    }
+
+    /// <summary>Gives a page up that cannot be read, with the others of its slot: who wants one of them gets a bus error. Kernel: <c>shmem_set_folio_swapin_error</c>.</summary>
+    public static void MarkLost(Machine machine, SharedFile file, int index) => FreeSwap(machine, file, index, lost: true);
+
+    /// <summary>Gives all pages up. Kernel: <c>shmem_evict_inode</c>.</summary>
+    public static void Truncate(Machine machine, SharedFile file)
+    {
+        for (int index = 0; index < file.Pages.Length; index++)
+            PunchHole(machine, file, index);
+    }
+
+    private static bool IsEmpty(SharedFile file, int index)
+    {
+        file.Pages.Lock();
+        bool isEmpty = file.Pages.FolioAt(index) == null && !file.Pages.TryLoad(index, out _);
+        file.Pages.Unlock();
+        return isEmpty;
+    }
+
+    /// <summary>Takes a folio out of its file. Kernel: <c>truncate_inode_folio</c>.</summary>
+    private static void Remove(Machine machine, SharedFile file, int index, Folio found)
+    {
+        Folio? folio = LockPresent(file, index, found);
+        if (folio == null)
+            return;
+        // What is on its way out is let out first: its slots are somebody else's afterwards.
+        folio.WaitWriteback();
+        int start = index & -folio.PageCount;
+        for (int page = start; page < start + folio.PageCount; page++)
+            file.Shadow.Forget(page);
+        machine.Files.Remove(folio);
+        file.Pages.Remove(start, folio);
+        // Reclaim may have given it entries, and not got further.
+        machine.Cache.Reclaim(folio);
+        folio.Unlock();
+        folio.Put();
+    }
+
+    private static void FreeSwap(Machine machine, SharedFile file, int index, bool lost)
+    {
         if (!file.Pages.TryLoad(index, out SwapEntry entry))
             return;
 
@@ -118,18 +178,6 @@ public static class Shmem
         file.Pages.Unlock();
         if (pages > 0)
             machine.Cache.FreeAndReclaim(entry.FirstOf(pages), pages);
-    }
-
-    /// <summary>Gives all pages up. Kernel: <c>shmem_evict_inode</c>.</summary>
-    public static void Truncate(Machine machine, SharedFile file)
-    {
-        for (int index = 0; index < file.Pages.Length; index++)
-        {
-            // A page in memory goes out first.
-            while (file.Pages.FolioAt(index) is { } folio)
-                Paths.SwapOut.ShrinkFolio(machine, folio);
-            PunchHole(machine, file, index);
-        }
     }
 
     private static Folio? LockPresent(SharedFile file, int index, Folio folio)

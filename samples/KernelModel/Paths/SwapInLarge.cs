@@ -92,7 +92,7 @@ public static class SwapInLarge
             goto unlock;
         }
 
-        // One bad page must not take its neighbours along: they are read one by one.
+        // Linux gives a bus error for all of them; here one bad page does not take its neighbours along: they are read one by one.
         if (!folio.IsUptodate)
             goto unlock;
 
@@ -123,10 +123,12 @@ public static class SwapInLarge
         if (folio.IsSwapCache && (machine.IsSwapFull || fault.IsWrite))
             machine.Cache.Reclaim(folio);
 
-        bool exclusive = original.IsExclusive && !(folio.IsWriteback && device.NeedsStableWrites);
+        // As of a single page: the ptes remember it, or ours is the only reference.
+        bool remembered = original.IsExclusive && !(folio.IsWriteback && device.NeedsStableWrites);
+        bool exclusive = remembered || folio.ReferenceCount == 1;
         Pte pte = Pte.FromFolio(folio).MkYoung().CarryFlags(original);
         if (exclusive && fault.IsWrite)
-            pte = pte.MkWrite();
+            pte = pte.MkWrite().MkDirty();
         if (!folio.IsAnon)
             folio.SetAnon(fault.Space.PlaceOf(first));
         folio.MarkSwapBacked();
@@ -149,7 +151,7 @@ public static class SwapInLarge
         bool exclusive = original.IsExclusive && !(folio.IsWriteback && device.NeedsStableWrites);
         Pte pte = Pte.FromFolio(folio, page).MkYoung().CarryFlags(original);
         if (exclusive && fault.IsWrite)
-            pte = pte.MkWrite();
+            pte = pte.MkWrite().MkDirty();
         if (!folio.IsAnon)
             folio.SetAnon(fault.Space.PlaceOf(fault.Slot - page));
         folio.Get();

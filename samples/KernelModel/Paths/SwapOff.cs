@@ -23,10 +23,10 @@ public static class SwapOff
     /// <summary>One look through everything that may name a slot of the device. Kernel: <c>try_to_unuse</c>.</summary>
     private static void TryToUnuse(Machine machine, int type, long slots)
     {
-        foreach (AddressSpace space in machine.Spaces.Spaces)
-            UnuseSpace(machine, space, type);
         foreach (SharedFile file in machine.Spaces.Files)
             UnuseFile(machine, file, type);
+        foreach (AddressSpace space in machine.Spaces.Spaces)
+            UnuseSpace(machine, space, type);
         for (long offset = 1; offset < slots; offset++)
             ReclaimCached(machine, new SwapEntry(type, offset));
     }
@@ -56,10 +56,14 @@ public static class SwapOff
                 folio.Unlock();
                 folio.Put();
             }
+            else if (failure == FaultResult.OutOfMemory)
+            {
+                machine.Frames.ReclaimOne();
+            }
             else if (failure == FaultResult.BusError)
             {
                 // Else swapoff would try to read it for ever.
-                Shmem.PunchHole(machine, file, index, lost: true);
+                Shmem.MarkLost(machine, file, index);
                 machine.Statistics.Count(Work.PoisonMarkers);
             }
         }

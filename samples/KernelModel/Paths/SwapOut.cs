@@ -24,9 +24,9 @@ public static class SwapOut
             goto unlock;
 
         TryToUnmap(machine, folio);
-        if (page != null)
-            Shmem.SwapOut(machine, page.Value, folio);
-        if (folio.IsMapped || !Writeout(machine, folio))
+        if (folio.IsMapped || (page != null && !Shmem.SwapOut(machine, page.Value, folio)))
+            goto unlock;
+        if (!Writeout(machine, folio))
             goto unlock;
 
         if (folio.IsSwapCache)

@@ -44,7 +44,8 @@ public static class UffdMove
 
         folio.SetAnon(space.PlaceOf(to));
         machine.ReverseMap.Move(folio, new(space, from), new(space, to));
-        table.Map(to, pte);
+        // Soft-dirty: who follows the changes of this memory is to see that it has moved.
+        table.Map(to, pte.MkSoftDirty());
         space.Shadow.Move(from, to);
         moved = true;
 

@@ -20,7 +20,11 @@ public static class Unuse
         if (folio == null)
             folio = SwapIn.ReadIntoCache(machine, device, entry);
         if (folio == null)
+        {
+            // No frame; unless somebody was faster, and the entry was freed.
+            done = machine.Map.Count(entry) == 0;
             goto outDevice;
+        }
 
         folio.Lock();
         if (machine.Cache.Matches(folio, entry))

@@ -52,9 +52,16 @@ internal static class Screen
             AnsiConsole.WriteLine($"WRONG: {failure}");
         foreach (string leftover in result.Leftovers)
             AnsiConsole.WriteLine($"LEFT OVER: {leftover}");
+        AnsiConsole.WriteLine(result.IsRight ? "every byte and every tag kept, nothing left over" : "the model is wrong");
+    }
+
+    /// <summary>Shows what the run says nothing about.</summary>
+    public static void ShowMissing(WorkloadResult result)
+    {
         foreach (string missing in result.Missing)
             AnsiConsole.WriteLine($"NEVER HAPPENED: {missing}");
-        AnsiConsole.WriteLine(result.IsRight ? "every byte and every tag kept, nothing left over" : "the model is wrong");
+        if (result.Missing.Count > 0)
+            AnsiConsole.WriteLine("the run is a failure: it shows nothing about what never happened; run it longer, or with more pages and frames");
     }
 
     /// <summary>Shows the table of the twins.</summary>

@@ -32,7 +32,7 @@ public sealed partial class PageTable
     }
 
     /// <summary>
-    /// Moves a swap pte with all its flags to another table: its count and its exclusivity go along. Before: move the swap cache's folio
+    /// Moves a swap pte with all its flags to another table, soft-dirty from now on: its count and its exclusivity go along. Before: move the swap cache's folio
     /// (<see cref="Folio.MoveAnon"/>), or see under the locks that there is none (<see cref="SwapMap.HasCache"/>). Kernel: <c>move_swap_pte</c>.
     /// </summary>
     /// <param name="slot">The slot to empty.</param>
@@ -59,7 +59,7 @@ public sealed partial class PageTable
         SwitchPoint.Write(SwitchPoint.Everything);
         if (Slot(slot) != original.Value)
             return false;
-        target.Write(targetSlot, original);
+        target.Write(targetSlot, original.MkSoftDirty());
         Write(slot, Pte.None);
         return true;
     }

@@ -81,6 +81,28 @@ public sealed partial class ShmemFile
         return true;
     }
 
+    /// <summary>Empties the slots of a folio that is given up, and takes its references away. Kernel: <c>filemap_remove_folio</c>, as <c>truncate_inode_folio</c> calls it.</summary>
+    /// <param name="index">The folio's first page, from 0.</param>
+    /// <param name="folio">The folio, locked.</param>
+    /// <returns>False when the slots do not hold the folio.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The folio does not fit at the index.</exception>
+    /// <exception cref="BadPageStateException">The folio is not locked.</exception>
+    public bool Remove(int index, [Requires(FolioLock.Locked)] Folio folio)
+    {
+        ArgumentNullException.ThrowIfNull(folio);
+        folio.CheckLocked("it was to be taken out of a file");
+        CheckRange(index, folio);
+        using (_lock.EnterScope())
+        {
+            if (_slots[index].Folio != folio)
+                return false;
+            _slots.AsSpan(index, folio.PageCount).Clear();
+        }
+
+        folio.Put(folio.PageCount);
+        return true;
+    }
+
     /// <summary>
     /// Empties a swapped-out slot if it still holds the entry, and says how many entries from its first one on are the caller's to free. Kernel: <c>shmem_free_swap</c>.
     /// </summary>

@@ -28,10 +28,17 @@ public sealed class Execution(Scenario scenario, ModelPaths paths) : IDisposable
         scenario.SetUp(stage);
         stage.Paths = paths;
         Harm? harm = null;
-        var scheduler = new DeterministicScheduler(scenario.Threads.Count, schedule, reduce, trace?.Invoke(stage));
+        ITraceWriter? writer = trace?.Invoke(stage);
+        var scheduler = new DeterministicScheduler(scenario.Threads.Count, schedule, reduce, writer);
         for (int index = 0; index < scenario.Threads.Count; index++)
             Start(scheduler, index, worker: index, scenario.Threads[index], stage, found => harm ??= found);
         scheduler.Run(s_patience);
+        if (scheduler.End == RunEnd.Deadlock)
+        {
+            foreach ((int thread, Step step) in scheduler.Waiting)
+                writer?.Waits(scheduler.Decisions.Count, thread, step);
+        }
+
         harm ??= scheduler.End switch
         {
             RunEnd.Deadlock => new(HarmKind.Deadlock, string.Join(", ", scheduler.Waiting.Select(Describe))),

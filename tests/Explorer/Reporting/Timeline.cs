@@ -11,6 +11,9 @@ public sealed class Timeline(Trace trace, Site? squiggle, string title)
 {
     private const int LaneWidth = 430, RowHeight = 20, Top = 76, Margin = 16, MostCharacters = 58, KeptAtEachEnd = 4, KeptAroundMark = 2;
 
+    /// <summary>What the marked step is filled with, and nothing else.</summary>
+    public const string MarkColor = "#ffebe9";
+
     public string ToSvg()
     {
         IReadOnlyList<Row> rows = Rows();
@@ -37,7 +40,7 @@ public sealed class Timeline(Trace trace, Site? squiggle, string title)
 
     private static void Draw(StringBuilder svg, Row row, int y, int before)
     {
-        (string fill, string stroke) = row.IsMarked ? ("#ffebe9", "#cf222e") : row.Thread % 2 == 0 ? ("#ddf4ff", "#54aeff") : ("#dafbe1", "#4ac26b");
+        (string fill, string stroke) = row.IsMarked ? (MarkColor, "#cf222e") : row.Thread % 2 == 0 ? ("#ddf4ff", "#54aeff") : ("#dafbe1", "#4ac26b");
         if (row.Text is null)
             (fill, stroke) = ("#f6f8fa", "#d0d7de");
         svg.Append(CultureInfo.InvariantCulture,

@@ -26,6 +26,9 @@ public sealed class TraceRecorder(Stage stage) : ITraceWriter
     public void Took(int point, int thread, in Step step, bool afterPreemption) =>
         _steps.Add(new(point, thread, step.Operation, NameOf(step), afterPreemption, _pendingSites[thread]));
 
+    public void Waits(int point, int thread, in Step step) =>
+        _steps.Add(new(point, thread, $"waits for ever in {step.Operation}", NameOf(step), IsAfterPreemption: false, _pendingSites[thread]));
+
     public void Began(int point, int thread, bool afterPreemption) => _steps.Add(new(point, thread, "begins", "", afterPreemption, []));
 
     private static IReadOnlyList<Site> SitesOf(StackTrace stack) =>

@@ -47,6 +47,7 @@ internal static class BenchOtherScenarios
             },
             Unuse) with
         {
+            Catches = [nameof(FlagsCompared)],
             Check = stage =>
             {
                 if (stage.Bench.Map.Count(stage.Bench.Wanted) > 0)

@@ -5,7 +5,7 @@ public static class ScenarioCatalog
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. SwapInScenarios.All, .. ReclaimScenarios.All,
+        .. SwapInScenarios.All, .. ReclaimScenarios.All, .. LargeScenarios.All, .. SharingScenarios.All, .. UffdMoveScenarios.All, .. FileScenarios.All, .. SwapOffScenarios.All,
         .. BenchFaultScenarios.All, .. BenchCopyScenarios.All, .. BenchOutScenarios.All, .. BenchMoveScenarios.All, .. BenchOtherScenarios.All,
     ];
 

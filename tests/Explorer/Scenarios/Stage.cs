@@ -1,12 +1,15 @@
 // A small machine with two processes; what scenarios are made of.
 using KernelModel.Bugs;
 using KernelModel.Explorer.Exploring;
+using KernelModel.Paths;
 using SwapOrder;
 
 namespace KernelModel.Explorer.Scenarios;
 
-/// <summary>Process A, process B, and process C, which reads past the swap cache.</summary>
-public sealed class Stage : IDisposable
+/// <summary>
+/// Process A, process B, and process C, which reads past the swap cache; for scenarios that want them, two processes with large folios, files, and children.
+/// </summary>
+public sealed partial class Stage : IDisposable
 {
     // A fault that cannot go on comes back to say so; the scheduler lets somebody else run meanwhile, so a few times is as good as for ever.
     private const int Attempts = 12;
@@ -14,6 +17,8 @@ public sealed class Stage : IDisposable
     private readonly IReadOnlyList<FaultResult> _allowed;
     private readonly Lazy<Machine> _machine;
     private readonly Lazy<Bench> _bench = new(() => new Bench());
+    private readonly List<AddressSpace> _more = [];
+    private readonly List<SharedFile> _files = [];
 
     public Stage(ModelPaths paths, IReadOnlyList<FaultResult> allowed)
     {
@@ -39,7 +44,7 @@ public sealed class Stage : IDisposable
 
     public AddressSpace C { get; } = new(2, "process C", isRandomAccess: true);
 
-    public IReadOnlyList<AddressSpace> Spaces => [A, B, C];
+    public IReadOnlyList<AddressSpace> Spaces => [A, B, C, .. _more];
 
     /// <summary>Reads a page and compares it with what it should be.</summary>
     public void Read(AddressSpace space, int slot = 0) => Accept(space, slot, MemoryOf(space).Verify(slot));

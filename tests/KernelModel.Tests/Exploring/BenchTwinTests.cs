@@ -35,6 +35,7 @@ public class BenchTwinTests
     [InlineData(nameof(PinnedThoughShared), HarmKind.Content, "process B")]
     [InlineData(nameof(InstalledWithoutCount), HarmKind.Counts, "of which one is counted")]
     [InlineData(nameof(FlagsNotCarried), HarmKind.PteBit, "userfaultfd")]
+    [InlineData(nameof(FlagsCompared), HarmKind.Device, "can never be removed")]
     [InlineData(nameof(FreedBeforeCount), HarmKind.Content, "should be")]
     [InlineData(nameof(FlagBeforeTags), HarmKind.Tags, "nobody had written yet")]
     [InlineData(nameof(CountedBeforeErased), HarmKind.Tags, "new owner")]

@@ -34,6 +34,22 @@ public class EvidenceTests
         Assert.All(Twin.All, twin => Assert.Single(rows, row => row.Contains($"`{twin.Name}`")));
     }
 
+    [Fact]
+    public void Every_picture_marks_the_step_of_the_squiggle_and_is_shown_here_and_on_its_rules_page()
+    {
+        string[] pictures = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "evidence"), "*.svg");
+
+        Assert.Equal(6, pictures.Length);
+        Assert.All(pictures, picture =>
+        {
+            Twin twin = Twin.All.Single(twin => twin.Name == Path.GetFileNameWithoutExtension(picture));
+            string rulePage = File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", $"{twin.Rule}.md"));
+            Assert.Contains(Timeline.MarkColor, File.ReadAllText(picture));
+            Assert.Contains($"(evidence/{twin.Name}.svg)", Page);
+            Assert.Contains($"(../evidence/{twin.Name}.svg)", rulePage);
+        });
+    }
+
     private static IEnumerable<string> PathsIn(string folder) => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)!);
 
     [Fact]

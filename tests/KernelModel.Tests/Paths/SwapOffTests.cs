@@ -58,7 +58,7 @@ public sealed class SwapOffTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_read_becomes_a_marker_and_a_bus_error_for_parent_and_child()
+    public void What_cannot_be_read_becomes_a_marker_and_a_signal_for_parent_and_child()
     {
         _stand.MemoryOf(_stand.A).Fill(0, Stand.Old);
         _stand.MemoryOf(_stand.A).Fill(1, Stand.Old);
@@ -69,8 +69,8 @@ public sealed class SwapOffTests : IDisposable
 
         Assert.True(_stand.A.Table.Read(0).ToEntry().IsPoisonMarker);
         AddressSpace child = _stand.ForkOf(_stand.A);
-        Assert.Equal(FaultResult.BusError, _stand.MemoryOf(_stand.A).Verify(0));
-        Assert.Equal(FaultResult.BusError, _stand.MemoryOf(child).Verify(0));
+        Assert.Equal(FaultResult.HwPoison, _stand.MemoryOf(_stand.A).Verify(0));
+        Assert.Equal(FaultResult.HwPoison, _stand.MemoryOf(child).Verify(0));
         Assert.Equal(FaultResult.Done, _stand.MemoryOf(_stand.A).Verify(1));
         Zap.Page(_stand.Machine, _stand.A, 0);
         Assert.Equal(FaultResult.Done, _stand.MemoryOf(_stand.A).Verify(0));

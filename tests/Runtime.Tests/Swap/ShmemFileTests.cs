@@ -53,6 +53,23 @@ public class ShmemFileTests
     }
 
     [Fact]
+    public void A_folio_that_is_removed_leaves_empty_slots_and_no_reference_of_the_file()
+    {
+        Folio large = _machine.Memory.AllocateLocked(2)!, other = _machine.Memory.AllocateLocked(2)!;
+        int references = large.ReferenceCount;
+        Assert.True(_file.Add(4, large));
+
+        Assert.False(_file.Remove(4, other));
+        Assert.Same(large, _file.FolioAt(7));
+        Assert.True(_file.Remove(4, large));
+
+        Assert.Equal(references, large.ReferenceCount);
+        Assert.True(_file.Add(4, other));
+        large.Unlock();
+        Assert.Throws<BadPageStateException>(() => _file.Remove(4, large));
+    }
+
+    [Fact]
     public void An_erased_slot_says_how_many_entries_are_to_be_freed()
     {
         Folio large = Cached(out SwapEntry entry, order: 2);

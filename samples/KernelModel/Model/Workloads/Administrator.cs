@@ -20,9 +20,9 @@ public sealed class Administrator(Machine machine, WorkloadOptions options)
             {
                 machine.Devices.Add(new SwapFile(oldest.Storage.SlotCount, kind, options.Folder, machine.Faults));
             }
-            catch (IOException)
+            catch (Exception full) when (full is IOException or UnauthorizedAccessException)
             {
-                // The disk is full by now: the devices stay as they are.
+                // The disk is full by now, or not ours any more: the devices stay as they are.
                 return;
             }
 

@@ -45,7 +45,8 @@ public sealed class UserThread(World world, int own, Random random)
                 UseFile(random.Next(world.File.Pages.Length));
                 break;
             case < 940:
-                DeviceWrites(slot);
+                // Reclaim has a try at it in between.
+                Device.Write(_machine, _space, slot, (byte)random.Next(), folio => SwapOut.ShrinkFolio(_machine, folio));
                 break;
             case < 960:
                 UffdMove.TryMove(_machine, _space, slot, random.Next(_space.Table.Length));
@@ -102,47 +103,6 @@ public sealed class UserThread(World world, int own, Random random)
     {
         Shmem.PunchHole(_machine, world.File, index);
         return FaultResult.Done;
-    }
-
-    /// <summary>Gives a page to a device, lets reclaim have a try at it, and has the device write.</summary>
-    private void DeviceWrites(int slot)
-    {
-        int generation = _space.Shadow.Generation(slot);
-        Folio? folio = Gup.Pin(_machine, _space, slot);
-        if (folio == null)
-            return;
-        try
-        {
-            SwapOut.ShrinkFolio(_machine, folio);
-            Transfer(folio, slot, generation, (byte)random.Next());
-        }
-        finally
-        {
-            Gup.Unpin(folio);
-        }
-    }
-
-    // The shadow is written with the page: under the lock that guards it.
-    private void Transfer(Folio folio, int slot, int generation, byte value)
-    {
-        _space.Table.Lock();
-        try
-        {
-            // Given up or moved since: then the device writes what nobody has any more, as it should.
-            if (_space.Shadow.Generation(slot) != generation)
-                return;
-            Pte pte = _space.Table.Read(slot);
-            if (_machine.Memory.FolioOf(pte) != folio)
-                throw new CorruptionException(Damage.Content, $"{_space.Name}: page {slot} is another one than the device has pinned");
-            int page = (int)(pte.Pfn - folio.Pfn), offset = value;
-            folio.PinnedBytes(page)[offset] = value;
-            _space.Shadow.Bytes(slot)[offset] = value;
-            _machine.Statistics.Count(Work.Pins);
-        }
-        finally
-        {
-            _space.Table.Unlock();
-        }
     }
 
     /// <summary>A child that looks at what it got, changes some of it, and ends.</summary>

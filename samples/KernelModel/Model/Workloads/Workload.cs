@@ -55,7 +55,7 @@ public sealed class Workload : IDisposable
 
         Machine.Faults!.IsOn = false;
         Guarded(VerifyAll);
-        bool isWhole = !cancellation.IsCancellationRequested && _options.IsLong;
+        bool isWhole = !cancellation.IsCancellationRequested;
         Guarded(GiveUpAll);
         lock (_failures)
             return new([.. _failures], Machine.Leftovers(), isWhole ? [.. Census.Missing(Machine, _options)] : []);
