@@ -52,14 +52,14 @@ Analysis? Other(ParseResult given) => given.GetValue(analyzer) is not { } path ?
 static async Task<int> ReportAsync(IEnumerable<Tree> opened, Analysis analysis, CancellationToken cancellation)
 {
     AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
-    var table = new Table().AddColumns("tree", "lines", "bodies", "compile errors", "findings", "not checked", "crashes");
+    var table = new Table().AddColumns("tree", "lines", "bodies", "compile errors", "findings", "not checked", "crashes", "seconds", "compile");
     var all = new List<TreeReports>();
     foreach (var tree in opened)
     {
         var said = await TreeReports.OfAsync(tree, analysis, cancellation);
-        foreach (var diagnostic in said.Findings.Concat(said.Crashes))
+        foreach (var diagnostic in said.Said)
             Console.WriteLine($"{diagnostic.Location.GetLineSpan().Path}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}): {diagnostic.Id} {diagnostic.GetMessage()}");
-        table.AddRow(Markup.Escape(tree.Name), $"{tree.Lines}", $"{tree.Bodies}", $"{said.CompileErrors}", $"{said.Findings.Count()}", $"{said.BodiesNotChecked.Count()}", $"{said.Crashes.Count()}");
+        table.AddRow(Markup.Escape(tree.Name), $"{tree.Lines}", $"{tree.Bodies}", $"{said.CompileErrors}", $"{said.Findings.Count()}", $"{said.BodiesNotChecked.Count()}", $"{said.Crashes.Count()}", $"{said.Analysed.TotalSeconds:F1}", $"{said.Compiled.TotalSeconds:F1}");
         all.Add(said);
     }
 
