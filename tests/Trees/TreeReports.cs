@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SwapOrderAnalyzers.Corpus;
 
@@ -24,7 +25,17 @@ internal sealed record TreeReports(Tree Tree, ImmutableArray<Diagnostic> Said, i
 
     public IEnumerable<Diagnostic> BodiesNotChecked => Said.Where(x => x.Id == NotChecked && !IsCrash(x));
 
-    public IEnumerable<Diagnostic> Findings => Said.Where(x => x.Id is not (Crash or NotChecked));
+    public IEnumerable<Diagnostic> Findings => Said.Where(x => IsFinding(x) && !IsInResidue(x));
+
+    /// <summary>Findings in what a compiler wrote and the decompiler could not fold back, a state machine mostly: code that nobody wrote and nobody can mend.</summary>
+    public IEnumerable<Diagnostic> InResidue => Said.Where(x => IsFinding(x) && IsInResidue(x));
+
+    private static bool IsFinding(Diagnostic said) => said.Id is not (Crash or NotChecked);
+
+    // Names that begin with '<' can be written in no source; the decompiler spells them so.
+    private static bool IsInResidue(Diagnostic said) =>
+        said.Location.SourceTree?.GetRoot().FindNode(said.Location.SourceSpan).AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>()
+            .Any(x => x.Identifier.ValueText.StartsWith("_003C", StringComparison.Ordinal)) ?? false;
 
     private static bool IsCrash(Diagnostic said) => said.Id == Crash || (said.Id == NotChecked && said.GetMessage().Contains(Slip, StringComparison.Ordinal));
 
