@@ -11,7 +11,7 @@ internal static class TimeCommand
     /// <summary>
     /// Each round compiles the tree once with each analysis, every second round in the opposite order; the first round warms up and does not count.
     /// </summary>
-    public static async Task<int> RunAsync(Tree tree, IReadOnlyList<Analysis> others, int rounds, CancellationToken cancellation)
+    public static async Task<int> RunAsync(Tree tree, IReadOnlyList<Analysis> others, int rounds, TextWriter output, CancellationToken cancellation)
     {
         Analysis[] all = [Analysis.Nothing, Analysis.Ours, .. others];
         var times = all.ToDictionary(x => x, _ => new List<double>());
@@ -24,14 +24,13 @@ internal static class TimeCommand
             }
 
         var compile = Median(times[all[0]]);
-        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
         var table = new Table().Title($"{tree.Name}: {tree.Lines} lines, {rounds} rounds").AddColumns("with", "median ms", "on top of the compiler");
         foreach (var analysis in all)
             table.AddRow(Markup.Escape(analysis.Name), $"{Median(times[analysis]):F0}", analysis == all[0] ? "" : $"{100 * (Median(times[analysis]) - compile) / compile:F1} %");
-        AnsiConsole.Write(table);
+        WideConsole.On(output).Write(table);
         var ours = (Median(times[all[1]]) - compile) / compile;
-        Console.WriteLine($"time: {100 * ours:F1} % of the compile, at most {100 * MostOfCompile:F0} %");
-        return ours <= MostOfCompile ? 0 : 1;
+        output.WriteLine($"time: {100 * ours:F1} % of the compile, at most {100 * MostOfCompile:F0} %");
+        return ours <= MostOfCompile ? TreesCommand.Fine : TreesCommand.Failed;
     }
 
     private static async Task<double> MeasureAsync(Tree tree, Analysis analysis, CancellationToken cancellation)

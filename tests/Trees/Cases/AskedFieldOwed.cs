@@ -1,0 +1,25 @@
+// False: to ask IsAllocated of an object's handle takes nothing.
+using System.Runtime.InteropServices;
+class Handle { public GCHandle Alpn { get; set; } }
+static class Pal
+{
+    static Handle Allocate(object o)
+    {
+        var handle = new Handle();
+        if (o != null) handle.Alpn = GCHandle.Alloc(o);
+        return handle;
+    }
+    static int Use(Handle context, object o)
+    {
+        if (context == null) context = Allocate(o);
+        if (context.Alpn.IsAllocated && context.Alpn.Target == null) return 1;
+        return 0;
+    }
+    static int UseRef(ref Handle context, object o)
+    {
+        if (context == null) context = Allocate(o);
+        Handle h = context;
+        if (h.Alpn.IsAllocated && h.Alpn.Target == null) return 1;
+        return 0;
+    }
+}
