@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.Lowering;
