@@ -124,13 +124,25 @@ internal sealed class CallLowering
         }
 
         var changed = ChangedReceiver(operation, method, instance, receiver);
-        Emit.Add(Describe(operation, method, target, receiver, arguments, changed is null ? outputs : outputs.Add(changed.Value.Output)));
+        var call = Describe(operation, method, target, receiver, arguments, changed is null ? outputs : outputs.Add(changed.Value.Output));
+        if (call is { Contract: null, Callee: null })
+            HandOverParts(operation, sourceArguments);
+        Emit.Add(call);
         changed?.WriteBack();
         writeBacks();
         NeverReturns(operation, method, arguments);
         if (target is not null)
             return target;
         return _expressions.NewTemporary(null);
+    }
+
+    // Who is given a tuple has what is in it.
+    private void HandOverParts(IOperation operation, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var tuple in arguments.Select(x => x.Value is IConversionOperation conversion ? conversion.Operand : x.Value).OfType<ITupleOperation>())
+            foreach (var part in tuple.Elements)
+                if (part is ILocalReferenceOperation or IParameterReferenceOperation)
+                    _expressions.Handed(operation, _expressions.Value(part));
     }
 
     public Call Describe(IOperation operation, IMethodSymbol method, Place? target, Place? receiver, Place?[] arguments, ImmutableArray<CallOutput> outputs)
@@ -143,8 +155,7 @@ internal sealed class CallLowering
             receiver = null;
         }
 
-        // What an async body does is done when it is awaited, not when it is called.
-        object? callee = contract is null && !method.IsAsync && Context.HasSummary(method) ? method.OriginalDefinition : null;
+        object? callee = contract is null && Context.HasSummary(method) ? method.OriginalDefinition : null;
         var isFunction = contract is null && callee is null && method.ContainingType.IsValueType && method.IsReadOnly && outputs.IsEmpty && !method.ReturnsVoid;
         return new Call(
             _expressions.SiteOf(operation), target, isFunction ? PureCalls.Function : contract, callee, receiver, arguments.ToImmutableArray(), outputs)
@@ -155,7 +166,8 @@ internal sealed class CallLowering
             IsNeverNull = method.ReturnType is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
             NullableArguments = Nullables(method),
             Identity = method.OriginalDefinition,
-            IsDetached = contract is not null && IsTask(method.ReturnType) && contract.Changes.Length > 0,
+            // What an async body does is done when it is awaited, not when it is called.
+            IsDetached = contract is null ? callee is not null && method.IsAsync : IsTask(method.ReturnType) && contract.Changes.Length > 0,
         };
     }
 

@@ -4,22 +4,28 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Contracts;
 
 namespace SwapOrderAnalyzers.Lowering;
 
 internal static class Closures
 {
-    public static IEnumerable<(ISymbol Variable, bool IsWritten)> CapturedBy(IOperation operation, ControlFlowGraph body)
+    public static IEnumerable<(ISymbol Variable, bool IsWritten)> CapturedBy(IOperation operation, ControlFlowGraph body) =>
+        GraphOf(operation, body) is { } graph ? VariablesIn(graph) : Array.Empty<(ISymbol, bool)>();
+
+    /// <summary>The fields of this object that it gives back whenever it runs: a continuation that releases what its maker took.</summary>
+    public static IEnumerable<IFieldReferenceOperation> GivenBackBy(IOperation operation, ControlFlowGraph body, ContractModel contracts) =>
+        GraphOf(operation, body) is not { } graph ? Array.Empty<IFieldReferenceOperation>()
+            : Bodies.OperationsIn(graph).OfType<IInvocationOperation>().Where(x => contracts.OperationOf(x.TargetMethod) is { } contract && contract.Changes.Any(y => y.GivesBack))
+                .SelectMany(x => x.Arguments.Select(y => y.Value).Append(x.Instance)).OfType<IFieldReferenceOperation>().Where(x => x.Instance is null or IInstanceReferenceOperation);
+
+    private static ControlFlowGraph? GraphOf(IOperation operation, ControlFlowGraph body) => operation switch
     {
-        var graph = operation switch
-        {
-            IFlowAnonymousFunctionOperation function => body.GetAnonymousFunctionControlFlowGraphInScope(function),
-            IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => body.GetAnonymousFunctionControlFlowGraphInScope(function),
-            IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local } } => LocalFunctionGraph(body, local),
-            _ => null,
-        };
-        return graph is null ? Array.Empty<(ISymbol, bool)>() : VariablesIn(graph);
-    }
+        IFlowAnonymousFunctionOperation function => body.GetAnonymousFunctionControlFlowGraphInScope(function),
+        IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => body.GetAnonymousFunctionControlFlowGraphInScope(function),
+        IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local } } => LocalFunctionGraph(body, local),
+        _ => null,
+    };
 
     /// <summary>The graph of a local function that is in scope, or null when it is declared without a body.</summary>
     public static ControlFlowGraph? LocalFunctionGraph(ControlFlowGraph body, IMethodSymbol function)
@@ -33,9 +39,7 @@ internal static class Closures
     public static IEnumerable<(ISymbol Variable, bool IsWritten)> VariablesIn(ControlFlowGraph graph)
     {
         var used = new Dictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
-        foreach (var operation in graph.Blocks
-            .SelectMany(x => x.BranchValue is null ? x.Operations.AsEnumerable() : x.Operations.Append(x.BranchValue))
-            .SelectMany(x => x.DescendantsAndSelf()))
+        foreach (var operation in Bodies.OperationsIn(graph))
         {
             ISymbol? variable = operation switch
             {

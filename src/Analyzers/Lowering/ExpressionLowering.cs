@@ -261,6 +261,8 @@ internal sealed class ExpressionLowering
                 place.IsVolatile |= captured.IsWritten;
             }
 
+            foreach (var field in Closures.GivenBackBy(operation, Frame.Body, _lowering.Context.Contracts))
+                Handed(operation, _locations.Of(field).Load(Emit, SiteOf(operation), NewTemporary(field.Type)));
             if (operation is IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: { } instance } })
                 Handed(operation, Value(instance));
         }

@@ -93,7 +93,7 @@ internal sealed record Call(
     /// <summary>What identifies a function of its operands.</summary>
     public object? Identity { get; init; }
 
-    /// <summary>A contract whose effect nobody can place in time (a task that is not awaited here): what it touches is unknown.</summary>
+    /// <summary>An effect that nobody can place in time (a task that is not awaited here): what a contract touches is unknown, what a body gives back is its business.</summary>
     public bool IsDetached { get; init; }
 
     /// <inheritdoc/>

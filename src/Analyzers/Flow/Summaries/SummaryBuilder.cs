@@ -25,7 +25,7 @@ internal sealed class SummaryBuilder
             MergeTwo(cases);
         var steps = _solution.Graph.Nodes.SelectMany(x => x.Steps).ToList();
         var writes = steps.OfType<StoreField>().Select(x => x.Field).ToImmutableHashSet();
-        var forgets = steps.Any(x => x is AwaitPoint or Forget) || steps.OfType<Call>().Any(x => x.Contract is null && x.Callee is null && x.Forgets);
+        var forgets = steps.Any(x => x is AwaitPoint or Forget) || steps.OfType<Call>().Any(x => x.Contract is null && (x.Callee is null || x.IsDetached) && x.Forgets);
         foreach (var call in steps.OfType<Call>().Where(x => x.Contract is null && x.Callee is not null))
         {
             var inner = _solution.Summaries.Find(call.Callee!, _solution.Cluster.Family);

@@ -24,6 +24,16 @@ internal sealed class SummaryTransfer
         }
     }
 
+    /// <summary>What the body gives back whenever it gets there is not owed here any more.</summary>
+    public void HandOver(Call call, Summary summary, FlowState state)
+    {
+        var scope = new CallScope(_transfer, call, state);
+        foreach (var effect in summary.Cases.SelectMany(x => x.Effects).Where(x => x.Subject.IsOutside && x.Typestate.HasEnd && x.GivesBack))
+            foreach (var subject in scope.Subjects(effect.Subject, effect.Typestate))
+                if (subject.Kind != ValueKind.Constant)
+                    state.HandedOver.Set(subject.Id, subject);
+    }
+
     private FlowState? Replay(Call call, Summary summary, SummaryCase @case, FlowState state)
     {
         var scope = new CallScope(_transfer, call, state);

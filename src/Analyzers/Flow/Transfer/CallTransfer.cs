@@ -30,18 +30,31 @@ internal sealed class CallTransfer
         if (call.Contract is { } contract && !call.IsDetached)
             _contracts.Apply(call, contract, state, results, onThrow);
         else if (call.Contract is null && call.Callee is not null && _summaries.Find(call.Callee, _transfer.Cluster.Family) is { } summary)
-            _inferred.Apply(call, summary, state, results, onThrow);
+            ApplyInferred(call, summary, state, results, onThrow);
         else
             ApplyUnknown(call, state, results);
     }
 
+    private void ApplyInferred(Call call, Summary summary, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
+    {
+        if (!call.IsDetached)
+        {
+            _inferred.Apply(call, summary, state, results, onThrow);
+            return;
+        }
+
+        _inferred.HandOver(call, summary, state);
+        ApplyUnknown(call, state, results);
+    }
+
     private void ApplyUnknown(Call call, FlowState state, List<FlowState> results)
     {
+        var isUnknown = call is { IsDetached: true, Contract: not null };
         foreach (var argument in call.Arguments)
-            if (argument is not null)
-                HandOver(state, argument, _transfer.Read(state, argument), call.IsDetached);
-        if (call.IsDetached && call.Receiver is not null)
-            HandOver(state, call.Receiver, _transfer.Read(state, call.Receiver), isUnknown: true);
+            if (argument is not null && !argument.Typestates.IsEmpty)
+                HandOver(state, _transfer.Read(state, argument), isUnknown);
+        if (isUnknown && call.Receiver is not null)
+            HandOver(state, _transfer.Read(state, call.Receiver), isUnknown: true);
         if (call.Forgets)
             _transfer.Heap.Forget(state, call.Site);
         foreach (var output in call.Outputs)
@@ -66,16 +79,6 @@ internal sealed class CallTransfer
     }
 
     // It keeps its states, but bringing it back is somebody else's business now.
-    private static void HandOver(FlowState state, Place argument, Value given, bool isUnknown)
-    {
-        if (!argument.Typestates.IsEmpty)
-            HandOver(state, given, isUnknown);
-        // In a tuple: who is given that has its parts.
-        else if (given.Kind == ValueKind.Apply)
-            foreach (var part in Enumerable.Range(0, state.Elements.Count).Select(x => state.Elements.ValueAt(x).Subject).Where(given.Carries).Distinct().ToList())
-                HandOver(state, part, isUnknown);
-    }
-
     private static void HandOver(FlowState state, Value subject, bool isUnknown)
     {
         if (subject.Kind == ValueKind.Constant)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace SwapOrder;
 
 /// <summary>Asks the system to back memory with huge pages. Kernel: <c>Documentation/admin-guide/mm/transhuge.rst</c>.</summary>
-internal static unsafe partial class HugePages
+internal static unsafe class HugePages
 {
     /// <summary>Their size, and what they are aligned to, where ordinary pages have 4 KiB: on x64 and on most arm64 systems.</summary>
     public const nuint Size = 2 << 20;
@@ -31,6 +31,7 @@ internal static unsafe partial class HugePages
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(void* start, nuint bytes, int advice);
+    // Nothing to marshal, so no generator: the sources compile as they are.
+    [DllImport("libc", EntryPoint = "madvise")]
+    private static extern int Advise(void* start, nuint bytes, int advice);
 }
