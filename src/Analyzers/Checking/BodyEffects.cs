@@ -8,6 +8,7 @@ internal sealed class BodyEffects
 {
     private readonly Dictionary<IMethodSymbol, Effect> _bodies = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _unfollowed = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _unfollowedNames = new(StringComparer.Ordinal);
 
     public BodyEffects(ulong paired) => ByName = new EffectTable(paired);
 
@@ -29,7 +30,16 @@ internal sealed class BodyEffects
         if (isFollowed)
             _unfollowed.Remove(Declared(method));
         else
-            _unfollowed.Add(Declared(method));
+            AddUnfollowed(Declared(method));
+    }
+
+    /// <summary>Whether some such body is called so.</summary>
+    public bool IsNameOfUnfollowed(string name) => _unfollowedNames.Contains(name);
+
+    private void AddUnfollowed(IMethodSymbol method)
+    {
+        _unfollowed.Add(method);
+        _unfollowedNames.Add(NameOf(method));
     }
 
     /// <summary>Whether the effect was not known yet.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SwapOrderAnalyzers.Contracts;
 
 namespace SwapOrderAnalyzers.Checking;
@@ -45,11 +46,12 @@ internal sealed class CallNames
 
     // One operation of the base library alone breaks no order: nothing is known of where its lock comes from, and nobody else is there to give it back.
     private bool AreDirectlyWorthALook(List<string> direct, int mentioned, SyntaxNode root) =>
-        direct.Any(_contracts.IsOwnWord) || (direct.Count > 0 && (mentioned > 1 || root.DescendantTokens().Any(x => MakesTwoOfOne(x) || IsCommonWord(x))));
+        direct.Any(_contracts.IsOwnWord) || (direct.Count > 0 && (mentioned > 1 || root.DescendantTokens().Any(x => MakesTwoOfOne(x) || MayBeAnother(x))));
 
-    // A scope that is left by hand: "Dispose" is too common a word to look for.
-    private bool IsCommonWord(SyntaxToken token) =>
-        token.IsKind(SyntaxKind.IdentifierToken) && _contracts.ContractedNames.Contains(token.ValueText) && !_known!.OfContracts!.Contains(token.ValueText);
+    // A scope that is left by hand ("Dispose" is too common a word to look for), or a call of a long body that speaks of a contract itself.
+    private bool MayBeAnother(SyntaxToken token) =>
+        token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is not MemberDeclarationSyntax
+        && (_known!.Known.Effects.IsNameOfUnfollowed(token.ValueText) || (_contracts.ContractedNames.Contains(token.ValueText) && !_known.OfContracts!.Contains(token.ValueText)));
 
     // Again in the next round, or together with what the statement itself does.
     private static bool MakesTwoOfOne(SyntaxToken token) => token.Kind() is SyntaxKind.ForKeyword or SyntaxKind.ForEachKeyword or SyntaxKind.WhileKeyword or SyntaxKind.DoKeyword

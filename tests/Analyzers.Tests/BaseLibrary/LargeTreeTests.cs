@@ -218,4 +218,25 @@ public class LargeTreeTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_long_helper_that_takes_is_known_to_who_gives_back() => MarkedCode.VerifyBaseLibraryAsync($$"""
+        class C
+        {
+            readonly SemaphoreSlim _gate = new(1);
+            void Begin() { _gate.Wait(); {{string.Concat(Enumerable.Range(0, 40).Select(x => $"Console.WriteLine({x}); "))}} }
+            void Right(bool hurry)
+            {
+                Begin();
+                _gate.Release();
+            }
+
+            void Wrong(bool hurry)
+            {
+                Begin(); // SWAP003
+                if (hurry) return;
+                _gate.Release();
+            }
+        }
+        """);
 }
