@@ -30,7 +30,7 @@ internal sealed class SummaryBuilder
         foreach (var call in steps.OfType<Call>().Where(x => x.Contract is null && x.Callee is not null))
         {
             var inner = _solution.Summaries.Find(call.Callee!, _solution.Cluster.Family);
-            forgets |= inner?.Forgets ?? true;
+            forgets |= call.Forgets && (inner?.Forgets ?? true);
             writes = inner is null ? writes : writes.Union(inner.Writes);
         }
 
@@ -78,7 +78,7 @@ internal sealed class SummaryBuilder
     private static bool IsOfArguments(Value value) => value.Kind switch
     {
         ValueKind.Entry or ValueKind.Constant => true,
-        ValueKind.Apply => value.Arguments.All(IsOfArguments),
+        ValueKind.Apply => value.Tag is not AskedNow && value.Arguments.All(IsOfArguments),
         ValueKind.Load => value.Arguments.All(IsOfArguments) && value.Tag is Field { IsKept: true },
         _ => false,
     };
