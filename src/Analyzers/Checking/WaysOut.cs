@@ -87,7 +87,8 @@ internal sealed class WaysOut
                 && call.At(x.Aim.Operand) is { Kind: PlaceKind.Outside } place && _solution.Values.Entry(place) == subject));
 
     // Elements of an array by different indices may be one; parameters and fields are what their names say.
-    private static bool CanBeMixedUp(Value subject) => subject is { Kind: ValueKind.Entry, Tag: Place { IsByReference: false } } || (subject.Kind == ValueKind.Load && subject.Tag is Field);
+    private static bool CanBeMixedUp(Value subject) => subject is { Kind: ValueKind.Entry, Tag: Place { IsByReference: false } } or { Kind: ValueKind.Load, Tag: Field }
+        || (subject is { Kind: ValueKind.Apply, Operator: Operator.Get, Tag: Field } && CanBeMixedUp(subject.Arguments[0]));
 
     private List<Exploded> Returns() =>
         _solution.Cluster.Nodes.Where(x => x.Node.Kind == NodeKind.Return).SelectMany(x => _solution.StatesAt(x.Node)).ToList();
