@@ -26,8 +26,9 @@ internal sealed class Checker
     public static CheckedMethod Check(IReadOnlyList<Solution> solutions, bool judgesAllExceptions, CancellationToken cancellation)
     {
         var checkers = solutions.Where(x => x.NotChecked is null).Select(x => new Checker(x, judgesAllExceptions, cancellation)).ToList();
+        var exchanges = new Exchanges(checkers.ConvertAll(x => (x._solution, x._witness)));
         foreach (var checker in checkers)
-            checker.Run();
+            checker.Run(exchanges);
         // A method is no wrapper for a subject when it brings another one back that it never took, or when what would bring this one
         // back stands where nothing reaches it: a mix-up, which only all clusters together show.
         var brings = new Dictionary<Typestate, bool>();
@@ -58,7 +59,7 @@ internal sealed class Checker
         return brings;
     }
 
-    private void Run()
+    private void Run(Exchanges exchanges)
     {
         var seen = new HashSet<(int, BreachKind, Typestate, Demand?)>();
         foreach (var (breach, at) in _solution.Breaches.OrderBy(x => _witness.DistanceTo(x.At)))
@@ -71,16 +72,17 @@ internal sealed class Checker
         }
 
         foreach (var left in _waysOut.Find())
-            Report(left, _waysOut.OthersThan(left), isMixUp: false);
+            Report(left, _waysOut.OthersThan(left), isMixUp: false, exchanges);
     }
 
     // One finding for each step that took what is left over, however many ways out keep it. Where others make it wrong, one of them must be a way that can be walked.
-    private void Report(LeftOver left, List<Exploded>? others, bool isMixUp)
+    private void Report(LeftOver left, List<Exploded>? others, bool isMixUp, Exchanges? exchanges = null)
     {
         if (_witness.ToExit(left.At, x => _waysOut.IsStillLeft(x, left.Subject, left.Typestate)) is not { } found)
             return;
         if (others is { Count: > 0 }
-            && !others.Any(other => _witness.ToExit(other, state => _waysOut.Contradicts(left.At.State, state, left.Subject, left.Typestate)) is not null))
+            && !others.Any(other => _witness.ToExit(other, state => _waysOut.Contradicts(left.At.State, state, left.Subject, left.Typestate)) is { } back
+                && exchanges?.IsExchangedOn(left with { At = other }, back.History, left, found.History) != true))
             return;
         var path = Path(found.History, left.Subject, left.Typestate);
         path.Add(new WitnessStep(left.At.Node.Site, WitnessKind.WayOut, null, null, true));

@@ -207,6 +207,7 @@ internal sealed class OperationReader
             // Without a When the result is one of the two and never null.
             NullDemand = _changes.Any(x => x.When?.Operand == Operand.Result) ? _nullDemand : null,
             IsFunction = _changes.Count == 0 && _signature.GivesBack && (linksResult || _signature.IsReadOnly),
+            HasReceiver = _signature.Receiver == Operand.This,
             DescribesResult = _changes.Any(x => x.Aim == Aim.At(Operand.Result)),
         };
     }

@@ -94,6 +94,7 @@ internal static class Dump
         StoreElement x => $"{x.Array}[{x.Index}] = {x.Source}",
         EndScope x => $"end {string.Join(", ", x.Locals)}",
         HandOver x => $"give {x.Subject}",
+        HandOverField x => $"give any.{x.Field}",
         Call x => $"{x.Target} = {(x.Contract is not null ? "contract" : x.Callee is not null ? "summary" : "unknown")} {x.Identity} on {x.Receiver} ({string.Join(", ", x.Arguments)}) out ({string.Join(", ", x.Outputs.Select(o => o.Place))}) #{x.Site}",
         _ => step.GetType().Name,
     };

@@ -134,6 +134,9 @@ internal sealed class Operation
     /// </summary>
     public bool IsFunction { get; init; }
 
+    /// <summary>Whether there is a receiver before the parameters.</summary>
+    public bool HasReceiver { get; init; }
+
     /// <summary>Whether some change describes the result, so that the result is none of the subjects seen before.</summary>
     public bool DescribesResult { get; init; }
 }

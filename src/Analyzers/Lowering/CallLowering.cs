@@ -178,7 +178,8 @@ internal sealed class CallLowering
             MayThrow = contract is null && !isFunction && !operation.IsImplicit && !(operation is IPropertyReferenceOperation { Instance: null } && callee is null),
             Forgets = contract is null && !isFunction && !IsHarmless(method),
             IsNeverNull = method.ReturnType is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
-            NullableArguments = Nullables(method),
+            NullableArguments = Declared(method, NullableAnnotation.Annotated),
+            NeverNullArguments = Declared(method, NullableAnnotation.NotAnnotated),
             Identity = method.OriginalDefinition,
             // What an async body does is done when it is awaited, not when it is called.
             IsDetached = contract is null ? callee is not null && method.IsAsync : IsTask(method.ReturnType) && contract.Changes.Length > 0,
@@ -204,11 +205,11 @@ internal sealed class CallLowering
         || (method.DeclaringSyntaxReferences.IsEmpty && method.Name is ("GetEnumerator" or "MoveNext" or "get_Current" or "get_Count" or "get_Length"))
         || method.ContainingNamespace?.ToDisplayString() == "System.Threading" && method.ContainingType.Name is "Thread" or "Interlocked" or "Volatile";
 
-    private static ulong Nullables(IMethodSymbol method)
+    private static ulong Declared(IMethodSymbol method, NullableAnnotation annotation)
     {
         var mask = 0UL;
         foreach (var parameter in (method.ReducedFrom ?? method).Parameters)
-            if (parameter.Ordinal < 64 && parameter.Type.IsReferenceType && parameter.Type.NullableAnnotation == NullableAnnotation.Annotated)
+            if (parameter.Ordinal < 64 && parameter.Type.IsReferenceType && parameter.Type.NullableAnnotation == annotation)
                 mask |= 1UL << parameter.Ordinal;
         return mask;
     }

@@ -13,11 +13,10 @@ internal static class Closures
     public static IEnumerable<(ISymbol Variable, bool IsWritten)> CapturedBy(IOperation operation, ControlFlowGraph body) =>
         GraphOf(operation, body) is { } graph ? VariablesIn(graph) : Array.Empty<(ISymbol, bool)>();
 
-    /// <summary>The fields of this object that it gives back whenever it runs: a continuation that releases what its maker took.</summary>
-    public static IEnumerable<IFieldReferenceOperation> GivenBackBy(IOperation operation, ControlFlowGraph body, ContractModel contracts) =>
-        GraphOf(operation, body) is not { } graph ? Array.Empty<IFieldReferenceOperation>()
-            : Bodies.OperationsIn(graph).OfType<IInvocationOperation>().Where(x => contracts.OperationOf(x.TargetMethod) is { } contract && contract.Changes.Any(y => y.GivesBack))
-                .SelectMany(x => x.Arguments.Select(y => y.Value).Append(x.Instance)).OfType<IFieldReferenceOperation>().Where(x => x.Instance is null or IInstanceReferenceOperation);
+    /// <summary>What it calls whenever it runs, and what closures call that are made in it.</summary>
+    public static IEnumerable<IInvocationOperation> CallsIn(IOperation operation, ControlFlowGraph body) =>
+        GraphOf(operation, body) is not { } graph ? Array.Empty<IInvocationOperation>()
+            : Bodies.OperationsIn(graph).SelectMany(x => x is IInvocationOperation call ? new[] { call } : x is IFlowAnonymousFunctionOperation ? CallsIn(x, graph) : Array.Empty<IInvocationOperation>());
 
     private static ControlFlowGraph? GraphOf(IOperation operation, ControlFlowGraph body) => operation switch
     {

@@ -17,6 +17,7 @@ internal sealed class ExpressionLowering
     private readonly PropertyLowering _properties;
     private readonly AssignmentLowering _assignments;
     private readonly ForEachLowering _loops;
+    private readonly LaterCalls _later;
 
     public ExpressionLowering(MethodLowering lowering)
     {
@@ -28,6 +29,7 @@ internal sealed class ExpressionLowering
         _operators = new OperatorLowering(lowering, this, _locations, _calls);
         _properties = new PropertyLowering(lowering, this, _locations, _calls);
         _assignments = new AssignmentLowering(lowering, this, _locations, _properties);
+        _later = new LaterCalls(lowering, this, _locations);
     }
 
     public Frame Frame { get; private set; } = null!;
@@ -264,10 +266,14 @@ internal sealed class ExpressionLowering
                 place.IsVolatile |= captured.IsWritten;
             }
 
-            foreach (var field in Closures.GivenBackBy(operation, Frame.Body, _lowering.Context.Contracts))
-                Handed(operation, _locations.Of(field).Load(Emit, SiteOf(operation), NewTemporary(field.Type)));
-            if (operation is IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: { } instance } })
-                Handed(operation, Value(instance));
+            foreach (var call in Closures.CallsIn(operation, Frame.Body))
+                _later.GiveBack(operation, call);
+            if (operation is IDelegateCreationOperation { Target: IMethodReferenceOperation method })
+            {
+                _later.Call(operation, method.Method, method.Instance, ImmutableArray<IArgumentOperation>.Empty);
+                if (method.Instance is { } instance)
+                    Handed(operation, Value(instance));
+            }
         }
 
         Emit.Add(new SetUnknown(SiteOf(operation), target, Birth.Object));

@@ -66,6 +66,9 @@ internal sealed record AwaitPoint(int Site) : Step(Site);
 /// <summary>The subject is somebody else's from now on (stored, captured): its end state is not owed here.</summary>
 internal sealed record HandOver(int Site, Place Subject) : Step(Site);
 
+/// <summary>What the field holds, of whatever object, is somebody else's from now on: code that runs later gives it back, by a way that is not seen here.</summary>
+internal sealed record HandOverField(int Site, Field Field) : Step(Site);
+
 /// <summary>The scope of these locals ends.</summary>
 internal sealed record EndScope(int Site, ImmutableArray<Place> Locals) : Step(Site);
 
@@ -93,6 +96,9 @@ internal sealed record Call(
 
     /// <summary>Bit i: the argument of ordinal i may be null, and then takes no part.</summary>
     public ulong NullableArguments { get; init; }
+
+    /// <summary>Bit i: the argument of ordinal i is declared never to be null.</summary>
+    public ulong NeverNullArguments { get; init; }
 
     /// <summary>What identifies a function of its operands.</summary>
     public object? Identity { get; init; }

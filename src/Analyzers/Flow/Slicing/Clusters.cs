@@ -42,7 +42,7 @@ internal sealed class Clusters
     {
         var index = graph.IndexWith(summaries);
         var owner = new int[graph.Places.Length];
-        var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers } };
+        var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers, index.FieldHandOvers } };
         foreach (var call in index.Calls)
             if (call.Contract is { } contract ? contract.Concerns(family) : call.Callee is not null || index.ReadsOf(call).Any(x => !x.Typestates.IsEmpty))
                 seed.Events.Add(call);
@@ -124,6 +124,9 @@ internal sealed class Clusters
                     seed.Scopes.Add(scope);
         foreach (var handOver in _index.HandOvers)
             if (seeds.TryGetValue(owner[handOver.Subject.Index], out var seed))
+                seed.HandOvers.Add(handOver);
+        foreach (var handOver in _index.FieldHandOvers)
+            if (_fields.TryGetValue(handOver.Field, out var number) && seeds.TryGetValue(Find(number), out var seed))
                 seed.HandOvers.Add(handOver);
         foreach (var store in _index.FieldStores)
             foreach (var read in _index.ReadsOf(store))

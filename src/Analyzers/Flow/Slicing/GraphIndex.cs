@@ -80,6 +80,8 @@ internal sealed class GraphIndex
 
     public List<HandOver> HandOvers { get; } = new();
 
+    public List<HandOverField> FieldHandOvers { get; } = new();
+
     public List<Step> FieldStores { get; } = new();
 
     /// <summary>
@@ -210,6 +212,9 @@ internal sealed class GraphIndex
                 break;
             case HandOver handOver:
                 HandOvers.Add(handOver);
+                break;
+            case HandOverField handOver:
+                FieldHandOvers.Add(handOver);
                 break;
             case StoreField store:
                 FieldStores.Add(store);

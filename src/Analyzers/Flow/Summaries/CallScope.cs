@@ -74,7 +74,7 @@ internal sealed class CallScope
                 var arguments = value.Arguments.Select(Translate).ToArray();
                 if (arguments.Any(x => x is null))
                     return null;
-                var applied = _transfer.Values.Apply(value.Operator, value.Tag, arguments!);
+                var applied = value.AnswerTo is null ? _transfer.Values.Apply(value.Operator, value.Tag, arguments!) : _transfer.Answers.Again(_state, value, arguments!);
                 if (applied.Kind == ValueKind.Apply)
                     applied.IsBool |= value.IsBool;
                 return applied;

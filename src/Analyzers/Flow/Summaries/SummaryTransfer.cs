@@ -24,14 +24,22 @@ internal sealed class SummaryTransfer
         }
     }
 
-    /// <summary>What the body gives back whenever it gets there is not owed here any more.</summary>
+    /// <summary>
+    /// What the body gives back whenever it gets there is not owed here any more. Of an object that is not seen here (the state that a continuation is
+    /// given) it is what a field of that name holds.
+    /// </summary>
     public void HandOver(Call call, Summary summary, FlowState state)
     {
         var scope = new CallScope(_transfer, call, state);
         foreach (var effect in summary.Cases.SelectMany(x => x.Effects).Where(x => x.Subject.IsOutside && x.Typestate.HasEnd && x.GivesBack))
-            foreach (var subject in scope.Subjects(effect.Subject, effect.Typestate))
+        {
+            var subjects = scope.Subjects(effect.Subject, effect.Typestate);
+            foreach (var subject in subjects)
                 if (subject.Kind != ValueKind.Constant)
                     state.HandedOver.Set(subject.Id, subject);
+            if (subjects.Count == 0 && effect.Subject is { Kind: ValueKind.Load, Tag: Field field })
+                _transfer.Heap.HandOver(state, field);
+        }
     }
 
     private FlowState? Replay(Call call, Summary summary, SummaryCase @case, FlowState state)
@@ -68,6 +76,8 @@ internal sealed class SummaryTransfer
     {
         if (known.Kind == ValueKind.Constant)
             return set.Contains(known.Code);
+        if (known.AnswerTo is not null && !_transfer.Answers.Narrow(state, known, set))
+            return false;
         if (!known.IsBool || !set.IsSingle)
             return _transfer.Reasoning.Restrict(state, known, set);
         var learnt = new List<FlowState>();
@@ -105,6 +115,8 @@ internal sealed class SummaryTransfer
                 if (subjects.Count > 1)
                     after = Relation.Weaken(before, after);
                 state.SetElement(subject, effect.Typestate, after);
+                if (before != after)
+                    _transfer.Answers.Outdate(state, subject, effect.Typestate);
                 if (before != after && after != Relation.Top)
                     _transfer.Observer.OnChange(call, state, subject, effect.Typestate, before, after, effect.IsTransition);
             }

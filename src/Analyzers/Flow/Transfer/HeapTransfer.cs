@@ -96,6 +96,14 @@ internal sealed class HeapTransfer
         }
     }
 
+    /// <summary>What was done to what the field holds, of whatever object, is somebody else's to bring back.</summary>
+    public void HandOver(FlowState state, Field field)
+    {
+        for (var i = 0; i < state.Elements.Count; i++)
+            if (state.Elements.ValueAt(i).Subject is { Kind: ValueKind.Load } subject && subject.Tag == field)
+                state.HandedOver.Set(subject.Id, subject);
+    }
+
     public void Forget(FlowState state, int site)
     {
         for (var i = state.Heap.Count - 1; i >= 0; i--)

@@ -73,7 +73,9 @@ internal sealed class Losses
             var (owner, typestate, relation) = state.Elements.ValueAt(i);
             if (owner != subject || !Obligation.IsOpen(subject, typestate, relation))
                 continue;
-            _transfer.Observer.OnBreach(new Breach(step, BreachKind.Lost, subject, typestate, null), state);
+            // What a call without a contract handed out was there before, and has other names than ours: it may be handed out again.
+            if (FlowState.IsBorn(subject))
+                _transfer.Observer.OnBreach(new Breach(step, BreachKind.Lost, subject, typestate, null), state);
             state.SetElement(subject, typestate, Relation.Top);
         }
     }

@@ -17,6 +17,7 @@ internal sealed class Transfer
         Observer = observer;
         Reasoning = new Reasoning(values);
         Heap = new HeapTransfer(this);
+        Answers = new Answers(this);
         _losses = new Losses(this);
         _calls = new CallTransfer(this, summaries);
         _owedFromBirth = graph.OwedFromBirth.Where(cluster.Follows).ToArray();
@@ -34,6 +35,9 @@ internal sealed class Transfer
 
     /// <summary>What fields and elements hold.</summary>
     public HeapTransfer Heap { get; }
+
+    /// <summary>What operations say of the states of their operands.</summary>
+    public Answers Answers { get; }
 
     /// <summary>The state on entry: every place from outside holds a value of its own, which is not even written down.</summary>
     public FlowState Entry()
@@ -214,6 +218,9 @@ internal sealed class Transfer
                 var subject = Read(state, handOver.Subject);
                 if (subject.Kind != ValueKind.Constant)
                     state.HandedOver.Set(subject.Id, subject);
+                break;
+            case HandOverField handOver:
+                Heap.HandOver(state, handOver.Field);
                 break;
             default:
                 var target = TargetOf(step);

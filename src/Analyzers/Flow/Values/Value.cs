@@ -58,8 +58,16 @@ internal enum Operator
     Function,
 }
 
+/// <summary>Names the function that answers a question about the states of now; the same question about the states on entry has the name of the operation.</summary>
+internal sealed record AskedNow(object Operation)
+{
+    public override string ToString() => $"{Operation} now";
+}
+
 internal sealed class Value
 {
+    private List<Value>? _asked;
+
     public Value(int id, ValueKind kind, Operator @operator, object? tag, int site, int version, long code, ImmutableArray<Value> arguments)
     {
         Id = id;
@@ -70,7 +78,13 @@ internal sealed class Value
         Version = version;
         Code = code;
         Arguments = arguments;
-        Size = 1 + arguments.Sum(x => x.Size);
+        Size = 1;
+        HoldsField = kind == ValueKind.Load && tag is Field;
+        foreach (var argument in arguments)
+        {
+            Size += argument.Size;
+            HoldsField |= argument.HoldsField;
+        }
     }
 
     public int Id { get; }
@@ -91,6 +105,9 @@ internal sealed class Value
 
     /// <summary>The number of operators and operands when it is written out.</summary>
     public int Size { get; }
+
+    /// <summary>Whether it is what a field held on entry, or computed of that.</summary>
+    public bool HoldsField { get; }
 
     /// <summary>Truth values know their two codes from the start.</summary>
     public bool IsBool { get; set; }
@@ -143,6 +160,23 @@ internal sealed class Value
 
     /// <summary>What is asked of it before any operation: a result that may be an argument, a value of its own or nothing.</summary>
     public (Demand Demand, Typestate Typestate)? NullDemand { get; set; }
+
+    /// <summary>The contract of the question that it answers: what is answered depends on the states of its operands, not on them alone.</summary>
+    public Operation? AnswerTo { get; private set; }
+
+    /// <summary>The answers about it that hold until its state changes.</summary>
+    public IReadOnlyList<Value> Asked => (IReadOnlyList<Value>?)_asked ?? Array.Empty<Value>();
+
+    /// <summary>It is the answer to a question; one about states as they are now, unlike one about those on entry, holds until they change.</summary>
+    public void Answers(Operation question)
+    {
+        AnswerTo = question;
+        if (Tag is not AskedNow)
+            return;
+        foreach (var operand in Arguments)
+            if (operand._asked?.Contains(this) != true)
+                (operand._asked ??= new()).Add(this);
+    }
 
     /// <summary>A subject that no name stands for (an element by a changing index): it never reports.</summary>
     public bool IsAnonymous { get; set; }

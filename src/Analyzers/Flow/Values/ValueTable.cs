@@ -217,6 +217,8 @@ internal sealed class ValueTable
             ValueKind.Older => value,
             _ => Intern(value.Kind, value.Operator, value.Tag, value.Site, value.Version, value.Code, arguments),
         };
+        if (value.AnswerTo is { } question && result.Kind == ValueKind.Apply)
+            result.Answers(question);
         result.IsBool |= value.IsBool;
         result.IsNumber |= value.IsNumber;
         result.IsNullableBool |= value.IsNullableBool;

@@ -38,6 +38,7 @@ internal sealed class ChangeTransfer
             state.SetElement(subject, typestate, after);
             if (before == after)
                 continue;
+            _transfer.Answers.Outdate(state, subject, typestate);
             if (typestate.HasEnd && !Obligation.IsOpen(subject, typestate, after))
                 GiveBackVersions(state, subject, typestate, before, after);
             _transfer.Observer.OnChange(plan.Call, state, subject, typestate, before, after, isTransition);

@@ -19,6 +19,7 @@ internal sealed class ContractPlan
     private readonly List<ChangeGroup> _changes = new();
     private readonly List<Condition> _inputs = new();
     private readonly List<Place> _touched = new();
+    private readonly List<Place> _neverNull = new();
 
     public ContractPlan(Call call, Operation contract, Cluster cluster)
     {
@@ -44,6 +45,9 @@ internal sealed class ContractPlan
             AskFor(change.Aim, change.When, outputs);
         }
 
+        foreach (var (aim, _) in contract.Mentioned)
+            if (aim.Operand.IsParameter && (call.NeverNullArguments & (1UL << aim.Operand.Index)) != 0 && aim.Operand.Index < call.Arguments.Length && call.Arguments[aim.Operand.Index] is { } given)
+                AddOnce(_neverNull, given);
         Outcomes = Outcome.Partition(outputs, Universe);
         if (cluster.AsksForNull)
             foreach (var (aim, _) in contract.Mentioned)
@@ -74,6 +78,9 @@ internal sealed class ContractPlan
 
     /// <summary>The operands of which must be known that they are there; empty where nothing asks that.</summary>
     public IReadOnlyList<Place> Touched => _touched;
+
+    /// <summary>The operands that are not null where the call goes on.</summary>
+    public IReadOnlyList<Place> NeverNull => _neverNull;
 
     private ChangeGroup GroupOf(Change change)
     {

@@ -27,6 +27,10 @@ internal sealed class ContractTransfer
     public void Apply(Call call, Operation contract, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
     {
         var plan = _transfer.Cluster.PlanOf(call, contract);
+        // An operation on null never happens: the path ends here. On what may be null it goes on as not null.
+        foreach (var place in plan.NeverNull)
+            if (!Reasoning.Restrict(state, _transfer.Read(state, place), ValueSet.NotNull))
+                return;
         foreach (var before in SplitOnInputs(plan, state))
         {
             _demands.Judge(plan, before);
@@ -100,7 +104,7 @@ internal sealed class ContractTransfer
         foreach (var argument in call.Arguments)
             if (argument is not null)
                 operands.Add(_transfer.Read(state, argument));
-        var result = Values.Apply(Operator.Function, call.Identity, operands.ToArray());
+        var result = _transfer.Answers.Of(state, contract, call.Identity!, operands.ToArray());
         result.Shape(call.Target?.Shape ?? ValueShape.Other);
         if (call.At(contract.Continues) is { } continued && _transfer.Read(state, continued) is var previous && previous != result)
             result.Previous = previous;
