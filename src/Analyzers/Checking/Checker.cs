@@ -4,6 +4,9 @@ using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.Checking;
 
+/// <summary>What was found in a method: the solutions of <see cref="Guilty"/> have a violation; <see cref="NotChecked"/> says why the answer may be incomplete.</summary>
+internal sealed record CheckedMethod(IReadOnlyList<Violation> Violations, IReadOnlyList<Solution> Guilty, string? NotChecked);
+
 internal sealed class Checker
 {
     private readonly Solution _solution;
@@ -19,8 +22,8 @@ internal sealed class Checker
         _waysOut = new WaysOut(solution, judgesAllExceptions);
     }
 
-    /// <summary>The violations of all clusters of a method; <paramref name="notChecked"/> says why the answer may be incomplete.</summary>
-    public static List<Violation> Check(IReadOnlyList<Solution> solutions, bool judgesAllExceptions, CancellationToken cancellation, out string? notChecked)
+    /// <summary>The violations of all clusters of a method.</summary>
+    public static CheckedMethod Check(IReadOnlyList<Solution> solutions, bool judgesAllExceptions, CancellationToken cancellation)
     {
         var checkers = solutions.Where(x => x.NotChecked is null).Select(x => new Checker(x, judgesAllExceptions, cancellation)).ToList();
         var exchanges = new Exchanges(checkers.ConvertAll(x => (x._solution, x._witness)));
@@ -34,9 +37,9 @@ internal sealed class Checker
                 if ((BringsAnotherBack(checkers, wrapped.Typestate, brings) || checker._waysOut.IsBroughtBackOutOfReach(wrapped.Subject, wrapped.Typestate))
                     && !checker.CanGo(others, wrapped))
                     checker.Report(wrapped, null, isMixUp: true);
-        notChecked = solutions.Select(x => x.NotChecked).FirstOrDefault(x => x is not null)
+        var notChecked = solutions.Select(x => x.NotChecked).FirstOrDefault(x => x is not null)
             ?? (checkers.Any(x => x._witness.IsExhausted) ? "its paths are too many to retell" : null);
-        return checkers.SelectMany(x => x._violations).ToList();
+        return new CheckedMethod(checkers.SelectMany(x => x._violations).ToList(), checkers.Where(x => x._violations.Count > 0).Select(x => x._solution).ToList(), notChecked);
     }
 
     // A way out that only a join made possible excuses nothing. What is too far to walk does.

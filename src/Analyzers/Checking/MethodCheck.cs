@@ -24,10 +24,11 @@ internal static class MethodCheck
         var method = MethodLowering.Lower(body, owner, lowering, judgesAllExceptions, cancellation, given.Contract);
         if (method.Graph.NotChecked is { } blownUp)
             return new MethodFindings(method, Array.Empty<Violation>(), Array.Empty<ContractGap>(), blownUp);
-        var solutions = new List<Solution>();
-        foreach (var cluster in Clusters.Of(method.Graph, summaries))
-            solutions.Add(Solver.Solve(method.Graph, cluster, summaries, Limited(options, cluster.Family, lowering.Contracts), cancellation));
-        var violations = Checker.Check(solutions, judgesAllExceptions, cancellation, out var notChecked);
+        Solution Solve(Cluster cluster) => Solver.Solve(method.Graph, cluster, summaries, Limited(options, cluster.Family, lowering.Contracts), cancellation);
+        var solutions = Clusters.Of(method.Graph, summaries).ConvertAll(Solve);
+        var found = Checker.Check(solutions, judgesAllExceptions, cancellation);
+        var violations = SecondLook.Confirm(solutions, found, Solve, judgesAllExceptions, cancellation);
+        var notChecked = found.NotChecked;
         var gaps = GapsOf(method, body, given.Type, lowering.Contracts, summaries, options, cancellation, ref notChecked);
         return new MethodFindings(method, violations, gaps, notChecked);
     }

@@ -155,9 +155,16 @@ internal sealed class WaysOut
     private bool AreToldApart(FlowState a, FlowState b)
     {
         foreach (var place in _solution.Graph.Outcomes)
-            if (ValueOf(a, place) is { } x && ValueOf(b, place) is { } y && _reasoning.Ask(a, x).IsDisjointFrom(_reasoning.Ask(b, y)))
+            if (ValueOf(a, place) is { } x && ValueOf(b, place) is { } y && Outcome(a, x).IsDisjointFrom(Outcome(b, y)))
                 return true;
         return false;
+    }
+
+    // A parameter that is not declared to be null is returned as what it is, unless this way out is the one on which it was null all the same.
+    private ValueSet Outcome(FlowState state, Value value)
+    {
+        var known = _reasoning.Ask(state, value);
+        return value is { Kind: ValueKind.Entry, Tag: Place { IsNeverNull: true } } && !known.IsSubsetOf(ValueSet.Null) ? known.Intersect(ValueSet.NotNull) : known;
     }
 
     private Value? ValueOf(FlowState state, Place place) =>

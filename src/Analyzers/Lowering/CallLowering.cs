@@ -13,10 +13,11 @@ internal sealed class CallLowering
     private readonly ExpressionLowering _expressions;
     private readonly LocationLowering _locations;
     private readonly Inlining _inlining;
+    private readonly ForEachLowering _loops;
 
-    public CallLowering(MethodLowering lowering, ExpressionLowering expressions, LocationLowering locations)
+    public CallLowering(MethodLowering lowering, ExpressionLowering expressions, LocationLowering locations, ForEachLowering loops)
     {
-        (_lowering, _expressions, _locations) = (lowering, expressions, locations);
+        (_lowering, _expressions, _locations, _loops) = (lowering, expressions, locations, loops);
         _inlining = new Inlining(lowering, expressions, locations);
     }
 
@@ -32,9 +33,22 @@ internal sealed class CallLowering
         var method = Implementation.Of(invocation);
         if (PureCalls.Lower(invocation, _expressions) is { } pure)
             return pure;
+        if (_loops.Next(invocation) is { } next)
+            return next;
+        if (ForEachLowering.CollectionOf(invocation) is { } collection)
+            return Enumerate(invocation, method, collection);
         if (_inlining.BodyOf(invocation) is { } body)
             return _inlining.Lower(invocation, body.Graph, body.Function);
         return Call(invocation, method, invocation.Instance, invocation.Arguments);
+    }
+
+    private Place Enumerate(IInvocationOperation invocation, IMethodSymbol method, IOperation collection)
+    {
+        var receiver = _expressions.Value(collection);
+        var target = _expressions.Temporary(invocation);
+        Emit.Add(Describe(invocation, method, target, receiver, Array.Empty<Place?>(), ImmutableArray<CallOutput>.Empty));
+        _loops.Begin(invocation, receiver, collection.Type!);
+        return target;
     }
 
     public Place Operator(IOperation operation, IMethodSymbol method, params IOperation[] operands) =>

@@ -16,13 +16,15 @@ internal sealed class ExpressionLowering
     private readonly LocationLowering _locations;
     private readonly PropertyLowering _properties;
     private readonly AssignmentLowering _assignments;
+    private readonly ForEachLowering _loops;
     private readonly LaterCalls _later;
 
     public ExpressionLowering(MethodLowering lowering)
     {
         _lowering = lowering;
         _locations = new LocationLowering(lowering, this);
-        _calls = new CallLowering(lowering, this, _locations);
+        _loops = new ForEachLowering(lowering, this);
+        _calls = new CallLowering(lowering, this, _locations, _loops);
         _patterns = new PatternLowering(lowering, this);
         _operators = new OperatorLowering(lowering, this, _locations, _calls);
         _properties = new PropertyLowering(lowering, this, _locations, _calls);
@@ -203,6 +205,7 @@ internal sealed class ExpressionLowering
         if (Frame.CaptureOf(capture.Id) is not { } place)
             Frame.Capture(capture.Id, place = NewTemporary(capture.Value.Type));
         Emit.Add(new Copy(SiteOf(capture), place, value));
+        _loops.Keep(capture);
         return place;
     }
 

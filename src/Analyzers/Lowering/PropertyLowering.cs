@@ -68,7 +68,7 @@ internal sealed class PropertyLowering
     private Place Pure(IPropertyReferenceOperation property, Place instance)
     {
         var target = _expressions.Temporary(property);
-        Emit.Add(new Compute(_expressions.SiteOf(property), target, Flow.Operator.Function, property.Property.OriginalDefinition, ImmutableArray.Create(instance)));
+        Emit.Add(new Compute(_expressions.SiteOf(property), target, Flow.Operator.Function, property.Property.OriginalDefinition, ImmutableArray.Create(instance)) { IsDereference = property.Instance!.Type is { IsReferenceType: true } });
         return target;
     }
 

@@ -49,9 +49,9 @@ internal sealed class StepEmitter
         return node;
     }
 
-    public Place NewPlace(string name, PlaceKind kind, ITypeSymbol? type, TypestateSet typestates, int? ordinal = null, bool isByReference = false)
+    public Place NewPlace(string name, PlaceKind kind, ITypeSymbol? type, TypestateSet typestates, int? ordinal = null, bool isByReference = false, bool isNeverNull = false)
     {
-        var place = new Place(_places.Count, name, kind, Shapes.OfSubject(type, typestates), typestates) { Ordinal = ordinal, IsByReference = isByReference };
+        var place = new Place(_places.Count, name, kind, Shapes.OfSubject(type, typestates), typestates) { Ordinal = ordinal, IsByReference = isByReference, IsNeverNull = isNeverNull };
         _places.Add(place);
         return place;
     }

@@ -22,7 +22,7 @@ internal static class Variables
             frame.Define(type, new PlaceLValue(emit.NewPlace("this", PlaceKind.Outside, type, context.TypestatesOf(type), ordinal: -1, isByReference: type.IsValueType && method?.IsReadOnly != true)));
         foreach (var parameter in method?.Parameters ?? System.Collections.Immutable.ImmutableArray<IParameterSymbol>.Empty)
             frame.Define(parameter, new PlaceLValue(emit.NewPlace(
-                parameter.Name, PlaceKind.Outside, parameter.Type, context.TypestatesOf(parameter.Type), parameter.Ordinal, parameter.RefKind is RefKind.Ref or RefKind.Out)));
+                parameter.Name, PlaceKind.Outside, parameter.Type, context.TypestatesOf(parameter.Type), parameter.Ordinal, parameter.RefKind is RefKind.Ref or RefKind.Out, parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated })));
         foreach (var captured in Captured(body, frame))
             frame.Define(captured, new PlaceLValue(emit.NewPlace(captured.Name, PlaceKind.Outside, TypeOf(captured), context.TypestatesOf(TypeOf(captured)))));
         return frame;

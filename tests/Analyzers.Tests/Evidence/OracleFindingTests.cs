@@ -255,7 +255,7 @@ public sealed class OracleFindingTests
         Assert.Equal(isForbidden, comparison.Report.Kinds.HasFlag(Kinds.ForbiddenState));
     }
 
-    private static MethodComparison Compare(string source)
+    internal static MethodComparison Compare(string source)
     {
         var method = GeneratedMethod.Parse(0, 0, $"#nullable enable\nusing System;\nusing SwapOrderAnalyzers.Oracle.Primitives;\n\ninternal static class M0\n{{\n{source}\n}}\n");
         return Assert.Single(ComparedBatch.Of([method], new AnalyzerVerdicts(), CancellationToken.None).Comparisons);

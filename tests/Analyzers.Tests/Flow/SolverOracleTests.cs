@@ -76,9 +76,9 @@ public sealed class SolverOracleTests
     private static List<Violation> Check(RandomGraph graph)
     {
         graph.Solve(out var solutions);
-        var violations = Checker.Check(solutions, judgesAllExceptions: false, CancellationToken.None, out var notChecked);
+        var (violations, _, notChecked) = Checker.Check(solutions, judgesAllExceptions: false, CancellationToken.None);
         Assert.Null(notChecked);
-        return violations;
+        return violations.ToList();
     }
 
     private static int Length(Happening? history, Typestate tick)

@@ -98,7 +98,7 @@ internal sealed record MethodCost(string Name, double[] Times, long Bytes, int? 
         Stop(Stage.Slice);
         var solutions = clusters.Select(x => Solver.Solve(lowered.Graph, x, summaries, options, CancellationToken.None)).ToList();
         Stop(Stage.Solve);
-        Checker.Check(solutions, judgesAllExceptions: false, CancellationToken.None, out _);
+        Checker.Check(solutions, judgesAllExceptions: false, CancellationToken.None);
         Stop(Stage.Check);
         return solutions.Sum(x => x.Steps);
     }

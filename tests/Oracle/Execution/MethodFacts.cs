@@ -26,7 +26,7 @@ internal sealed class MethodFacts
         _parameters = [.. method.Entry.ParameterList.Parameters.Select(x => x.Identifier.Text)];
         var catches = method.Entry.DescendantNodes().OfType<CatchClauseSyntax>().ToList();
         TellsExceptionsApart = catches.Any(x => x.Declaration is { Type: IdentifierNameSyntax { Identifier.Text: not "Exception" } });
-        HasHandlers = catches.Count > 0 || Rules.All.Any(x => HandlersGiveBack(method.Entry, x) != Answer.No);
+        HasHandlers = catches.Count > 0 || method.Entry.DescendantNodes().OfType<UsingStatementSyntax>().Any() || Rules.All.Any(x => HandlersGiveBack(method.Entry, x) != Answer.No);
         Computes = method.Entry.DescendantNodes().Any(x => x is BinaryExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "n" },
                 RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression or (int)SyntaxKind.MultiplyExpression }
             or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: IdentifierNameSyntax });

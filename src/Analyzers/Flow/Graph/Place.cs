@@ -56,6 +56,9 @@ internal sealed class Place
     /// <summary>Whether the caller sees what is written here (<c>ref</c>, <c>out</c>).</summary>
     public bool IsByReference { get; init; }
 
+    /// <summary>Whether it is a parameter of which the declaration says that it is given no null.</summary>
+    public bool IsNeverNull { get; init; }
+
     /// <summary>Whether code that this graph does not contain may write it (a closure): it is never known.</summary>
     public bool IsVolatile { get; set; }
 

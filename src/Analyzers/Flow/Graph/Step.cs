@@ -39,7 +39,11 @@ internal enum Birth
 internal sealed record SetUnknown(int Site, Place Target, Birth Birth = Birth.None) : Step(Site);
 
 /// <summary><c>target = operator(arguments)</c>, a function of its arguments. <see cref="Tag"/> tells functions of one operator apart.</summary>
-internal sealed record Compute(int Site, Place Target, Operator Operator, object? Tag, ImmutableArray<Place> Arguments) : Step(Site);
+internal sealed record Compute(int Site, Place Target, Operator Operator, object? Tag, ImmutableArray<Place> Arguments) : Step(Site)
+{
+    /// <summary>Whether it is a question to the object that is its first argument, which must be there: <c>text.Length</c>.</summary>
+    public bool IsDereference { get; init; }
+}
 
 /// <summary><c>target = instance.field</c>; a static field has no instance.</summary>
 internal sealed record LoadField(int Site, Place Target, Place? Instance, Field Field) : Step(Site);

@@ -58,6 +58,15 @@ internal sealed class Cluster
     /// <summary>How many places matter.</summary>
     public int SlotCount { get; }
 
+    /// <summary>
+    /// The same cluster with the calls on receivers that may be null, whosever they are: what is null there goes no further. Null when it knows them all.
+    /// </summary>
+    public Cluster? WithEndings()
+    {
+        var endings = _index.CallsOnNull.Where(x => !IsRelevant(x)).ToList();
+        return endings.Count == 0 ? null : Flow.Slice.Of(_index, _seed.Again(), _ownsField, endings);
+    }
+
     public SlicedNode At(int node) => _nodes[node];
 
     /// <summary>Whether the node matters; ways out always do.</summary>

@@ -140,6 +140,20 @@ internal sealed class GraphIndex
 
     public IReadOnlyList<Call> CallsOn(Place receiver) => (IReadOnlyList<Call>?)_receivers[receiver.Index] ?? Array.Empty<Call>();
 
+    /// <summary>Calls on what may be null as far as this method shows: it was given null here, may have come back as null, or is asked whether it is.</summary>
+    public IEnumerable<Call> CallsOnNull =>
+        Graph.Places.Where(x => _receivers[x.Index] is not null && (IsAsked(x) || MayBeGivenNull(x, new HashSet<int>()))).SelectMany(CallsOn);
+
+    private bool IsAsked(Place place) => Joining.Any(x => x is Compute { Operator: Operator.Equal or Operator.In } compute && compute.Arguments.Contains(place));
+
+    private bool MayBeGivenNull(Place place, HashSet<int> seen) => seen.Add(place.Index) && WritersOf(place).Any(x => x switch
+    {
+        SetConstant constant => constant.Code == ValueSet.NullCode,
+        Copy copy => MayBeGivenNull(copy.Source, seen),
+        Call call => call is { IsCreation: false, IsNeverNull: false } or { Outputs.IsEmpty: false },
+        _ => false,
+    });
+
     public IReadOnlyList<Step> StoresOf(Field field) => _stores.TryGetValue(field, out var steps) ? steps : None;
 
     // Through copies: the value of a conditional expression is captured before it is assigned.

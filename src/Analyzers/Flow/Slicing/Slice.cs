@@ -26,10 +26,13 @@ internal sealed class Slice
         _deciding = new BitArray(index.Graph.Nodes.Length);
     }
 
-    public static Cluster Of(GraphIndex index, SliceSeed seed, Func<Field, bool> ownsField)
+    /// <summary><paramref name="endings"/>: further steps that matter because the path may end there.</summary>
+    public static Cluster Of(GraphIndex index, SliceSeed seed, Func<Field, bool> ownsField, IEnumerable<Step>? endings = null)
     {
         var slice = new Slice(index, seed);
         slice.Begin();
+        foreach (var step in endings ?? Array.Empty<Step>())
+            slice.Need(step);
         slice.Close();
         return new Cluster(index, seed, ownsField, slice._read, slice._needed, slice._steps, slice._fields);
     }

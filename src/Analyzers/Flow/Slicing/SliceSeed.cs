@@ -43,6 +43,9 @@ internal sealed class SliceSeed
     /// </summary>
     public bool Follows(Typestate typestate) => typestate.Family == Family || _answering.Contains(typestate.Family);
 
+    /// <summary>The same beginning once more: what a slice came to follow on the way is its own.</summary>
+    public SliceSeed Again() => new(_owner, _root, Family) { Places = { Places }, Events = { Events }, Stores = { Stores }, Scopes = { Scopes }, HandOvers = { HandOvers } };
+
     /// <summary>False when the family was followed already.</summary>
     public bool FollowToo(int family) => family != Family && _answering.Add(family);
 

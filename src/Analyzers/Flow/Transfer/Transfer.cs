@@ -167,8 +167,25 @@ internal sealed class Transfer
         return value;
     }
 
+    // What is null has no fields, elements or length: the path ends here. What may be null goes on as not null.
+    private bool CanBeDereferenced(Step step, FlowState state)
+    {
+        var place = step switch
+        {
+            LoadField x => x.Instance,
+            StoreField x => x.Instance,
+            LoadElement x => x.Array,
+            StoreElement x => x.Array,
+            Compute { IsDereference: true } x => x.Arguments[0],
+            _ => null,
+        };
+        return place is not { Shape: ValueShape.Reference } || place.Ordinal == Operand.This.Index || Reasoning.Restrict(state, Read(state, place), ValueSet.NotNull);
+    }
+
     private void Apply(Step step, FlowState state, List<FlowState> results, Action<FlowState> onThrow)
     {
+        if (!CanBeDereferenced(step, state))
+            return;
         switch (step)
         {
             case Call call:

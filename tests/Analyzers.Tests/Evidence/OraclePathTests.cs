@@ -1,0 +1,132 @@
+// Paths that nobody can walk, found by campaigns of the oracle: the analyzer once reported what would happen at their end. Each with a twin that can be walked.
+extern alias oracle;
+
+using oracle::SwapOrderAnalyzers.Oracle.Execution;
+using Xunit;
+
+namespace SwapOrderAnalyzers.Tests.Evidence;
+
+public sealed class OraclePathTests
+{
+    // M1578 of seed 73, M1717 of seed 700006.
+    [Theory]
+    [InlineData("a is true", false)]
+    [InlineData("a is true || b", true)]
+    public void A_call_on_what_is_null_ends_the_path_for_all_subjects(string made, bool isReported) => Agree($$"""
+        internal static bool Run(bool a, bool b, Folio p)
+        {
+            Folio? x = ({{made}}) ? new Folio() : null;
+            if (a)
+                return true;
+            p.Lock();
+            x!.Get();
+            x!.Put();
+            return true;
+        }
+        """, isReported);
+
+    // M5525 of seed 700001, M1159 of seed 700007.
+    [Theory]
+    [InlineData("a", false)]
+    [InlineData("!a", true)]
+    public void A_call_on_what_a_helper_left_null_ends_the_path_for_all_subjects(string really, bool isReported) => Agree($$"""
+        internal static bool Run(bool a, Folio p)
+        {
+            if (a)
+                return true;
+            Make({{really}}, out var x);
+            x!.Unlock();
+            p.Lock();
+            return true;
+        }
+
+        private static bool Make(bool really, out Folio? folio)
+        {
+            folio = null;
+            if (!really)
+                return false;
+            folio = new Folio();
+            folio.Lock();
+            return true;
+        }
+        """, isReported);
+
+    // M7376 of seed 700015.
+    [Theory]
+    [InlineData("a", false)]
+    [InlineData("b", true)]
+    public void What_only_follows_a_call_on_null_breaks_no_demand(string condition, bool isReported) => Agree($$"""
+        internal static void Run(bool a, bool b)
+        {
+            Folio? x = a ? new Folio() : null;
+            x!.Get();
+            x!.Put();
+            if ({{condition}})
+                return;
+            var y = new Folio();
+            y.Unlock();
+        }
+        """, isReported);
+
+    // M6896 of seed 700005, M8992 of seed 700011.
+    [Theory]
+    [InlineData("p", false)]
+    [InlineData("r", true)]
+    public void A_parameter_that_is_never_null_is_returned_as_what_it_is(string returned, bool isReported) => Agree($$"""
+        internal static Folio? Run(bool a, Folio p, Folio q, Folio? r)
+        {
+            if (a)
+                return null;
+            q.Lock();
+            return {{returned}};
+        }
+        """, isReported);
+
+    // M5478 of seed 700004, M5515 of seed 20112.
+    [Theory]
+    [InlineData("rounds", false)]
+    [InlineData("others", true)]
+    public void A_second_loop_over_an_array_has_rounds_if_the_first_had(string second, bool isReported) => Agree($$"""
+        internal static void Run(int[] rounds, int[] others)
+        {
+            var x = new Folio();
+            foreach (var round in rounds)
+            {
+                x.Lock();
+                break;
+            }
+
+            foreach (var round in {{second}})
+            {
+                x.Unlock();
+                break;
+            }
+        }
+        """, isReported);
+
+    [Theory]
+    [InlineData("== 0", false)]
+    [InlineData("== 1", true)]
+    public void A_loop_over_an_array_has_a_round_unless_its_length_is_zero(string empty, bool isReported) => Agree($$"""
+        internal static void Run(int[] rounds)
+        {
+            var x = new Folio();
+            x.Lock();
+            foreach (var round in rounds)
+            {
+                x.Unlock();
+                return;
+            }
+
+            if (rounds.Length {{empty}})
+                x.Unlock();
+        }
+        """, isReported);
+
+    private static void Agree(string source, bool isReported)
+    {
+        var comparison = OracleFindingTests.Compare(source);
+        Assert.False(comparison.IsDisagreement, $"{comparison.Verdict} {comparison.Report}");
+        Assert.Equal(isReported, comparison.Report.Kinds != Kinds.None);
+    }
+}
