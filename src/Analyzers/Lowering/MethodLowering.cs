@@ -135,7 +135,7 @@ internal sealed class MethodLowering
     private void LowerBlock(Frame frame, BasicBlock block, Pending? pending)
     {
         var isCleanup = IsCleanup(frame, block.EnclosingRegion);
-        Emit.Handler = step => _exceptions.HandlerFor(
+        Emit.Handler = step => step is Call { Contract.NamedException: ITypeSymbol named } ? _exceptions.HandlerNaming(frame, block.EnclosingRegion, pending, named) : _exceptions.HandlerFor(
             frame, block.EnclosingRegion, pending, new Exceptional(null, false, false, -1) { IsOfCleanup = isCleanup && step is not Call { Contract: not null } });
         _expressions.Enter(frame, block, pending);
         foreach (var operation in block.Operations)
