@@ -6,11 +6,16 @@ namespace SwapOrderAnalyzers.Checking;
 /// <summary>Grows while the closure is made, and is only read afterwards.</summary>
 internal sealed class BodyEffects
 {
+    /// <summary>So many letters a body has that does little but call another one.</summary>
+    private const int WrapperLength = 400;
+
     private readonly Dictionary<IMethodSymbol, Effect> _bodies = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _unfollowed = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _unfollowedNames = new(StringComparer.Ordinal);
 
     public BodyEffects(ulong paired) => ByName = new EffectTable(paired);
+
+    /// <summary>Whether the body may be a mere wrapper of what it calls.</summary>
+    public static bool IsShort(SyntaxNode block) => block.Span.Length <= WrapperLength;
 
     /// <summary>The effects under the names by which callers are found.</summary>
     public EffectTable ByName { get; }
@@ -30,17 +35,11 @@ internal sealed class BodyEffects
         if (isFollowed)
             _unfollowed.Remove(Declared(method));
         else
-            AddUnfollowed(Declared(method));
+            _unfollowed.Add(Declared(method));
     }
 
-    /// <summary>Whether some such body is called so.</summary>
-    public bool IsNameOfUnfollowed(string name) => _unfollowedNames.Contains(name);
-
-    private void AddUnfollowed(IMethodSymbol method)
-    {
-        _unfollowed.Add(method);
-        _unfollowedNames.Add(NameOf(method));
-    }
+    /// <summary>What such bodies are called.</summary>
+    public IEnumerable<string> NamesOfUnfollowed => _unfollowed.Select(NameOf);
 
     /// <summary>Whether the effect was not known yet.</summary>
     public bool Grow(IMethodSymbol method, Effect effect)

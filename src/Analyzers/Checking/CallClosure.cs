@@ -19,7 +19,7 @@ internal sealed class CallClosure
     private readonly Models _models;
     private readonly Knowledge _known;
     private readonly SummaryTable.Session _summaries;
-    private readonly HashSet<SyntaxNode> _followed = new();
+    private readonly Dictionary<SyntaxNode, bool> _isFollowed = new();
 
     private CallClosure(Compilation compilation, ContractModel contracts, Models models, int stepBudget, CancellationToken cancellation)
     {
@@ -39,23 +39,24 @@ internal sealed class CallClosure
 
     private List<SyntaxNode> BlocksWithContracts()
     {
-        var hits = _contracts.MentioningWords is { } words ? new NameHits(words) : null;
+        var hits = _contracts.OwnMention.Words is { } words ? new NameHits(words.Union(_contracts.ForeignWords)) : null;
         foreach (var tree in _compilation.SyntaxTrees)
         {
             var blocks = hits is null
                 ? CodeBlocks.In(tree.GetRoot(_cancellation)).Where(_contracts.MentionsContract)
                 : Mentions(tree, hits).SelectMany(CodeBlocks.Around).Distinct();
             foreach (var block in blocks)
-                Add(block, block.Span.Length <= EffectTable.WrapperLength || _contracts.MentionsOwnContract(block));
+                Add(block, BodyEffects.IsShort(block) || _contracts.OwnMention.IsIn(block));
         }
 
-        return _followed.ToList();
+        return _isFollowed.Where(x => x.Value).Select(x => x.Key).ToList();
     }
 
     private void Add(SyntaxNode block, bool isFollowed)
     {
-        if (isFollowed)
-            _followed.Add(block);
+        if (_isFollowed.TryGetValue(block, out var known) && (known || !isFollowed))
+            return;
+        _isFollowed[block] = isFollowed;
         if (CodeBlocks.OwnerOf(block, _models.Of(block.SyntaxTree), _cancellation) is IMethodSymbol owner)
             _known.Effects.Add(owner, isFollowed);
     }
@@ -76,9 +77,9 @@ internal sealed class CallClosure
         _summaries.Forget(new HashSet<SyntaxNode>(byBlock.Select(x => x.Block)));
         var effects = _known.Effects.ByName;
         foreach (var (block, names) in byBlock)
-            if (!_followed.Contains(block) && effects.AreWorthALook(names, block.Span.Length))
-                Add(block, block.Span.Length <= EffectTable.WrapperLength || effects.AreUnpaired(names));
-        return byBlock.Select(x => x.Block).Where(_followed.Contains).ToList();
+            if (effects.AreWorthALook(names, BodyEffects.IsShort(block)))
+                Add(block, BodyEffects.IsShort(block) || effects.AreUnpaired(names));
+        return byBlock.Select(x => x.Block).Where(x => _isFollowed.TryGetValue(x, out var isFollowed) && isFollowed).ToList();
     }
 
     private IEnumerable<SyntaxToken> Mentions(SyntaxTree tree, NameHits hits)

@@ -34,28 +34,45 @@ internal sealed class CallNames
     public bool AreIn(SyntaxNode root, CancellationToken cancellation)
     {
         var names = Get(cancellation);
+        var mentioned = MentionedIn(root, names, cancellation);
+        return (names.OwnWords is { } own ? mentioned.Any(own.Contains) : _contracts.OwnMention.IsIn(root))
+            || AreForeignWorthALook(mentioned, root, names)
+            || names.Effects.AreWorthALook(mentioned, BodyEffects.IsShort(root));
+    }
+
+    private List<string> MentionedIn(SyntaxNode root, Names names, CancellationToken cancellation)
+    {
         if (names.Hits is not { } hits)
-            return _contracts.MentionsContract(root)
-                || names.Effects.AreWorthALook(root.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.ValueText).Where(names.Effects.Contains).ToList(), root.Span.Length);
+            return root.DescendantTokens().Where(x => IsMention(x) && names.IsKnown(x.ValueText)).Select(x => x.ValueText).ToList();
         var positions = PositionsIn(root.SyntaxTree, hits, cancellation);
-        var first = positions.BinarySearch(root.Span.Start);
-        var inRoot = positions.Skip(first < 0 ? ~first : first).TakeWhile(x => x < root.Span.End);
-        var mentioned = hits.TokensAt(inRoot, root, declared: false).Select(x => x.ValueText).ToList();
-        return AreDirectlyWorthALook(mentioned.Where(names.OfContracts!.Contains).ToList(), mentioned.Count, root) || names.Effects.AreWorthALook(mentioned, root.Span.Length);
+        var first = IndexOf(positions, root.Span.Start);
+        var inRoot = positions.GetRange(first, IndexOf(positions, root.Span.End) - first);
+        return hits.TokensAt(inRoot, root, declared: false).Select(x => x.ValueText).ToList();
+    }
+
+    private static bool IsMention(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is not MemberDeclarationSyntax;
+
+    // Of the first position that is not before this one.
+    private static int IndexOf(List<int> positions, int position)
+    {
+        var found = positions.BinarySearch(position);
+        return found < 0 ? ~found : found;
     }
 
     // One operation of the base library alone breaks no order: nothing is known of where its lock comes from, and nobody else is there to give it back.
-    private bool AreDirectlyWorthALook(List<string> direct, int mentioned, SyntaxNode root) =>
-        direct.Any(_contracts.IsOwnWord) || (direct.Count > 0 && (mentioned > 1 || root.DescendantTokens().Any(x => MakesTwoOfOne(x) || MayBeAnother(x))));
+    private bool AreForeignWorthALook(List<string> mentioned, SyntaxNode root, Names names) =>
+        mentioned.Any(_contracts.ForeignWords.Contains) && (mentioned.Count > 1 || root.DescendantTokens().Any(x => MakesTwoOfOne(x) || IsOfNewLocal(x) || MayBeAnother(x, names)));
 
     // A scope that is left by hand ("Dispose" is too common a word to look for), or a call of a long body that speaks of a contract itself.
-    private bool MayBeAnother(SyntaxToken token) =>
-        token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is not MemberDeclarationSyntax
-        && (_known!.Known.Effects.IsNameOfUnfollowed(token.ValueText) || (_contracts.ContractedNames.Contains(token.ValueText) && !_known.OfContracts!.Contains(token.ValueText)));
+    private bool MayBeAnother(SyntaxToken token, Names names) =>
+        IsMention(token) && (names.OfUnfollowed.Contains(token.ValueText) || (_contracts.ContractedNames.Contains(token.ValueText) && !_contracts.ForeignWords.Contains(token.ValueText)));
 
     // Again in the next round, or together with what the statement itself does.
     private static bool MakesTwoOfOne(SyntaxToken token) => token.Kind() is SyntaxKind.ForKeyword or SyntaxKind.ForEachKeyword or SyntaxKind.WhileKeyword or SyntaxKind.DoKeyword
         or SyntaxKind.GotoKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.LockKeyword or SyntaxKind.UsingKeyword;
+
+    // Of what is made here it is known that nobody took it before.
+    private static bool IsOfNewLocal(SyntaxToken token) => token.Parent is BaseObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax } };
 
     /// <summary>What the bodies of this compilation do to what their callers hold.</summary>
     public Knowledge Known(CancellationToken cancellation) => Get(cancellation).Known;
@@ -70,27 +87,37 @@ internal sealed class CallNames
         lock (_gate)
         {
             if (_known is null)
-                Volatile.Write(ref _known, new Names(_close(cancellation), _contracts.MentioningWords));
+                Volatile.Write(ref _known, new Names(_close(cancellation), _contracts));
             return _known!;
         }
     }
 
     private sealed class Names
     {
-        public Names(Knowledge known, ImmutableHashSet<string>? ofContracts)
+        private readonly ImmutableHashSet<string> _foreignWords;
+
+        public Names(Knowledge known, ContractModel contracts)
         {
             Known = known;
-            OfContracts = ofContracts;
-            Hits = ofContracts is null ? null : new NameHits(ofContracts.Concat(Effects.Names));
+            OwnWords = contracts.OwnMention.Words;
+            OfUnfollowed = new HashSet<string>(known.Effects.NamesOfUnfollowed, StringComparer.Ordinal);
+            _foreignWords = contracts.ForeignWords;
+            Hits = OwnWords is null ? null : new NameHits(OwnWords.Union(_foreignWords).Union(Effects.Names));
         }
 
         public Knowledge Known { get; }
 
         public EffectTable Effects => Known.Effects.ByName;
 
-        /// <summary>The words by which a contract is mentioned; null where some call shows no word.</summary>
-        public ImmutableHashSet<string>? OfContracts { get; }
+        /// <summary>The words by which a contract of this program is mentioned; null where some call shows no word.</summary>
+        public ImmutableHashSet<string>? OwnWords { get; }
 
+        /// <summary>What bodies are called that speak of a contract and were too long to follow.</summary>
+        public HashSet<string> OfUnfollowed { get; }
+
+        /// <summary>Where all these words stand; null where a mention needs none.</summary>
         public NameHits? Hits { get; }
+
+        public bool IsKnown(string word) => _foreignWords.Contains(word) || Effects.Contains(word);
     }
 }

@@ -12,9 +12,6 @@ internal sealed class EffectTable
     /// <summary>A name that is written more often is a common word: <c>Add</c> takes a semaphore somewhere, and elsewhere is anything.</summary>
     private const int RareLimit = 100;
 
-    /// <summary>So many letters a body has that does little but call another one.</summary>
-    public const int WrapperLength = 400;
-
     private readonly Dictionary<string, Effect> _effects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal);
     private readonly ulong _paired;
@@ -40,10 +37,10 @@ internal sealed class EffectTable
     }
 
     /// <summary>
-    /// Whether calls of these names in one body of that length can break an order together: in paired families it takes two, one of which gives back.
+    /// Whether calls of these names in one body can break an order together: in paired families it takes two, one of which gives back.
     /// A short body with one of them is looked into because it may be one more wrapper.
     /// </summary>
-    public bool AreWorthALook(IReadOnlyCollection<string> mentioned, int length)
+    public bool AreWorthALook(IReadOnlyCollection<string> mentioned, bool isShort)
     {
         var once = 0UL;
         var twice = 0UL;
@@ -56,7 +53,7 @@ internal sealed class EffectTable
                 return true;
             if (_mentions.TryGetValue(name, out var count) && count > RareLimit)
                 continue;
-            if (length <= WrapperLength)
+            if (isShort)
                 return true;
             twice |= once & effect.Families;
             once |= effect.Families;

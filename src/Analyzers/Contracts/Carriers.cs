@@ -29,9 +29,6 @@ internal sealed class Carriers
     /// <summary>The enums that one demand names side by side.</summary>
     public List<ImmutableArray<ISymbol>> Together { get; } = new();
 
-    /// <summary>By the name of a contracted member: the enums whose states its contract speaks of.</summary>
-    public Dictionary<string, HashSet<ISymbol>> EnumsByName { get; } = new(StringComparer.Ordinal);
-
     public ImmutableHashSet<string> Names => _names.ToImmutable();
 
     public bool IsEmpty => TypestateEnums.Count == 0 && _names.Count == 0 && StubClasses.Count == 0 && ForeignStubClasses.Count == 0;
@@ -136,14 +133,12 @@ internal sealed class Carriers
     private void AddMember(IMethodSymbol method)
     {
         var isContracted = false;
-        var spoken = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var site in Signature.Of(method).Sites())
         {
             foreach (var attribute in ContractAttribute.Among(site.Attributes))
             {
                 isContracted = true;
                 var named = attribute.Listed.Where(x => x.Kind == TypedConstantKind.Enum).Select(x => x.Type).OfType<ISymbol>().ToImmutableArray();
-                spoken.UnionWith(named);
                 if (attribute.Kind == ContractKind.Requires && named.Length > 1)
                     Together.Add(named);
                 if (attribute.Kind == ContractKind.Becomes && attribute.Has("By") && attribute.First is { Kind: TypedConstantKind.Enum, Type: { } counted })
@@ -153,17 +148,8 @@ internal sealed class Carriers
 
         if (!isContracted)
             return;
-        AddName(NameOf(method), spoken);
+        _names.Add(NameOf(method));
         if (method.MethodKind == MethodKind.Constructor)
-            AddName(ContractMention.AnyConstructor, spoken);
-    }
-
-    private void AddName(string name, HashSet<ISymbol> enums)
-    {
-        _names.Add(name);
-        if (EnumsByName.TryGetValue(name, out var known))
-            known.UnionWith(enums);
-        else
-            EnumsByName.Add(name, new HashSet<ISymbol>(enums, SymbolEqualityComparer.Default));
+            _names.Add(ContractMention.AnyConstructor);
     }
 }

@@ -13,43 +13,33 @@ internal sealed class ContractMention
     public const string AnyConstructor = ".ctor";
 
     private readonly ImmutableHashSet<string> _names;
-    private readonly Func<string, ulong> _familiesOf;
-    private readonly Families _indexers;
-    private readonly Families _operators;
-    private readonly Families _conversions;
-    private readonly Families _delegates;
-    private readonly Families _constructors;
-    private readonly Families _added;
-    private readonly Families _deconstructed;
-    private readonly Families _used;
-    private readonly Families _enumerated;
-    private readonly Families _awaited;
-    private readonly Families _locked;
+    private readonly bool _indexers;
+    private readonly bool _operators;
+    private readonly bool _conversions;
+    private readonly bool _delegates;
+    private readonly bool _constructors;
+    private readonly bool _added;
+    private readonly bool _deconstructed;
+    private readonly bool _used;
+    private readonly bool _enumerated;
+    private readonly bool _awaited;
+    private readonly bool _locked;
 
     /// <param name="names">Names of contracted members, those included that a call does not show.</param>
-    /// <param name="familiesOf">The families of typestates that the contracts of a name speak of, as bits.</param>
-    /// <param name="shown">
-    /// Names that count only where they are written out: those of foreign stubs. That a <c>using</c> or <c>lock</c> of itself gives back what it took
-    /// needs no look.
-    /// </param>
-    public ContractMention(ImmutableHashSet<string> names, Func<string, ulong> familiesOf, ImmutableHashSet<string>? shown = null)
+    public ContractMention(ImmutableHashSet<string> names)
     {
-        _names = shown is null ? names : names.Union(shown);
-        _familiesOf = familiesOf;
-        _indexers = Of("this[]");
-        _conversions = Of("op_Implicit");
-        _operators = Of(names.Where(x => x.StartsWith("op_", StringComparison.Ordinal)).ToArray());
-        _delegates = Of("Invoke");
-        _constructors = Of(AnyConstructor);
-        _added = Of("Add");
-        _deconstructed = Of("Deconstruct");
-        _used = Of("Dispose", "DisposeAsync");
-        _enumerated = _used.Or(Of("GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current"));
-        _locked = Of("Enter", "EnterScope");
-        _awaited = Of("GetAwaiter", "GetResult", "IsCompleted");
-
-        Families Of(params string[] asked) =>
-            asked.Where(names.Contains).Aggregate(default(Families), (all, x) => all.Or(new Families(true, familiesOf(x))));
+        _names = names;
+        _indexers = names.Contains("this[]");
+        _conversions = names.Contains("op_Implicit");
+        _operators = names.Any(x => x.StartsWith("op_", StringComparison.Ordinal));
+        _delegates = names.Contains("Invoke");
+        _constructors = names.Contains(AnyConstructor);
+        _added = names.Contains("Add");
+        _deconstructed = names.Contains("Deconstruct");
+        _used = names.Contains("Dispose") || names.Contains("DisposeAsync");
+        _enumerated = _used || names.Overlaps(new[] { "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current" });
+        _locked = names.Contains("Enter") || names.Contains("EnterScope");
+        _awaited = names.Overlaps(new[] { "GetAwaiter", "GetResult", "IsCompleted" });
     }
 
     /// <summary>
@@ -57,62 +47,47 @@ internal sealed class ContractMention
     /// are among them: those of a local function stand in the body.
     /// </summary>
     public ImmutableHashSet<string>? Words =>
-        new[] { _indexers, _operators, _conversions, _delegates, _constructors, _added, _deconstructed, _used, _enumerated, _awaited, _locked }.Any(x => x.IsAny)
+        _indexers || _operators || _conversions || _delegates || _constructors || _added || _deconstructed || _used || _enumerated || _awaited || _locked
             ? null
             : _names.Union(Vocabulary.AttributeNames);
 
-    /// <summary>Whether the syntax can call a contracted member, and which families of typestates such calls speak of.</summary>
-    public Families In(SyntaxNode root)
-    {
-        // A conversion happens without any token.
-        var found = _conversions;
-        foreach (var token in root.DescendantTokens())
-            found = found.Or(In(token));
-        return found;
-    }
+    /// <summary>Whether the syntax can call a contracted member; true now and then where there is none, false only where there is none.</summary>
+    public bool IsIn(SyntaxNode root) => _conversions || root.DescendantTokens().Any(IsIn);
 
-    /// <summary>What a piece of syntax may have to do with contracts.</summary>
-    internal readonly record struct Families(bool IsAny, ulong Bits)
-    {
-        public static readonly Families All = new(true, ulong.MaxValue);
-
-        public Families Or(Families other) => new(IsAny | other.IsAny, Bits | other.Bits);
-    }
-
-    private Families In(SyntaxToken token)
+    private bool IsIn(SyntaxToken token)
     {
         switch (token.Kind())
         {
             case SyntaxKind.IdentifierToken:
-                return _names.Contains(token.ValueText) ? new Families(true, _familiesOf(token.ValueText)) : default;
+                return _names.Contains(token.ValueText) ;
             case SyntaxKind.OpenBracketToken:
                 // An attribute of a local function may be a contract; no name outside of this body tells.
-                return token.Parent is AttributeListSyntax { Parent: LocalFunctionStatementSyntax or ParameterSyntax } ? Families.All
-                    : token.Parent is BracketedArgumentListSyntax ? _indexers : default;
+                return token.Parent is AttributeListSyntax { Parent: LocalFunctionStatementSyntax or ParameterSyntax }
+                    || (_indexers && token.Parent is BracketedArgumentListSyntax);
             case SyntaxKind.OpenParenToken:
                 return token.Parent switch
                 {
                     ArgumentListSyntax { Parent: InvocationExpressionSyntax } => _delegates,
                     CastExpressionSyntax => _operators,
                     TupleExpressionSyntax or ParenthesizedVariableDesignationSyntax or PositionalPatternClauseSyntax => _deconstructed,
-                    _ => default,
+                    _ => false,
                 };
             case SyntaxKind.OpenBraceToken:
-                return token.Parent is InitializerExpressionSyntax ? _added : default;
+                return token.Parent is InitializerExpressionSyntax && _added;
             case SyntaxKind.NewKeyword:
-                return token.Parent is ImplicitObjectCreationExpressionSyntax ? _constructors : default;
+                return token.Parent is ImplicitObjectCreationExpressionSyntax && _constructors;
             case SyntaxKind.BaseKeyword or SyntaxKind.ThisKeyword:
-                return token.Parent is ConstructorInitializerSyntax ? _constructors : default;
+                return token.Parent is ConstructorInitializerSyntax && _constructors;
             case SyntaxKind.UsingKeyword:
                 return _used;
             case SyntaxKind.ForEachKeyword:
                 return _enumerated;
             case SyntaxKind.AwaitKeyword:
-                return token.Parent is AwaitExpressionSyntax ? _awaited : _awaited.Or(_enumerated);
+                return token.Parent is AwaitExpressionSyntax ? _awaited : _awaited || _enumerated;
             case SyntaxKind.LockKeyword:
                 return _locked;
             default:
-                return IsOperator(token) ? _operators : default;
+                return _operators && IsOperator(token);
         }
     }
 

@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SwapOrderAnalyzers.Flow;
 using SwapOrderAnalyzers.Rules;
 
@@ -15,8 +16,6 @@ internal sealed class ContractModel
     private readonly TypestateTable _typestates;
     private readonly StubTable _stubs;
     private readonly StubTable _foreignStubs;
-    private readonly ContractMention _mention;
-    private readonly Func<string, ulong> _familiesOf;
     private readonly ConcurrentDictionary<IMethodSymbol, Reading> _readings = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Operation?> _operations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol Stub, IMethodSymbol Called), Operation?> _inherited = new();
@@ -28,18 +27,15 @@ internal sealed class ContractModel
         _typestates = new TypestateTable(carriers.TypestateEnums, carriers.Counted, carriers.Together);
         _stubs = stubs;
         _foreignStubs = foreignStubs;
-        var families = carriers.EnumsByName.ToDictionary(x => x.Key, x => _typestates.FamiliesOf(x.Value), StringComparer.Ordinal);
         // To make what must be disposed of is an operation too, although nothing is written on its constructor.
-        var owed = _typestates.Declared.Where(x => x.Flow.IsOwedFromBirth && x.Subject is INamedTypeSymbol).ToList();
-        foreach (var made in owed)
-            families[made.Subject.Name] = Typestate.BitOf(made.Flow.Family) | (families.TryGetValue(made.Subject.Name, out var known) ? known : 0);
-        var names = carriers.Names.Union(stubs.Names).Union(owed.Select(x => x.Subject.Name));
-        ContractedNames = names.Union(foreignStubs.Names);
-        ForeignFamilies = Families(x => BaseLibraryStubs.Declares(x.Name)) & ~Families(x => !BaseLibraryStubs.Declares(x.Name));
+        var owed = _typestates.Declared.Where(x => x.Flow.IsOwedFromBirth && x.Subject is INamedTypeSymbol).Select(x => x.Subject.Name);
+        var own = carriers.Names.Union(stubs.Names).Union(owed);
+        ContractedNames = own.Union(foreignStubs.Names);
+        OwnMention = new ContractMention(own);
         // A scope's Dispose comes after the EnterScope that made it; the word alone is in every second file.
-        // Of a stub under another name than its member's nothing more is known.
-        _familiesOf = x => families.TryGetValue(x, out var known) ? known : ulong.MaxValue;
-        _mention = new ContractMention(names, _familiesOf, foreignStubs.Names.Remove("Dispose"));
+        ForeignWords = foreignStubs.Names.Remove("Dispose").Except(own);
+        ForeignFamilies = Families(x => BaseLibraryStubs.Declares(x.Name)) & ~Families(x => !BaseLibraryStubs.Declares(x.Name));
+        ForeignTypestates = Typestates.Where(x => IsForeign(x.Family)).Aggregate(default(TypestateSet), (all, x) => all | TypestateSet.Of(x));
     }
 
     /// <summary>
@@ -68,22 +64,26 @@ internal sealed class ContractModel
     /// <summary>The names by which contracted members are called. Local functions are left out: their own method shows their attributes.</summary>
     public ImmutableHashSet<string> ContractedNames { get; }
 
+    /// <summary>Mentions of contracts that somebody wrote for this program.</summary>
+    public ContractMention OwnMention { get; }
+
+    /// <summary>
+    /// The names by which the base library's contracts are mentioned, where nobody's own contract goes by the same name. They count only where they are
+    /// written out: that a <c>using</c> or <c>lock</c> of itself gives back what it took needs no look.
+    /// </summary>
+    public ImmutableHashSet<string> ForeignWords { get; }
+
+    /// <summary>Whether the syntax can call a contracted member; true now and then where there is none, false only where there is none.</summary>
+    public bool MentionsContract(SyntaxNode root) =>
+        OwnMention.IsIn(root) || root.DescendantTokens().Any(x => x.IsKind(SyntaxKind.IdentifierToken) && ForeignWords.Contains(x.ValueText));
+
     /// <summary>The families of which the base library's typestates are the only ones, as bits: locks that nobody wrote down who may hold.</summary>
     public ulong ForeignFamilies { get; }
 
+    /// <summary>The typestates of these families.</summary>
+    public TypestateSet ForeignTypestates { get; }
+
     public bool IsForeign(int family) => family >= 0 && (ForeignFamilies & Typestate.BitOf(family)) != 0;
-
-    /// <summary>Whether the syntax can contain a call of a member with a contract that somebody wrote for this program, not only of the base library's.</summary>
-    public bool MentionsOwnContract(SyntaxNode root) => IsOwn(_mention.In(root).Bits);
-
-    /// <summary>The same of one of the <see cref="MentioningWords"/>.</summary>
-    public bool IsOwnWord(string word) => IsOwn(_familiesOf(word));
-
-    /// <summary>Whether the syntax can contain a call of a contracted member; true now and then where there is none, false only where there is none.</summary>
-    public bool MentionsContract(SyntaxNode root) => _mention.In(root).IsAny;
-
-    /// <summary>The words of which every mention of a contract holds one; null where some call shows no word.</summary>
-    public ImmutableHashSet<string>? MentioningWords => _mention.Words;
 
     /// <summary>What a call of the member does; null when it has no contract.</summary>
     public Operation? OperationOf(IMethodSymbol method)
@@ -164,8 +164,6 @@ internal sealed class ContractModel
         IFieldSymbol field => FieldProblems(field),
         _ => ImmutableArray<ContractProblem>.Empty,
     };
-
-    private bool IsOwn(ulong families) => (families & ~ForeignFamilies) != 0;
 
     private ulong Families(Func<Typestate, bool> isMeant) => Typestates.Where(isMeant).Aggregate(0UL, (bits, x) => bits | Typestate.BitOf(x.Family));
 

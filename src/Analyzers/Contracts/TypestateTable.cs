@@ -46,16 +46,6 @@ internal sealed class TypestateTable
 
     public ImmutableArray<Typestate> Flow { get; }
 
-    /// <summary>The families of the enums, as bits (<see cref="Typestate.BitOf"/>).</summary>
-    public ulong FamiliesOf(IEnumerable<ISymbol> enums)
-    {
-        var families = 0UL;
-        foreach (var declaration in enums)
-            if (_byEnum.TryGetValue(declaration, out var known) && known is not null)
-                families |= Typestate.BitOf(known.Flow.Family);
-        return families;
-    }
-
     private void JoinFamilies(List<Typestate> named)
     {
         if (named.Count < 2)

@@ -94,10 +94,6 @@ internal sealed class MethodLowering
 
     public void GiveUp(string why) => _notChecked ??= why;
 
-    // Who uses the base library without a word about order takes clean-up code for code that does not throw.
-    private static TypestateSet Foreign(ContractModel contracts) =>
-        contracts.Typestates.Where(x => contracts.IsForeign(x.Family)).Aggregate(default(TypestateSet), (all, x) => all | TypestateSet.Of(x));
-
     private static bool Contains(ControlFlowRegion region, BasicBlock block) =>
         region.FirstBlockOrdinal <= block.Ordinal && block.Ordinal <= region.LastBlockOrdinal;
 
@@ -127,7 +123,8 @@ internal sealed class MethodLowering
             Declared = (owner is IMethodSymbol method ? Context.Contracts.OperationOf(method) : null) ?? declared,
             Unreachable = UnreachableCalls(frame),
             GivenBackByHandlers = givenBack,
-            TrustsCleanup = Foreign(Context.Contracts),
+            // Who uses the base library without a word about order takes clean-up code for code that does not throw.
+            TrustsCleanup = Context.Contracts.ForeignTypestates,
         };
         return new LoweredMethod(graph, Emit.Sites.ToImmutableArray(), Emit.Callers.ToImmutableArray(), owner);
     }
@@ -135,12 +132,17 @@ internal sealed class MethodLowering
     private void LowerBlock(Frame frame, BasicBlock block, Pending? pending)
     {
         var isCleanup = IsCleanup(frame, block.EnclosingRegion);
-        Emit.Handler = step => step is Call { Contract.NamedException: ITypeSymbol named } ? _exceptions.HandlerNaming(frame, block.EnclosingRegion, pending, named) : _exceptions.HandlerFor(
-            frame, block.EnclosingRegion, pending, new Exceptional(null, false, false, -1) { IsOfCleanup = isCleanup && step is not Call { Contract: not null } });
+        int? ordinary = null;
+        int? ofCleanup = null;
+        Emit.Handler = step => step is Call { Contract.NamedException: ITypeSymbol named } ? _exceptions.HandlerNaming(frame, block.EnclosingRegion, pending, named)
+            : isCleanup && step is not Call { Contract: not null } ? ofCleanup ??= HandlerOf(true) : ordinary ??= HandlerOf(false);
         _expressions.Enter(frame, block, pending);
         foreach (var operation in block.Operations)
             _expressions.Statement(operation);
         LowerExit(frame, block, pending);
+
+        int HandlerOf(bool isOfCleanup) =>
+            _exceptions.HandlerFor(frame, block.EnclosingRegion, pending, new Exceptional(null, false, false, -1) { IsOfCleanup = isOfCleanup });
     }
 
     private static bool IsCleanup(Frame frame, ControlFlowRegion? region) =>

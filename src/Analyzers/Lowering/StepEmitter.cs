@@ -87,9 +87,8 @@ internal sealed class StepEmitter
         }
 
         Current.Steps.Add(step);
-        if (Current.Index < 0 || step is not Call || Current.Steps.OfType<Call>().Count(HasSeveralWays) < SplitLimit)
-            return;
-        GoOn(step.Site);
+        if (Current.Index >= 0 && HasSeveralWays(step) && Current.Steps.Count(HasSeveralWays) >= SplitLimit)
+            GoOn(step.Site);
     }
 
     private void GoOn(int site)
@@ -98,8 +97,8 @@ internal sealed class StepEmitter
         full.Edges.Add(new Edge(Continue().Index, null, true, site));
     }
 
-    private static bool HasSeveralWays(Call call) =>
-        call.Callee is not null || (call.Contract is { } contract && (contract.Changes.Any(x => x.When is not null) || contract.Demands.Any(x => x.When is not null)));
+    private static bool HasSeveralWays(Step step) => step is Call call
+        && (call.Callee is not null || (call.Contract is { } contract && (contract.Changes.Any(x => x.When is not null) || contract.Demands.Any(x => x.When is not null))));
 
     public void Goto(int target, int site) => Current.Edges.Add(new Edge(target, null, true, site));
 

@@ -56,6 +56,6 @@ public sealed class ContractMentionTests
         var types = withOperators ? Types : Types.Replace("operator +([Requires(FolioLock.Locked)] Folio", "operator +(Folio", StringComparison.Ordinal);
         var compiled = Compiled.From(types + $"static void M() {{ {statement} }} }}").WithoutErrors();
         var method = compiled.Compilation.SyntaxTrees.First().GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(x => x.Identifier.Text == "M");
-        return compiled.Model.MentionsContract(method);
+        return compiled.Model.OwnMention.IsIn(method);
     }
 }

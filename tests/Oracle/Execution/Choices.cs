@@ -14,6 +14,12 @@ internal sealed class Choices
         return _path[_position++].Taken;
     }
 
+    public void Clear()
+    {
+        _path.Clear();
+        _position = 0;
+    }
+
     /// <summary>On to the next run; false when all were taken.</summary>
     public bool Advance()
     {

@@ -14,6 +14,9 @@ internal sealed class ExecutedBatch
 
     private const BindingFlags Declared = BindingFlags.Static | BindingFlags.NonPublic;
 
+    private static readonly object s_true = true;
+    private static readonly object s_false = false;
+
     private readonly byte[] _image;
 
     private ExecutedBatch(IReadOnlyList<GeneratedMethod> methods, byte[] image)
@@ -80,9 +83,10 @@ internal sealed class ExecutedBatch
         var space = new InputSpace(method.Entry, facts.Mentioned, facts.Computes);
         var entry = Callable(assembly.GetType(method.TypeName)!.GetMethod(GeneratedMethod.EntryPoint, Declared)!);
         RunSet Under(ThrowPolicy throws) => MethodRunner.RunAll(entry, space, facts, throws, effort);
-        return MethodVerdict.Of(facts, facts.HasHandlers
-            ? [Under(ThrowPolicy.UnknownCalls), Under(ThrowPolicy.DoubtfulCallsToo)]
-            : [Under(ThrowPolicy.Never)]);
+        if (!facts.HasHandlers)
+            return MethodVerdict.Of(facts, [Under(ThrowPolicy.Never)]);
+        var runs = Under(ThrowPolicy.UnknownCalls);
+        return MethodVerdict.Of(facts, runs.MetDoubtfulCall && runs.Discarded is null ? [runs, Under(ThrowPolicy.DoubtfulCallsToo)] : [runs]);
     }
 
     private static Func<object?[], object?> Callable(MethodInfo entry)
@@ -100,7 +104,7 @@ internal sealed class ExecutedBatch
         if (entry.ReturnType == typeof(bool))
         {
             var ask = entry.CreateDelegate<Func<object?[], bool>>();
-            return arguments => ask(arguments);
+            return arguments => ask(arguments) ? s_true : s_false;
         }
 
         return entry.CreateDelegate<Func<object?[], object?>>();

@@ -22,17 +22,17 @@ internal sealed class InputSpace
 
     public long Size => _domains.Aggregate(1L, (size, x) => size * x.Length);
 
-    /// <summary>The arguments of one combination; folios are made anew, so a recorder must be in place.</summary>
-    public object?[] At(long combination)
+    public int Parameters => _domains.Length;
+
+    /// <summary>Writes the arguments of one combination; folios are made anew, so a recorder must be in place.</summary>
+    public void Fill(object?[] arguments, long combination)
     {
-        var arguments = new object?[_domains.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = _domains[i][combination % _domains[i].Length]();
-            combination /= _domains[i].Length;
+            var domain = _domains[i];
+            arguments[i] = domain[combination % domain.Length]();
+            combination /= domain.Length;
         }
-
-        return arguments;
     }
 
     private static Func<object?>[] DomainOf(ParameterSyntax parameter, bool computes)

@@ -23,25 +23,30 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
     private static readonly StatementSyntax s_burn = ExpressionStatement(Call(Probe("Burn")));
     private static readonly StatementSyntax s_rethrow = ExpressionStatement(Call(Probe("Rethrow")));
     private static readonly StatementSyntax s_enterHelper = ExpressionStatement(Call(Probe("EnterHelper")));
+    private static readonly UsingDirectiveSyntax s_using = UsingDirective(ParseName(typeof(Probe).Namespace!));
+    private static readonly IdentifierNameSyntax s_argumentsName = IdentifierName(Arguments);
     private static readonly ParameterListSyntax s_arguments = ParseParameterList($"(object?[] {Arguments})");
 
     private int _site;
 
     public static SyntaxNode Instrument(SyntaxNode root) => new Instrumenter().Visit(root);
 
+    public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node) => ((CompilationUnitSyntax)base.VisitCompilationUnit(node)!).AddUsings(s_using);
+
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         if (Operations.SubjectOf(node) is not { } subject)
             return base.VisitInvocationExpression(node);
         var site = _site++;
-        var probed = Call(s_on, subject, LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(site)));
+        var probed = Call(s_on, subject, Number(site));
         if (node.Expression is MemberAccessExpressionSyntax member && member.Expression == subject)
         {
             var arguments = (ArgumentListSyntax)Visit(node.ArgumentList);
             return node.WithExpression(member.WithExpression(probed)).WithArgumentList(arguments);
         }
 
-        return node.ReplaceNode(subject, probed);
+        var inPlace = node.ArgumentList.Arguments.Replace(node.ArgumentList.Arguments[0], Argument(probed));
+        return node.WithArgumentList(node.ArgumentList.WithArguments(inPlace));
     }
 
     public override SyntaxNode? VisitAssignmentExpression(AssignmentExpressionSyntax node)
@@ -93,19 +98,26 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
             : visited.WithBody(Block(body.Statements.Insert(0, s_enterHelper)));
     }
 
-    private static StatementSyntax Unpacked(ParameterSyntax parameter, int index) =>
-        ParseStatement($"{parameter.Type} {parameter.Identifier} = ({parameter.Type}){Arguments}[{index}]!;");
+    private static StatementSyntax Unpacked(ParameterSyntax parameter, int index)
+    {
+        var argument = ElementAccessExpression(s_argumentsName, BracketedArgumentList(SingletonSeparatedList(Argument(Number(index)))));
+        var cast = CastExpression(parameter.Type!, PostfixUnaryExpression(SyntaxKind.SuppressNullableWarningExpression, argument));
+        var local = VariableDeclarator(parameter.Identifier).WithInitializer(EqualsValueClause(cast));
+        return LocalDeclarationStatement(VariableDeclaration(parameter.Type!, SingletonSeparatedList(local)));
+    }
+
+    private static LiteralExpressionSyntax Number(int value) => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(value));
 
     private static T Fuelled<T>(T loop, Func<T, StatementSyntax> bodyOf, Func<T, StatementSyntax, T> withBody) =>
         withBody(loop, Block(s_burn, bodyOf(loop)));
 
-    private static ExpressionSyntax Probe(string name) => ParseExpression($"SwapOrderAnalyzers.Oracle.Execution.Probe.{name}");
+    private static ExpressionSyntax Probe(string name) => ParseExpression($"Probe.{name}");
 
-    private static InvocationExpressionSyntax Call(ExpressionSyntax probe, params ReadOnlySpan<ExpressionSyntax> arguments)
-    {
-        var list = SeparatedList<ArgumentSyntax>();
-        foreach (var argument in arguments)
-            list = list.Add(Argument(argument.WithoutTrivia()));
-        return InvocationExpression(probe, ArgumentList(list));
-    }
+    private static InvocationExpressionSyntax Call(ExpressionSyntax probe) => InvocationExpression(probe, ArgumentList());
+
+    private static InvocationExpressionSyntax Call(ExpressionSyntax probe, ExpressionSyntax argument) =>
+        InvocationExpression(probe, ArgumentList(SingletonSeparatedList(Argument(argument))));
+
+    private static InvocationExpressionSyntax Call(ExpressionSyntax probe, ExpressionSyntax first, ExpressionSyntax second) =>
+        InvocationExpression(probe, ArgumentList(SeparatedList([Argument(first), Argument(second)])));
 }

@@ -42,7 +42,12 @@ internal sealed class MethodFacts
                 _givingBack.Add((site, protocol, receiver.ToString()));
             site++;
         }
+
+        Sites = site;
     }
+
+    /// <summary>How many operations it contains.</summary>
+    public int Sites { get; }
 
     /// <summary>Whether what a call throws can make a difference here.</summary>
     public bool HasHandlers { get; }
@@ -59,8 +64,8 @@ internal sealed class MethodFacts
     public Answer HandlersGiveBackOf(Protocol protocol) => _handlers[protocol];
 
     /// <summary>Whether some operation that gives back was reached in no run; contracts.md then reports what would else be a wrapper.</summary>
-    public bool HasDeadGiveBack(IReadOnlySet<int> reached, Protocol protocol, string subject) => _givingBack.Any(x =>
-        x.Protocol == protocol && !reached.Contains(x.Site) && (x.Receiver == subject || !_parameters.Contains(x.Receiver)));
+    public bool HasDeadGiveBack(IReadOnlyList<bool> reached, Protocol protocol, string subject) => _givingBack.Any(x =>
+        x.Protocol == protocol && !reached[x.Site] && (x.Receiver == subject || !_parameters.Contains(x.Receiver)));
 
     private static Answer HandlersGiveBack(MethodDeclarationSyntax entry, Protocol protocol)
     {

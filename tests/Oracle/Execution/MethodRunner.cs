@@ -9,30 +9,41 @@ internal static class MethodRunner
 
     public static RunSet RunAll(Func<object?[], object?> method, InputSpace space, MethodFacts facts, ThrowPolicy throws, Effort effort)
     {
-        var runs = new List<Run>();
-        var reached = new HashSet<int>();
-        var (isOutOfFuel, isTooFar) = (false, false);
+        var runs = new HashSet<Run>(SameRun.Comparer);
+        var ends = runs.GetAlternateLookup<RunEnd>();
+        var recorder = new Recorder(throws, effort, facts);
+        RunSet Seen(bool isTooMany) => new(runs, recorder.Reached)
+        {
+            IsTooMany = isTooMany,
+            IsOutOfFuel = recorder.IsOutOfFuel && !isTooMany,
+            IsTooFar = recorder.IsTooFar,
+            MetDoubtfulCall = recorder.MetDoubtfulCall,
+        };
         if (space.Size > MostCombinations)
-            return new RunSet(runs, reached, false, IsTooMany: true, false);
+            return Seen(isTooMany: true);
+        var arguments = new object?[space.Parameters];
+        var count = 0;
         for (var combination = 0L; combination < space.Size; combination++)
         {
-            var choices = new Choices();
+            recorder.Restart();
             do
             {
-                if (runs.Count == effort.Runs)
-                    return new RunSet(runs, reached, false, IsTooMany: true, false);
-                var recorder = new Recorder(choices, throws, effort, facts.TellsExceptionsApart, reached);
-                runs.Add(RunOnce(method, space.At(combination), recorder));
-                isOutOfFuel |= recorder.IsOutOfFuel;
-                isTooFar |= recorder.Tracks.Any(x => x.IsTooFar);
+                if (count++ == effort.Runs)
+                    return Seen(isTooMany: true);
+                recorder.Begin();
+                space.Fill(arguments, combination);
+                ends.Add(RunOnce(method, arguments, recorder));
+                // It is thrown away: the long runs of all other inputs are in vain.
+                if (recorder.IsOutOfFuel)
+                    return Seen(isTooMany: false);
             }
-            while (choices.Advance() && !isOutOfFuel);
+            while (recorder.Advance());
         }
 
-        return new RunSet(runs, reached, isOutOfFuel, false, isTooFar);
+        return Seen(isTooMany: false);
     }
 
-    private static Run RunOnce(Func<object?[], object?> method, object?[] arguments, Recorder recorder)
+    private static RunEnd RunOnce(Func<object?[], object?> method, object?[] arguments, Recorder recorder)
     {
         object? result = null;
         var ending = Ending.Returned;
@@ -49,9 +60,11 @@ internal static class MethodRunner
         }
 
         ending = recorder.Ending ?? ending;
-        if (ending == Ending.Returned && result is Folio returned)
-            returned.IsHandedOver = true;
-        return new Run(ending, WayOf(result), result is Folio folio ? folio.Name ?? "new" : WayOf(result), recorder.Tracks);
+        var folio = result as Folio;
+        if (ending == Ending.Returned && folio is not null)
+            folio.IsHandedOver = true;
+        var way = WayOf(result);
+        return new RunEnd(ending, way, folio is null ? way : folio.Name ?? "new", recorder.Finish());
     }
 
     private static string WayOf(object? result) => result switch

@@ -1,4 +1,5 @@
-// One run of one method: hands out the outcomes that the run is to meet and remembers what happened.
+// The runs of one method: hands out the outcomes that a run is to meet and remembers what happened.
+using System.Runtime.InteropServices;
 using SwapOrderAnalyzers.Oracle.Primitives;
 
 namespace SwapOrderAnalyzers.Oracle.Execution;
@@ -6,50 +7,79 @@ namespace SwapOrderAnalyzers.Oracle.Execution;
 /// <summary>Ends a run from inside: the subject is null, or the run is too long. What follows is not recorded.</summary>
 internal sealed class RunOverException : Exception;
 
-internal sealed class Recorder
+internal sealed class Recorder(ThrowPolicy throws, Effort effort, MethodFacts facts)
 {
     private const int Fuel = 2_000;
 
     [ThreadStatic]
     private static Recorder? s_current;
 
-    private readonly Choices _choices;
-    private readonly List<Track> _tracks = [];
-    private readonly HashSet<int> _sites;
-    private readonly ThrowPolicy _throws;
-    private readonly int _exceptions;
-    private int _fuel = Fuel;
+    private readonly Choices _choices = new();
+    private readonly List<Folio> _folios = [];
+    private readonly List<FinishedTrack> _tracks = [];
+    private readonly bool[] _reached = new bool[facts.Sites];
+    private readonly int _exceptions = facts.TellsExceptionsApart ? 3 : 1;
+    private int _fuel;
     private int _chances;
     private int _throwsLeft;
 
-    public Recorder(Choices choices, ThrowPolicy throws, Effort effort, bool tellsExceptionsApart, HashSet<int> sites)
-    {
-        _choices = choices;
-        _throws = throws;
-        _exceptions = tellsExceptionsApart ? 3 : 1;
-        _sites = sites;
-        _throwsLeft = throws == ThrowPolicy.Never ? 0 : effort.Exceptions;
-        _chances = effort.Chances;
-        s_current = this;
-    }
-
     public static Recorder Current => s_current!;
-
-    public IReadOnlyList<Track> Tracks => _tracks;
 
     public bool IsOver => Ending is not null;
 
     /// <summary>Set when the run ended from inside.</summary>
     public Ending? Ending { get; private set; }
 
-    public bool IsOutOfFuel { get; private set; }
-
     /// <summary>The last exception that the source threw.</summary>
     public Exception? Thrown { get; set; }
 
     public bool Rethrew { get; set; }
 
-    public void Add(params ReadOnlySpan<Track> tracks) => _tracks.AddRange(tracks);
+    /// <summary>In some run.</summary>
+    public bool IsOutOfFuel { get; private set; }
+
+    /// <summary>In some run.</summary>
+    public bool IsTooFar { get; private set; }
+
+    /// <summary>In some run: a call that would throw under <see cref="ThrowPolicy.DoubtfulCallsToo"/>.</summary>
+    public bool MetDoubtfulCall { get; private set; }
+
+    /// <summary>The operations that some run reached.</summary>
+    public IReadOnlyList<bool> Reached => _reached;
+
+    /// <summary>A new run, in which all that is made on this thread is recorded here.</summary>
+    public void Begin()
+    {
+        s_current = this;
+        _folios.Clear();
+        Ending = null;
+        Thrown = null;
+        Rethrew = false;
+        _fuel = Fuel;
+        _throwsLeft = throws == ThrowPolicy.Never ? 0 : effort.Exceptions;
+        _chances = effort.Chances;
+    }
+
+    /// <summary>What is left of this run, until the next begins.</summary>
+    public ReadOnlySpan<FinishedTrack> Finish()
+    {
+        _tracks.Clear();
+        foreach (var folio in _folios)
+        {
+            folio.AddTo(_tracks);
+            IsTooFar |= folio.IsTooFar;
+        }
+
+        return CollectionsMarshal.AsSpan(_tracks);
+    }
+
+    /// <summary>On to the next run with the same inputs; false when all outcomes were taken.</summary>
+    public bool Advance() => _choices.Advance();
+
+    /// <summary>Other inputs: all outcomes anew.</summary>
+    public void Restart() => _choices.Clear();
+
+    public void Add(Folio folio) => _folios.Add(folio);
 
     /// <summary>An outcome that the method cannot foresee; true is tried first.</summary>
     public bool Chance()
@@ -62,7 +92,7 @@ internal sealed class Recorder
     /// <summary>The exception that this call is to throw in this run, before it has done anything.</summary>
     public Exception? WantsToThrow()
     {
-        if (_throwsLeft == 0 || IsOver)
+        if (!MayThrow)
             return null;
         var choice = _choices.Next(1 + _exceptions);
         if (choice == 0)
@@ -70,7 +100,8 @@ internal sealed class Recorder
         _throwsLeft--;
         return choice switch
         {
-            1 => new InvalidOperationException(),
+            // With a text of its own: the runtime would look up that of its language, under a lock, for each of some ten thousand.
+            1 => new InvalidOperationException(""),
             2 => new BusyException(),
             _ => new GoneException(),
         };
@@ -78,14 +109,15 @@ internal sealed class Recorder
 
     public void CallDoubtful()
     {
-        if (_throws == ThrowPolicy.DoubtfulCallsToo && WantsToThrow() is { } exception)
+        MetDoubtfulCall |= MayThrow;
+        if (throws == ThrowPolicy.DoubtfulCallsToo && WantsToThrow() is { } exception)
             throw exception;
     }
 
     public void Visit(int site)
     {
         if (!IsOver)
-            _sites.Add(site);
+            _reached[site] = true;
     }
 
     public void Burn()
@@ -101,4 +133,6 @@ internal sealed class Recorder
         Ending ??= ending;
         throw new RunOverException();
     }
+
+    private bool MayThrow => _throwsLeft != 0 && !IsOver;
 }

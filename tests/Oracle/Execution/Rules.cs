@@ -2,7 +2,16 @@
 namespace SwapOrderAnalyzers.Oracle.Execution;
 
 /// <summary>A protocol: how many states something from outside may come in, where it starts, where it must end (or -1).</summary>
-internal sealed record Protocol(string Name, int Entries, int Start, int End, bool IsCounted = false);
+internal sealed class Protocol(int entries, int start, int end, bool isCounted = false)
+{
+    public int Entries { get; } = entries;
+
+    public int Start { get; } = start;
+
+    public int End { get; } = end;
+
+    public bool IsCounted { get; } = isCounted;
+}
 
 internal static class Rules
 {
@@ -16,12 +25,12 @@ internal static class Rules
     /// <summary>The analyzer counts differences up to three and then says not checked; so do we.</summary>
     public const int FarthestCount = 3;
 
-    public static readonly Protocol Lock = new("FolioLock", Entries: 2, Start: Unlocked, End: Unlocked);
+    public static readonly Protocol Lock = new(entries: 2, start: Unlocked, end: Unlocked);
 
     /// <summary>Counts on entry from 0 to one more than can be given back: enough for "some count satisfies all demands".</summary>
-    public static readonly Protocol Ref = new("FolioRef", Entries: FarthestCount + 2, Start: 0, End: 0, IsCounted: true);
+    public static readonly Protocol Ref = new(entries: FarthestCount + 2, start: 0, end: 0, isCounted: true);
 
-    public static readonly Protocol Uptodate = new("Uptodate", Entries: 3, Start: Unknown, End: -1);
+    public static readonly Protocol Uptodate = new(entries: 3, start: Unknown, end: -1);
 
     public static readonly IReadOnlyList<Protocol> All = [Lock, Ref, Uptodate];
 }

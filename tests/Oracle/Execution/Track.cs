@@ -1,69 +1,83 @@
 // One subject in one typestate during one run, for all states at once that it may have come in.
-using SwapOrderAnalyzers.Oracle.Primitives;
-
 namespace SwapOrderAnalyzers.Oracle.Execution;
 
 /// <summary>
 /// Runs do not branch on states, only on inputs and outcomes, so one run serves all entry states: <see cref="Now"/> of i is the state now if
-/// it was i on entry, or <see cref="RuledOut"/> when a demand was not satisfied from there. No entry state left: the demand is broken.
+/// it was i on entry, or ruled out when a demand was not satisfied from there. No entry state left: the demand is broken.
+/// A part of its folio, so that a folio is one object: it must not be copied while the run goes on.
 /// </summary>
-internal sealed class Track
+internal struct Track(Protocol protocol, bool isOutside)
 {
-    public const int RuledOut = int.MinValue;
+    private States _now = isOutside ? States.OnEntry(protocol.Entries) : States.Born(protocol.Start);
 
-    public Track(Folio subject, Protocol protocol)
-    {
-        Subject = subject;
-        Protocol = protocol;
-        Now = subject.Name is null ? [protocol.Start] : [.. Enumerable.Range(0, protocol.Entries)];
-    }
+    public Protocol Protocol { get; } = protocol;
 
-    public Folio Subject { get; }
-
-    public Protocol Protocol { get; }
-
-    public int[] Now { get; }
-
-    public bool IsOutside => Subject.Name is not null;
+    public readonly States Now => _now;
 
     /// <summary>What was broken first; after that the subject reports nothing more in this typestate.</summary>
     public Kinds Breach { get; private set; }
 
-    /// <summary>The count went farther than the analysis promises to follow.</summary>
+    /// <summary>The count went farther than the analysis promises to follow; it is not followed here either.</summary>
     public bool IsTooFar { get; private set; }
 
-    public void Require(int state) => Demand(x => x == state, Kinds.MissingState);
+    private readonly bool IsFollowed => Breach == Kinds.None && !IsTooFar && !Recorder.Current.IsOver;
 
-    public void Forbid(int state) => Demand(x => x != state, Kinds.ForbiddenState);
+    public void Require(int state)
+    {
+        if (!IsFollowed)
+            return;
+        for (var entry = 0; entry < _now.Count; entry++)
+            if (_now[entry] != state)
+                _now[entry] = States.RuledOut;
+        Broken(Kinds.MissingState);
+    }
 
-    public void RequireAboveZero() => Demand(x => x > 0, Kinds.MissingState);
+    public void Forbid(int state)
+    {
+        if (!IsFollowed)
+            return;
+        for (var entry = 0; entry < _now.Count; entry++)
+            if (_now[entry] == state)
+                _now[entry] = States.RuledOut;
+        Broken(Kinds.ForbiddenState);
+    }
 
-    public void Become(int state) => Change(_ => state);
+    public void RequireAboveZero()
+    {
+        if (!IsFollowed)
+            return;
+        for (var entry = 0; entry < _now.Count; entry++)
+            if (_now[entry] <= 0)
+                _now[entry] = States.RuledOut;
+        Broken(Kinds.MissingState);
+    }
+
+    public void Become(int state)
+    {
+        if (!IsFollowed)
+            return;
+        for (var entry = 0; entry < _now.Count; entry++)
+            if (_now[entry] != States.RuledOut)
+                _now[entry] = state;
+    }
 
     public void Count(int by)
     {
-        Change(x => x + by);
-        for (var entry = 0; entry < Now.Length; entry++)
-            IsTooFar |= Now[entry] != RuledOut && Math.Abs(Now[entry] - entry) > Rules.FarthestCount;
+        if (!IsFollowed)
+            return;
+        for (var entry = 0; entry < _now.Count; entry++)
+            if (_now[entry] != States.RuledOut)
+            {
+                _now[entry] += by;
+                IsTooFar |= Math.Abs(_now[entry] - entry) > Rules.FarthestCount;
+            }
     }
 
-    private void Demand(Func<int, bool> holds, Kinds kind)
+    private void Broken(Kinds kind)
     {
-        if (Breach != Kinds.None || Recorder.Current.IsOver)
-            return;
-        for (var entry = 0; entry < Now.Length; entry++)
-            if (Now[entry] != RuledOut && !holds(Now[entry]))
-                Now[entry] = RuledOut;
-        if (Now.All(x => x == RuledOut))
-            Breach = kind;
-    }
-
-    private void Change(Func<int, int> next)
-    {
-        if (Breach != Kinds.None || Recorder.Current.IsOver)
-            return;
-        for (var entry = 0; entry < Now.Length; entry++)
-            if (Now[entry] != RuledOut)
-                Now[entry] = next(Now[entry]);
+        for (var entry = 0; entry < _now.Count; entry++)
+            if (_now[entry] != States.RuledOut)
+                return;
+        Breach = kind;
     }
 }

@@ -49,10 +49,10 @@ internal sealed class RunVerdict
         return verdict;
     }
 
-    private void JudgeAlone(Run run, Track track)
+    private void JudgeAlone(Run run, FinishedTrack track)
     {
         Certain |= track.Breach;
-        if (track.Breach != Kinds.None || track.Protocol.End < 0 || track.Subject.IsHandedOver)
+        if (track.Breach != Kinds.None || track.Protocol.End < 0 || track.IsHandedOver)
             return;
         if (track.IsOutside)
             JudgeExceptionFromOutside(run, track);
@@ -60,7 +60,7 @@ internal sealed class RunVerdict
             JudgeBornHere(run, track);
     }
 
-    private void JudgeBornHere(Run run, Track track)
+    private void JudgeBornHere(Run run, FinishedTrack track)
     {
         switch (run.Ending)
         {
@@ -79,7 +79,7 @@ internal sealed class RunVerdict
         }
     }
 
-    private void JudgeExceptionFromOutside(Run run, Track track)
+    private void JudgeExceptionFromOutside(Run run, FinishedTrack track)
     {
         if (run.Ending is not (Ending.Threw or Ending.ThrewImplicitly))
             return;
@@ -108,7 +108,7 @@ internal sealed class RunVerdict
     {
         var ways = _set.Runs.Where(x => x.Ending == Ending.Returned).SelectMany(x => x.Tracks.Select(y => new WayOut(x, y)))
             .Where(x => x.Track is { IsOutside: true, Protocol.End: >= 0, Breach: Kinds.None });
-        foreach (var sameSubject in ways.GroupBy(x => (x.Track.Subject.Name, x.Track.Protocol)))
+        foreach (var sameSubject in ways.GroupBy(x => (x.Track.Subject, x.Track.Protocol)))
         {
             var worst = sameSubject.GroupBy(x => x.Run.Way).Select(x => WaysOut.Compare(x.Select(y => y.Track))).Max(x => x);
             if (worst == Compared.Wrong)
@@ -136,8 +136,8 @@ internal sealed class RunVerdict
     // No two ways contradict each other: a wrapper, unless that looks like a slip.
     private void JudgeWrapper(List<WayOut> leaving, bool isEveryWay)
     {
-        var (subject, protocol) = (leaving[0].Track.Subject.Name, leaving[0].Track.Protocol);
-        bool IsAnother(Track other) => other.Subject.Name != subject && other.Protocol == protocol && WaysOut.GivesBackCallers(other);
+        var (subject, protocol) = (leaving[0].Track.Subject, leaving[0].Track.Protocol);
+        bool IsAnother(FinishedTrack other) => other.Subject != subject && other.Protocol == protocol && WaysOut.GivesBackCallers(other);
         var isMixUp = !protocol.IsCounted && leaving.Any(x => x.Run.Tracks.Any(IsAnother));
         if (isMixUp && leaving.Any(IsStored))
             _questions.Add(OpenQuestion.CallersSubjectStored);
@@ -151,7 +151,7 @@ internal sealed class RunVerdict
             _questions.Add(OpenQuestion.GiveBackNeverReached);
     }
 
-    private static bool IsStored(WayOut way) => way.Track.Subject.IsHandedOver && way.Run.FineWay != way.Track.Subject.Name;
+    private static bool IsStored(WayOut way) => way.Track.IsHandedOver && way.Run.FineWay != way.Track.Subject;
 
-    private readonly record struct WayOut(Run Run, Track Track);
+    private readonly record struct WayOut(Run Run, FinishedTrack Track);
 }

@@ -10,9 +10,10 @@ namespace SwapOrderAnalyzers.Oracle.Primitives;
 /// </summary>
 public sealed class Folio : IDisposable
 {
-    private readonly Track _lock;
-    private readonly Track _ref;
-    private readonly Track _uptodate;
+    // Not readonly: they change in place.
+    private Track _lock;
+    private Track _ref;
+    private Track _uptodate;
 
     /// <summary>A folio born in the method.</summary>
     public Folio()
@@ -24,16 +25,19 @@ public sealed class Folio : IDisposable
     internal Folio(string? name)
     {
         Name = name;
-        _lock = new Track(this, Rules.Lock);
-        _ref = new Track(this, Rules.Ref);
-        _uptodate = new Track(this, Rules.Uptodate);
-        Recorder.Current.Add(_lock, _ref, _uptodate);
+        var isOutside = name is not null;
+        _lock = new Track(Rules.Lock, isOutside);
+        _ref = new Track(Rules.Ref, isOutside);
+        _uptodate = new Track(Rules.Uptodate, isOutside);
+        Recorder.Current.Add(this);
     }
 
     internal string? Name { get; }
 
     /// <summary>Returned, stored or handed over: its end states are not owed here.</summary>
     internal bool IsHandedOver { get; set; }
+
+    internal bool IsTooFar => _ref.IsTooFar;
 
     [Forbids(FolioLock.Locked), Becomes(FolioLock.Locked)]
     public void Lock() => Take();
@@ -131,4 +135,18 @@ public sealed class Folio : IDisposable
     }
 
     internal void BornLocked() => _lock.Become(Rules.Locked);
+
+    /// <summary>What is left of it when the run is over, as far as a judge could say something of it.</summary>
+    internal void AddTo(List<FinishedTrack> tracks)
+    {
+        Add(_lock);
+        Add(_ref);
+        Add(_uptodate);
+
+        void Add(in Track track)
+        {
+            if (new FinishedTrack(Name, IsHandedOver, track.Protocol, track.Now, track.Breach) is { IsRemarkable: true } finished)
+                tracks.Add(finished);
+        }
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>The same with less said of numbers: a recursion that counts comes to an end.</summary>
     public Summary Widened()
     {
-        var cases = Cases.Select(x => x with { Facts = x.Facts.RemoveAll(f => !f.Value.IsBool && !f.Set.Equals(ValueSet.Null) && !f.Set.Equals(ValueSet.NotNull)) });
+        var cases = Cases.Select(x => x.WithFacts(x.Facts.RemoveAll(f => !f.Value.IsBool && !f.Set.Equals(ValueSet.Null) && !f.Set.Equals(ValueSet.NotNull))));
         return new Summary(SummaryCase.Each(cases), Writes, Forgets);
     }
 
@@ -90,7 +90,7 @@ internal sealed class Summary : IEquatable<Summary>
         while (pending.Count > 0)
         {
             var value = pending.Pop();
-            if (!seen.Add(value))
+            if (!value.HoldsField || !seen.Add(value))
                 continue;
             if (value is { Kind: ValueKind.Load, Tag: Field field } && !fields.Contains(field))
                 fields.Add(field);
@@ -111,27 +111,4 @@ internal sealed record SubjectEffect(Value Subject, Typestate Typestate, ulong R
         : Obligation.Entries(Subject, Typestate, Relation).Any(x => !x.IsEndOnEntry && (x.Now & Flow.Relation.EndBits(Typestate)) != 0));
 
     public override string ToString() => $"{Subject}:{Typestate}={Relation:x}";
-}
-
-/// <summary>One way out. All values are the callee's: entry values of its parameters, functions of them, or made inside.</summary>
-internal sealed record SummaryCase(
-    bool Throws,
-    ImmutableArray<(Value Value, ValueSet Set)> Facts,
-    Value? Result,
-    ValueSet Outcome,
-    ImmutableArray<(int Ordinal, Value Value, ValueSet Set)> Outputs,
-    ImmutableArray<SubjectEffect> Effects,
-    ImmutableArray<Link> Links,
-    ImmutableArray<Value> HandedOver)
-{
-    /// <summary>Cases that say the same once.</summary>
-    public static IEnumerable<SummaryCase> Each(IEnumerable<SummaryCase> cases)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return cases.Where(x => seen.Add(x.ToString()));
-    }
-
-    public override string ToString() =>
-        $"{(Throws ? "throws" : $"{Result}∈{Outcome}")} if {string.Join(" ", Facts.Select(x => $"{x.Value}∈{x.Set}"))}: {string.Join(" ", Effects)}"
-        + $" out {string.Join(" ", Outputs.Select(x => $"{x.Ordinal}={x.Value}∈{x.Set}"))} links {string.Join(" ", Links)} over {string.Join(" ", HandedOver)}";
 }

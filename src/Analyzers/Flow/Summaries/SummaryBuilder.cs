@@ -1,4 +1,5 @@
 // From a solved body to its summary: one case for each way out, merged when there are too many to tell apart.
+using System.Collections;
 using System.Collections.Immutable;
 
 namespace SwapOrderAnalyzers.Flow;
@@ -20,7 +21,7 @@ internal sealed class SummaryBuilder
     {
         var exits = _solution.Graph.Nodes.Where(x => x.Kind is NodeKind.Return or NodeKind.Throw).SelectMany(x => _solution.StatesAt(x));
         var exact = SummaryCase.Each(exits.Select(CaseOf)).ToList();
-        var cases = SummaryCase.Each(exact.Select(x => Blurred(x, exact))).ToList();
+        var cases = SummaryCase.Each(Blurred(exact)).ToList();
         while (cases.Count > Summary.CaseLimit)
             MergeTwo(cases);
         var steps = _solution.Graph.Nodes.SelectMany(x => x.Steps).ToList();
@@ -83,34 +84,68 @@ internal sealed class SummaryBuilder
     };
 
     // What a caller cannot rule out when it comes back like this one: a guarded Dispose that is called again does nothing, and no caller sees the guard.
-    private static SummaryCase Blurred(SummaryCase @case, List<SummaryCase> all) =>
-        all.Where(x => x != @case && ComesBackLike(@case, x)).Aggregate(@case, (merged, x) => Merge(merged, x) with { Facts = @case.Facts });
+    private static IEnumerable<SummaryCase> Blurred(List<SummaryCase> all)
+    {
+        var effects = all.ConvertAll(x => x.EffectsText).Distinct(StringComparer.Ordinal).Select((x, i) => (x, i)).ToDictionary(x => x.x, x => x.i, StringComparer.Ordinal);
+        var numbers = all.ConvertAll(x => effects[x.EffectsText]);
+        for (var i = 0; i < all.Count; i++)
+        {
+            var (@case, merged) = (all[i], all[i]);
+            var facts = new HashSet<(Value, ValueSet)>(@case.Facts);
+            var united = new BitArray(effects.Count) { [numbers[i]] = true };
+            for (var j = 0; j < all.Count; j++)
+            {
+                if (united[numbers[j]] || !ComesBackLike(@case, facts, all[j]))
+                    continue;
+                united[numbers[j]] = true;
+                merged = Merge(merged, all[j], @case.Facts);
+            }
 
-    private static bool ComesBackLike(SummaryCase @case, SummaryCase other) =>
-        @case.Throws == other.Throws && @case.Result == other.Result && @case.Outcome.Equals(other.Outcome) && other.Facts.All(@case.Facts.Contains) && @case.Outputs.SequenceEqual(other.Outputs);
+            yield return merged;
+        }
+    }
+
+    private static bool ComesBackLike(SummaryCase @case, HashSet<(Value, ValueSet)> facts, SummaryCase other) =>
+        @case.Throws == other.Throws && @case.Result == other.Result && other.Facts.Length <= facts.Count && @case.Outcome.Equals(other.Outcome)
+        && other.Facts.All(facts.Contains) && @case.Outputs.SequenceEqual(other.Outputs);
 
     // The two that come back alike are merged first: what each may do, the caller then thinks of both.
     private static void MergeTwo(List<SummaryCase> cases)
     {
-        var (first, second, best) = (0, 1, int.MinValue);
-        for (var i = 0; i < cases.Count; i++)
-            for (var j = i + 1; j < cases.Count; j++)
+        for (var likeness = 15; likeness >= 0; likeness--)
+        {
+            var seen = new Dictionary<(bool, Value?, ValueSet, string), int>();
+            for (var i = 0; i < cases.Count; i++)
             {
-                var score = (cases[i].Throws == cases[j].Throws ? 8 : 0) + (cases[i].Result == cases[j].Result ? 4 : 0)
-                    + (cases[i].Outcome.Equals(cases[j].Outcome) ? 2 : 0) + (cases[i].Effects.SequenceEqual(cases[j].Effects) ? 1 : 0);
-                if (score > best)
-                    (first, second, best) = (i, j, score);
-            }
+                var key = KeyOf(cases[i], likeness);
+                if (!seen.TryGetValue(key, out var like))
+                {
+                    seen.Add(key, i);
+                    continue;
+                }
 
-        var merged = Merge(cases[first], cases[second]);
-        cases.RemoveAt(second);
-        cases[first] = merged;
+                cases[like] = Merge(cases[like], cases[i], FactsOfBoth(cases[like], cases[i]));
+                cases.RemoveAt(i);
+                return;
+            }
+        }
     }
 
-    private static SummaryCase Merge(SummaryCase a, SummaryCase b)
+    // What two cases must have in common to be so much alike; the way out counts most, then the result.
+    private static (bool, Value?, ValueSet, string) KeyOf(SummaryCase @case, int likeness) => (
+        (likeness & 8) != 0 && @case.Throws,
+        (likeness & 4) != 0 ? @case.Result : null,
+        (likeness & 2) != 0 ? @case.Outcome : ValueSet.All,
+        (likeness & 1) != 0 ? @case.EffectsText : "");
+
+    private static ImmutableArray<(Value, ValueSet)> FactsOfBoth(SummaryCase a, SummaryCase b)
     {
-        var facts = a.Facts.Where(x => b.Facts.Any(y => y.Value == x.Value))
-            .Select(x => (x.Value, x.Set.Union(b.Facts.First(y => y.Value == x.Value).Set))).ToImmutableArray();
+        var ofOther = b.Facts.ToDictionary(x => x.Value, x => x.Set);
+        return a.Facts.Where(x => ofOther.ContainsKey(x.Value)).Select(x => (x.Value, x.Set.Union(ofOther[x.Value]))).ToImmutableArray();
+    }
+
+    private static SummaryCase Merge(SummaryCase a, SummaryCase b, ImmutableArray<(Value, ValueSet)> facts)
+    {
         var effects = a.Effects.Concat(b.Effects).GroupBy(x => (x.Subject, x.Typestate)).Select(group =>
         {
             var relation = Relation(a, group.Key.Subject, group.Key.Typestate) | Relation(b, group.Key.Subject, group.Key.Typestate);

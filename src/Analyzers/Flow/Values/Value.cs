@@ -78,7 +78,13 @@ internal sealed class Value
         Version = version;
         Code = code;
         Arguments = arguments;
-        Size = 1 + arguments.Sum(x => x.Size);
+        Size = 1;
+        HoldsField = kind == ValueKind.Load && tag is Field;
+        foreach (var argument in arguments)
+        {
+            Size += argument.Size;
+            HoldsField |= argument.HoldsField;
+        }
     }
 
     public int Id { get; }
@@ -99,6 +105,9 @@ internal sealed class Value
 
     /// <summary>The number of operators and operands when it is written out.</summary>
     public int Size { get; }
+
+    /// <summary>Whether it is what a field held on entry, or computed of that.</summary>
+    public bool HoldsField { get; }
 
     /// <summary>Truth values know their two codes from the start.</summary>
     public bool IsBool { get; set; }
