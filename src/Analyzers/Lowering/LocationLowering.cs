@@ -73,7 +73,7 @@ internal sealed class LocationLowering
     public Place? Index(IOperation index)
     {
         var place = _expressions.Value(index);
-        return index is ILocalReferenceOperation { Local: var local } && LoopIndex.IsChanged(Frame.Body, local) ? null : place;
+        return LoopIndex.IsChanged(Frame.Body, index) ? null : place;
     }
 
     private LValue This(IInstanceReferenceOperation instance)
