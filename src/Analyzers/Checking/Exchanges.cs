@@ -10,22 +10,38 @@ internal sealed class Exchanges
     public Exchanges(IReadOnlyList<(Solution Solution, Witness Witness)> all) => _all = all;
 
     /// <summary>
-    /// Whether the other way out, which brings the subject back in one typestate, leaves it held in another in which this way out does not: then it gave
-    /// back nothing. Clusters know nothing of each other's ways but where they branch.
+    /// Whether the other way out, which brings the subject back in one typestate, leaves it held in another in which this way out does not, and one of the
+    /// two gave the one hold back for the other: then it brought back nothing. Clusters know nothing of each other's ways but where they branch.
     /// </summary>
     public bool IsExchangedOn(LeftOver other, Happening? otherWay, LeftOver left, Happening? leftWay)
     {
         foreach (var (solution, witness) in _all)
-            if (solution.Cluster.Family != left.Typestate.Family && IsHeld(solution, witness, other, otherWay) && !IsHeld(solution, witness, left, leftWay))
+            if (solution.Cluster.Family != left.Typestate.Family && Walk(solution, witness, other, otherWay, isHeld: true) is not null
+                && Walk(solution, witness, left, leftWay, isHeld: true) is null
+                && (GivesBack(otherWay, left.Subject) || GivesBack(Walk(solution, witness, left, leftWay, isHeld: false)?.History, left.Subject)))
                 return true;
         return false;
     }
 
-    private static bool IsHeld(Solution solution, Witness witness, LeftOver left, Happening? way)
+    // The same way as far as another cluster knows it, on which the subject is held in that cluster's typestates or is not.
+    private static (FlowState State, Happening? History)? Walk(Solution solution, Witness witness, LeftOver left, Happening? way, bool isHeld)
     {
         var decided = Decisions(way);
-        return solution.StatesAt(left.At.Node).Any(exit => IsHeld(exit.State, left.Subject)
-            && witness.ToExit(exit, state => IsHeld(state, left.Subject) && Decisions(state.History).All(x => !decided.TryGetValue(x.Key, out var taken) || taken == x.Value)) is not null);
+        foreach (var exit in solution.StatesAt(left.At.Node))
+            if (IsHeld(exit.State, left.Subject) == isHeld && witness.ToExit(exit, IsSameWay) is { } found)
+                return found;
+        return null;
+
+        bool IsSameWay(FlowState state) =>
+            IsHeld(state, left.Subject) == isHeld && Decisions(state.History).All(x => !decided.TryGetValue(x.Key, out var taken) || taken == x.Value);
+    }
+
+    private static bool GivesBack(Happening? way, Value subject)
+    {
+        for (; way is not null; way = way.Before)
+            if (way is { Subject: { } changed, Typestate: { } typestate } && IsSame(changed, subject) && Obligation.IsGivenBack(changed, typestate, way.Old, way.New))
+                return true;
+        return false;
     }
 
     private static bool IsHeld(FlowState state, Value subject)

@@ -87,7 +87,8 @@ internal sealed class WaysOut
                 && call.At(x.Aim.Operand) is { Kind: PlaceKind.Outside } place && _solution.Values.Entry(place) == subject));
 
     // Elements of an array by different indices may be one; parameters and fields are what their names say.
-    private static bool CanBeMixedUp(Value subject) => subject is { Kind: ValueKind.Entry, Tag: Place { IsByReference: false } } || (subject.Kind == ValueKind.Load && subject.Tag is Field);
+    private static bool CanBeMixedUp(Value subject) => subject is { Kind: ValueKind.Entry, Tag: Place { IsByReference: false } } or { Kind: ValueKind.Load, Tag: Field }
+        || (subject is { Kind: ValueKind.Apply, Operator: Operator.Get, Tag: Field } && CanBeMixedUp(subject.Arguments[0]));
 
     private List<Exploded> Returns() =>
         _solution.Cluster.Nodes.Where(x => x.Node.Kind == NodeKind.Return).SelectMany(x => _solution.StatesAt(x.Node)).ToList();
@@ -135,20 +136,21 @@ internal sealed class WaysOut
         if (otherRelation == Relation.Top || _reasoning.IsSurely(other, subject, ValueSet.Null) || AreToldApart(exit, other))
             return false;
         var end = Relation.EndBits(typestate);
-        var suitsBoth = false;
+        var (suitsBoth, isAsItCame) = (false, true);
         foreach (var (row, now, isEndOnEntry) in Obligation.Entries(subject, typestate, relation))
         {
+            // Releasing the caller's lock on some ways only is a demand that depends on the argument, not a leak; nor is asking whether a handle is allocated.
+            var isRowAsItCame = typestate.IsCounted ? (now & ~Relation.Negative) == 0 : !isEndOnEntry && now == (1 << row);
+            isAsItCame &= isRowAsItCame;
             var back = Relation.RowOf(otherRelation, row);
             if (back == 0)
                 continue;
             suitsBoth = true;
-            // Releasing the caller's lock on some ways only is a demand that depends on the argument, not a leak.
-            var isAsItCame = typestate.IsCounted ? (now & ~Relation.Negative) == 0 : !isEndOnEntry && now == (1 << row);
-            if ((now & end) == 0 && (back & ~end) == 0 && !isAsItCame)
+            if ((now & end) == 0 && (back & ~end) == 0 && !isRowAsItCame)
                 return true;
         }
 
-        return !suitsBoth && (Relation.Now(relation) & end) == 0 && (Relation.Now(otherRelation) & ~end) == 0;
+        return !suitsBoth && !isAsItCame && (Relation.Now(relation) & end) == 0 && (Relation.Now(otherRelation) & ~end) == 0;
     }
 
     private bool AreToldApart(FlowState a, FlowState b)

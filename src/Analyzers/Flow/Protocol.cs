@@ -32,6 +32,9 @@ internal sealed record Condition(Operand Operand, ValueSet Values, bool Throws =
 {
     /// <summary>Whether it asks about what comes back (the result, a <c>ref</c> or <c>out</c> argument), and not about what was given.</summary>
     public bool IsOfOutcome { get; init; } = Operand == Operand.Result;
+
+    /// <summary>The type of the exception, where only one is meant.</summary>
+    public object? Exception { get; init; }
 }
 
 /// <summary>States of one typestate of which one must hold.</summary>
@@ -114,6 +117,18 @@ internal sealed class Operation
                 if (change.When is { Throws: true })
                     return true;
             return false;
+        }
+    }
+
+    /// <summary>The type of the exception of which it says what that leaves; null where it names none.</summary>
+    public object? NamedException
+    {
+        get
+        {
+            foreach (var change in Changes)
+                if (change.When?.Exception is { } named)
+                    return named;
+            return null;
         }
     }
 

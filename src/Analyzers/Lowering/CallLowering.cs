@@ -129,14 +129,6 @@ internal sealed class CallLowering
         var receiver = Receiver(instance, method);
         var (arguments, outputs, writeBacks) = Arguments(sourceArguments, method);
         var target = method.ReturnsVoid ? null : _expressions.Temporary(operation);
-        // A span's indexer is an element, not a call.
-        if (operation is IPropertyReferenceOperation { Property: { IsIndexer: true, ReturnsByRef: true } or { ReturnsByRefReadonly: true } } && receiver is not null && arguments.Length == 1
-            && Context.Contracts.OperationOf(method) is null && target is not null)
-        {
-            Emit.Add(new LoadElement(_expressions.SiteOf(operation), target, receiver, _locations.Index(sourceArguments[0].Value)) { MayThrow = true });
-            return target;
-        }
-
         var changed = ChangedReceiver(operation, method, instance, receiver);
         var call = Describe(operation, method, target, receiver, arguments, changed is null ? outputs : outputs.Add(changed.Value.Output));
         if (call is { Contract: null, Callee: null })

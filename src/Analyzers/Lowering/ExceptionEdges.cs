@@ -64,6 +64,32 @@ internal sealed class ExceptionEdges
         return _lowering.FollowsImplicitExceptions ? _lowering.Exit(NodeKind.ImplicitThrow, -1, exception.IsOfCleanup) : -1;
     }
 
+    /// <summary>An exception that a contract names is only followed to who catches it by that name: all others take it for one that ends the program.</summary>
+    public int HandlerNaming(Frame frame, ControlFlowRegion? region, Pending? pending, ITypeSymbol type) =>
+        IsCaughtByName(frame, region, type) ? HandlerFor(frame, region, pending, new Exceptional(type, true, false, -1)) : -1;
+
+    private static bool IsCaughtByName(Frame frame, ControlFlowRegion? region, ITypeSymbol type)
+    {
+        for (; region is not null && region != frame.Body.Root; region = region.EnclosingRegion)
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } owner }
+                && owner.NestedRegions.Skip(1).Any(x => SymbolEqualityComparer.Default.Equals(TypeCaughtBy(x), type)))
+                return true;
+        return frame.Caller is { } caller && IsCaughtByName(caller.Frame, caller.Region, type);
+    }
+
+    private static ITypeSymbol? TypeCaughtBy(ControlFlowRegion handler) => handler.ExceptionType ?? handler.NestedRegions.FirstOrDefault()?.ExceptionType;
+
+    // What a contract of the try says that an operation throws (an abandoned mutex) no other code in it does.
+    private bool IsThrownByContract(Frame frame, ControlFlowRegion tried, ITypeSymbol caught)
+    {
+        for (var i = tried.FirstBlockOrdinal; i <= tried.LastBlockOrdinal; i++)
+            if (frame.Body.Blocks[i] is var block && block.Operations.Concat(block.BranchValue is null ? Enumerable.Empty<IOperation>() : new[] { block.BranchValue })
+                .SelectMany(x => x.DescendantsAndSelf()).OfType<IInvocationOperation>()
+                .Any(x => SymbolEqualityComparer.Default.Equals(_lowering.Context.Contracts.OperationOf(x.TargetMethod, through: x.Instance?.Type)?.NamedException as ITypeSymbol, caught)))
+                return true;
+        return false;
+    }
+
     /// <summary>The node that looks for a handler among those of a try, from the one of this number on.</summary>
     public int Dispatch(Frame frame, ControlFlowRegion tryAndCatch, int from, Pending? pending, Exceptional exception)
     {
@@ -75,8 +101,9 @@ internal sealed class ExceptionEdges
         for (var i = from; i < tryAndCatch.NestedRegions.Length; i++)
         {
             var handler = tryAndCatch.NestedRegions[i];
-            var match = Match(handler.ExceptionType ?? handler.NestedRegions.FirstOrDefault()?.ExceptionType, exception);
-            if (match == Catches.Never)
+            var caught = TypeCaughtBy(handler);
+            var match = Match(caught, exception);
+            if (match == Catches.Never || (match == Catches.Maybe && exception.Type is null && IsThrownByContract(frame, tryAndCatch.NestedRegions[0], caught!)))
                 continue;
             if (handler.Kind == ControlFlowRegionKind.FilterAndHandler)
             {

@@ -56,8 +56,11 @@ internal sealed class PartLValue : LValue
     private readonly LValue _whole;
     private readonly Field _field;
     private readonly Func<Place> _temporary;
+    private readonly ImmutableArray<Field> _overlaid;
 
-    public PartLValue(LValue whole, Field field, Func<Place> temporary) => (_whole, _field, _temporary) = (whole, field, temporary);
+    // What the fields hold afterwards that lie over this one nobody knows.
+    public PartLValue(LValue whole, Field field, Func<Place> temporary, ImmutableArray<Field> overlaid) =>
+        (_whole, _field, _temporary, _overlaid) = (whole, field, temporary, overlaid);
 
     public override bool IsSeenByOthers => _whole.IsSeenByOthers;
 
@@ -71,6 +74,14 @@ internal sealed class PartLValue : LValue
     {
         var written = _temporary();
         emit.Add(new Compute(site, written, Operator.With, _field, ImmutableArray.Create(_whole.Load(emit, site, _temporary()), source)));
+        foreach (var field in _overlaid)
+        {
+            var (before, unknown) = (written, _temporary());
+            emit.Add(new SetUnknown(site, unknown));
+            written = _temporary();
+            emit.Add(new Compute(site, written, Operator.With, field, ImmutableArray.Create(before, unknown)));
+        }
+
         _whole.Store(emit, site, written);
         if (IsSeenByOthers && !source.Typestates.IsEmpty)
             emit.Add(new HandOver(site, source));

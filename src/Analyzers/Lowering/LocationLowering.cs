@@ -73,7 +73,7 @@ internal sealed class LocationLowering
     public Place? Index(IOperation index)
     {
         var place = _expressions.Value(index);
-        return index is ILocalReferenceOperation { Local: var local } && LoopIndex.IsChanged(Frame.Body, local) ? null : place;
+        return LoopIndex.IsChanged(Frame.Body, index) ? null : place;
     }
 
     private LValue This(IInstanceReferenceOperation instance)
@@ -103,10 +103,13 @@ internal sealed class LocationLowering
         if (owner.IsTupleType && member.Name is var name)
             return new TuplePartLValue(Of(instance), TupleElement(owner, member, name), () => _expressions.NewTemporary(instance.Type), _expressions.Value, instance);
         if (owner.IsValueType && IsLocation(instance))
-            return new PartLValue(Of(instance), field, () => _expressions.NewTemporary(instance.Type));
+            return Part(Of(instance));
         if (owner.IsValueType)
-            return new PartLValue(new PlaceLValue(_expressions.Value(instance)), field, () => _expressions.NewTemporary(instance.Type));
+            return Part(new PlaceLValue(_expressions.Value(instance)));
         return new FieldLValue(_expressions.Value(instance), field);
+
+        PartLValue Part(LValue whole) => new(
+            whole, field, () => _expressions.NewTemporary(instance.Type), Overlays.Of(member).Select(x => _lowering.Context.FieldOf(x, x.Type)).ToImmutableArray());
     }
 
     private static string TupleElement(INamedTypeSymbol tuple, ISymbol member, string name)

@@ -7,17 +7,23 @@ namespace SwapOrderAnalyzers.Lowering;
 
 internal static class LoopIndex
 {
-    public static bool IsChanged(ControlFlowGraph body, ILocalSymbol local)
+    /// <summary>Whether the index is computed of something that changes: "array[count++]" is another element each time.</summary>
+    public static bool IsChanged(ControlFlowGraph body, IOperation index) => index.DescendantsAndSelf().Any(x =>
+        x is IIncrementOrDecrementOperation
+        || (x is IFlowCaptureReferenceOperation reference ? CapturedBy(body, reference.Id) is { } captured && IsChanged(body, captured) : VariableOf(x) is { } variable && IsChanged(body, variable)));
+
+    public static bool IsChanged(ControlFlowGraph body, ISymbol variable)
     {
-        var writes = 0;
+        // What comes from outside was assigned there.
+        var writes = variable is IParameterSymbol { RefKind: not RefKind.Out } or IFieldSymbol ? 1 : 0;
         foreach (var operation in body.Blocks.SelectMany(x => x.Operations).SelectMany(x => x.DescendantsAndSelf()))
         {
             switch (operation)
             {
-                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local: var changed } } when SymbolEqualityComparer.Default.Equals(changed, local):
-                case ICompoundAssignmentOperation { Target: ILocalReferenceOperation { Local: var combined } } when SymbolEqualityComparer.Default.Equals(combined, local):
+                case IIncrementOrDecrementOperation changed when IsOf(changed.Target, variable):
+                case ICompoundAssignmentOperation combined when IsOf(combined.Target, variable):
                     return true;
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var assigned } } when SymbolEqualityComparer.Default.Equals(assigned, local):
+                case ISimpleAssignmentOperation assigned when IsOf(assigned.Target, variable):
                     writes++;
                     break;
             }
@@ -25,4 +31,17 @@ internal static class LoopIndex
 
         return writes > 1;
     }
+
+    private static bool IsOf(IOperation target, ISymbol variable) => VariableOf(target) is { } written && SymbolEqualityComparer.Default.Equals(written, variable);
+
+    private static ISymbol? VariableOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Field.IsConst: false } field => field.Field,
+        _ => null,
+    };
+
+    private static IOperation? CapturedBy(ControlFlowGraph body, CaptureId id) =>
+        body.Blocks.SelectMany(x => x.Operations).OfType<IFlowCaptureOperation>().FirstOrDefault(x => x.Id.Equals(id))?.Value;
 }

@@ -134,7 +134,8 @@ internal sealed class MethodLowering
         var isCleanup = IsCleanup(frame, block.EnclosingRegion);
         int? ordinary = null;
         int? ofCleanup = null;
-        Emit.Handler = step => isCleanup && step is not Call { Contract: not null } ? ofCleanup ??= HandlerOf(true) : ordinary ??= HandlerOf(false);
+        Emit.Handler = step => step is Call { Contract.NamedException: ITypeSymbol named } ? _exceptions.HandlerNaming(frame, block.EnclosingRegion, pending, named)
+            : isCleanup && step is not Call { Contract: not null } ? ofCleanup ??= HandlerOf(true) : ordinary ??= HandlerOf(false);
         _expressions.Enter(frame, block, pending);
         foreach (var operation in block.Operations)
             _expressions.Statement(operation);

@@ -44,11 +44,25 @@ internal sealed class PropertyLowering
 
         if (Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter) && PureCalls.IsPure(property.Property) && property.Instance is not null)
             return Pure(property, _expressions.Value(property.Instance));
+        if (IsElement(property.Property) && property.Instance is not null)
+            return Element(property, _expressions.Value(property.Instance));
         var result = _calls.Call(property, getter, property.Instance, property.Arguments);
         // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
         if ((property.Property.IsIndexer || property.IsImplicit) && Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
             _expressions.Handed(property, result);
         return result;
+    }
+
+    // A span's indexer is an element, not a call.
+    private bool IsElement(IPropertySymbol property) =>
+        property is { IsIndexer: true, Parameters.Length: 1, GetMethod: { } getter } && (property.ReturnsByRef || property.ReturnsByRefReadonly) && Context.Contracts.OperationOf(getter) is null;
+
+    private Place Element(IPropertyReferenceOperation property, Place instance)
+    {
+        var target = _expressions.Temporary(property);
+        var index = _locations.Index(property.Arguments[0].Value);
+        Emit.Add(new LoadElement(_expressions.SiteOf(property), target, instance, index) { MayThrow = true });
+        return target;
     }
 
     private Place Pure(IPropertyReferenceOperation property, Place instance)

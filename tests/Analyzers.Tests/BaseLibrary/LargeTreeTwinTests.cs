@@ -199,4 +199,102 @@ public class LargeTreeTwinTests
             }
         }
         """);
+
+    // Only waiting throws that the mutex was abandoned, and who waited owns it.
+    [Fact]
+    public Task An_abandoned_mutex_is_owned_by_who_waited() => MarkedCode.VerifyBaseLibraryAsync("""
+        static class Launch
+        {
+            static extern void Log();
+            static void Released(Mutex mutex)
+            {
+                try
+                {
+                    if (!mutex.WaitOne(5000)) { Log(); return; }
+                }
+                catch (AbandonedMutexException) { }
+                mutex.ReleaseMutex();
+            }
+
+            static void Kept(Mutex mutex)
+            {
+                try
+                {
+                    mutex.WaitOne(); // SWAP003
+                }
+                catch (AbandonedMutexException) { return; }
+                mutex.ReleaseMutex();
+            }
+
+            static void NotWaitedFor(Mutex mutex, bool now)
+            {
+                try
+                {
+                    if (now) { mutex.ReleaseMutex(); return; }
+                    if (!mutex.WaitOne(5000)) Log();
+                    else mutex.ReleaseMutex();
+                }
+                catch (IOException) { }
+            }
+
+            static void AnyException(Mutex mutex)
+            {
+                try
+                {
+                    if (!mutex.WaitOne(5000)) return;
+                    mutex.ReleaseMutex();
+                }
+                catch (Exception) { Log(); }
+            }
+        }
+        """);
+
+    // An element by an index that changes has no name, however the index is written; a loop over it comes to an end.
+    [Fact]
+    public Task An_array_that_is_filled_or_grows_in_a_loop_is_checked() => MarkedCode.VerifyBaseLibraryAsync("""
+        using System.Buffers;
+        sealed class Batches
+        {
+            int _count;
+            object[] Filled(IEnumerator<object> items, int size, out int read)
+            {
+                object[] array = ArrayPool<object>.Shared.Rent(size);
+                read = 0;
+                while (read < array.Length && items.MoveNext())
+                {
+                    array[read] = items.Current;
+                    read++;
+                }
+
+                return array;
+            }
+
+            void FilledAndLost(IEnumerator<object> items, int size, bool hurry)
+            {
+                object[] array = ArrayPool<object>.Shared.Rent(size); // SWAP003
+                while (items.MoveNext()) array[_count++] = items.Current;
+                if (hurry) return;
+                ArrayPool<object>.Shared.Return(array);
+            }
+
+            void Grown(IEnumerator<object> items)
+            {
+                object[] array = ArrayPool<object>.Shared.Rent(1);
+                int count = 0;
+                while (items.MoveNext())
+                {
+                    if (array.Length == count)
+                    {
+                        object[] larger = ArrayPool<object>.Shared.Rent(count + 1);
+                        ArrayPool<object>.Shared.Return(array);
+                        array = larger;
+                    }
+
+                    array[count++] = items.Current;
+                }
+
+                ArrayPool<object>.Shared.Return(array);
+            }
+        }
+        """);
 }

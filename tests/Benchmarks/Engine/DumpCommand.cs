@@ -18,6 +18,12 @@ internal static class DumpCommand
         }
 
         var compiled = Directory.Exists(path) ? Compiled.Folder(path) : Compiled.Of(File.ReadAllText(path));
+        if (compiled.Contracts is null)
+        {
+            Console.Error.WriteLine($"{path} states no contract and brings no contract attributes: there is nothing to see");
+            return 2;
+        }
+
         var methods = compiled.Methods().Where(x => NameOf(x) == name).ToList();
         if (methods.Count == 0)
         {

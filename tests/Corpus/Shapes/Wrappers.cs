@@ -78,6 +78,114 @@ internal static class Wrappers
         folio.Lock(); // SWAP002
     }
 
+    /// wrapper/guard clean: disposed by hand, on each way
+    private static void GuardByHandEachWay(Folio folio, bool hurry)
+    {
+        var hold = new FolioHold(folio);
+        if (hurry)
+        {
+            hold.Dispose();
+            return;
+        }
+
+        folio.Touch();
+        hold.Dispose();
+    }
+
+    private static FolioHold s_kept;
+
+    /// wrapper/guard clean: disposed, or kept in a field
+    private static void GuardKept(Folio folio, bool hurry)
+    {
+        var hold = new FolioHold(folio);
+        if (hurry) hold.Dispose();
+        else s_kept = hold;
+    }
+
+    /// wrapper/guard clean: disposed, or kept in a list
+    private static void GuardListed(Folio folio, List<FolioHold> holds, bool hurry)
+    {
+        var hold = new FolioHold(folio);
+        if (hurry) hold.Dispose();
+        else holds.Add(hold);
+    }
+
+    /// wrapper/guard clean: disposed, or kept in an array
+    private static void GuardInArray(Folio folio, FolioHold[] holds, int at, bool hurry)
+    {
+        var hold = new FolioHold(folio);
+        if (hurry) hold.Dispose();
+        else holds[at] = hold;
+    }
+
+    private static void Finish(FolioHold hold)
+    {
+        Work();
+        hold.Dispose();
+    }
+
+    /// wrapper/guard clean: disposed by the method that it is passed to
+    private static void GuardPassed(Folio folio, bool hurry)
+    {
+        var hold = new FolioHold(folio);
+        if (hurry) hold.Dispose();
+        else Finish(hold);
+    }
+
+    /// wrapper/guard bad: disposed by the method that it was passed to, and once more
+    private static void GuardPassedAndDisposed(Folio folio)
+    {
+        var hold = new FolioHold(folio);
+        Finish(hold);
+        hold.Dispose(); // SWAP001
+    }
+
+    /// wrapper/guard clean: boxed
+    private static void GuardBoxed(Folio folio, bool hurry)
+    {
+        IDisposable scope = new FolioHold(folio);
+        using (scope)
+        {
+            if (hurry) return;
+            folio.Touch();
+        }
+    }
+
+    /// wrapper/guard clean: disposed, or given to code that nobody knows
+    private static void GuardGiven(Folio folio, Action<IDisposable> later, bool hurry)
+    {
+        var hold = new FolioHold(folio);
+        if (hurry) hold.Dispose();
+        else later(hold);
+    }
+
+    /// wrapper/guard clean: handed out by a try-method
+    private static bool GuardTried(Folio folio, out FolioHold hold)
+    {
+        hold = default;
+        if (!Test()) return false;
+        hold = new FolioHold(folio);
+        return true;
+    }
+
+    /// wrapper/guard clean: two of them, the other way round
+    private static void GuardTwo(Folio first, Folio second)
+    {
+        var outer = new FolioHold(first);
+        var inner = new FolioHold(second);
+        inner.Dispose();
+        outer.Dispose();
+    }
+
+    /// wrapper/guard bad: the inner one disposed twice
+    private static void GuardTwoMixedUp(Folio first, Folio second)
+    {
+        var outer = new FolioHold(first); // SWAP003
+        var inner = new FolioHold(second);
+        inner.Dispose();
+        inner.Dispose(); // SWAP001
+    }
+
     /// wrapper/guard bad: touched after the using has released
     private static void TouchedAfterUsing(Folio folio)
     {

@@ -23,3 +23,16 @@ static class Pal
         return 0;
     }
 }
+class Connection
+{
+    public GCHandle Handle; public bool IsInvalid;
+    static extern Connection Open(object o); static extern int Shake(Connection connection, ref int token);
+    static int Ask(ref Connection connection, object o)
+    {
+        int token = 1;
+        if (connection == null || connection.IsInvalid) connection = Open(o);
+        int code = Shake(connection, ref token);
+        if (code == 3 && connection.Handle.IsAllocated && connection.Handle.Target == null) { token = 8; return token; }
+        return code;
+    }
+}

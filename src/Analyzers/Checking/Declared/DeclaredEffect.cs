@@ -30,7 +30,7 @@ internal sealed class DeclaredEffect
 
     public bool HasConditionalDemand => _demands.Any(x => x.When is not null);
 
-    public bool SaysWhatAThrowLeaves => _changes.Any(x => x.When is { Throws: true });
+    public bool SaysWhatAThrowLeaves => _changes.Any(x => x.When is { Throws: true, Exception: null });
 
     /// <summary>Whether it says no more than whose the subject is now: who owes its way back.</summary>
     public bool IsHandOver => Typestate.IsCounted || (!_changes.IsEmpty && _changes.All(x => x.To == Typestate.End));

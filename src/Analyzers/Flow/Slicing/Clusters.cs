@@ -44,7 +44,7 @@ internal sealed class Clusters
         var owner = new int[graph.Places.Length];
         var seed = new SliceSeed(owner, 0, family) { Places = { graph.Places }, Stores = { index.FieldStores }, Scopes = { index.Scopes }, HandOvers = { index.HandOvers, index.FieldHandOvers } };
         foreach (var call in index.Calls)
-            if (call.Contract is { } contract ? contract.Concerns(family) : call.Callee is not null || index.ReadsOf(call).Any(x => !x.Typestates.IsEmpty))
+            if (call.Contract is { } contract ? contract.Concerns(family) : call.Callee is not null || index.ReadsOf(call).Any(MayHoldSubject))
                 seed.Events.Add(call);
         seed.Events.Add(index.Births);
         return Slice.Of(index, seed, _ => true);
@@ -113,7 +113,7 @@ internal sealed class Clusters
         foreach (var call in _index.Calls)
             if (call.Contract is not { } other || (isAskedForNull && !other.Concerns(_family)))
                 foreach (var place in _index.ReadsOf(call))
-                    if (!place.Typestates.IsEmpty && seeds.TryGetValue(owner[place.Index], out var seed))
+                    if (MayHoldSubject(place) && seeds.TryGetValue(owner[place.Index], out var seed))
                         seed.Events.Add(call);
         foreach (var place in _index.Graph.Places)
             if (seeds.TryGetValue(owner[place.Index], out var seed))
@@ -150,7 +150,7 @@ internal sealed class Clusters
 
         if (call.Callee is null || !_summaries.MayReach(call.Callee, _family))
             return Array.Empty<int>();
-        return Operands(call).Where(x => !x.Typestates.IsEmpty).Select(x => Find(x.Index))
+        return Touched(call).Select(x => Find(x.Index))
             .Concat(FieldsOf(call).Where(x => !x.Typestates.IsEmpty).Select(x => Find(_fields[x]))).Distinct();
     }
 
@@ -168,6 +168,10 @@ internal sealed class Clusters
     }
 
     private IEnumerable<Field> FieldsOf(Call call) => _summaries.Find(call.Callee!, _family)?.Fields ?? NoFields;
+
+    // What the body may do something to, and the structs that hold such.
+    private IEnumerable<Place> Touched(Call call) => Operands(call).Where(x => !x.Typestates.IsEmpty)
+        .Concat((_summaries.Find(call.Callee!, _family)?.Wholes ?? Array.Empty<int>()).Select(x => call.At(new Operand(x))).OfType<Place>());
 
     private static bool MayHoldSubject(Place place) => place.Shape is ValueShape.Reference or ValueShape.Other;
 
@@ -201,7 +205,7 @@ internal sealed class Clusters
                 JoinContract(x, contract);
                 break;
             case Call { Callee: { } callee } x when _summaries.MayReach(callee, _family):
-                UnionAll(Operands(x).Where(p => !p.Typestates.IsEmpty));
+                UnionAll(Touched(x));
                 foreach (var field in FieldsOf(x).Where(f => !f.Typestates.IsEmpty))
                     foreach (var operand in Operands(x).Where(p => p.Typestates.Overlaps(field.Typestates)))
                         Union(operand.Index, _fields[field]);

@@ -86,6 +86,20 @@ internal sealed class FlowState
             Elements.Set(ElementKey(subject, typestate), (subject, typestate, relation));
     }
 
+    /// <summary>It keeps its states, but bringing it back is somebody else's business now; so is what it holds, the lock in a scope that is kept in a list.</summary>
+    public void HandOver(Value value)
+    {
+        if (value.Kind == ValueKind.Constant)
+            return;
+        if (!value.Typestates.IsEmpty)
+            HandedOver.Set(value.Id, value);
+        if (value.Kind != ValueKind.Apply)
+            return;
+        for (var i = 0; i < Elements.Count; i++)
+            if (Elements.ValueAt(i).Subject is var subject && subject != value && value.Holds(subject))
+                HandedOver.Set(subject.Id, subject);
+    }
+
     /// <summary>
     /// Learns that only what is in the mask can be. An entry state that this rules out is ruled out for all versions of the value, so that a demand
     /// on the first entry of a folio is one on the entry that a caller gave.

@@ -38,6 +38,7 @@ internal sealed class Summary : IEquatable<Summary>
 
     private readonly string _text;
     private Field[]? _fields;
+    private int[]? _wholes;
 
     public Summary(IEnumerable<SummaryCase> cases, ImmutableHashSet<Field> writes, bool forgets)
     {
@@ -65,6 +66,9 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>The fields that its effects and results speak of.</summary>
     public IReadOnlyList<Field> Fields => _fields ??= FindFields();
 
+    /// <summary>The arguments, by ordinal, that are structs of which a part is a subject, or gets one: a scope that holds the lock that it took.</summary>
+    public IReadOnlyList<int> Wholes => _wholes ??= FindWholes();
+
     /// <summary>The same with less said of numbers: a recursion that counts comes to an end.</summary>
     public Summary Widened()
     {
@@ -80,6 +84,17 @@ internal sealed class Summary : IEquatable<Summary>
     public override int GetHashCode() => _text.GetHashCode();
 
     public override string ToString() => _text;
+
+    private int[] FindWholes()
+    {
+        var parts = Cases.SelectMany(x => x.Effects.Select(e => e.Subject).Where(v => v is { Kind: ValueKind.Apply, Operator: Operator.Get }));
+        var leaves = new List<Value>();
+        foreach (var part in parts)
+            part.AddLeaves(leaves);
+        var filled = Cases.SelectMany(x => x.Outputs.Where(o => o.Value is { Kind: ValueKind.Apply, Operator: Operator.With } && x.Effects.Any(e => o.Value.Holds(e.Subject))));
+        return leaves.Select(x => x is { Kind: ValueKind.Entry, Tag: Place { Ordinal: { } ordinal } } ? ordinal : (int?)null).OfType<int>()
+            .Concat(filled.Select(x => x.Ordinal)).Distinct().ToArray();
+    }
 
     // A value that is computed of another one twice is walked once: such doubling goes on from call to call.
     private Field[] FindFields()

@@ -51,8 +51,8 @@ internal sealed class SummaryTransfer
         if (!Affect(call, @case, state, scope))
             return null;
         foreach (var subject in @case.HandedOver)
-            if (scope.Translate(subject) is { } handed && handed.Kind != ValueKind.Constant)
-                state.HandedOver.Set(handed.Id, handed);
+            if (scope.Translate(subject) is { } handed)
+                state.HandOver(handed);
         ForgetWritten(call, summary, state);
         foreach (var link in @case.Links)
             if (scope.Translate(link.Of) is { IsNull: false } of && scope.Translate(link.To) is { IsNull: false } to)

@@ -51,7 +51,7 @@ internal sealed class CallTransfer
     {
         var isUnknown = call is { IsDetached: true, Contract: not null };
         foreach (var argument in call.Arguments)
-            if (argument is not null && !argument.Typestates.IsEmpty)
+            if (argument is not null && argument.Shape is ValueShape.Reference or ValueShape.Other)
                 HandOver(state, _transfer.Read(state, argument), isUnknown);
         if (isUnknown && call.Receiver is not null)
             HandOver(state, _transfer.Read(state, call.Receiver), isUnknown: true);
@@ -78,12 +78,9 @@ internal sealed class CallTransfer
         return result;
     }
 
-    // It keeps its states, but bringing it back is somebody else's business now.
     private static void HandOver(FlowState state, Value subject, bool isUnknown)
     {
-        if (subject.Kind == ValueKind.Constant)
-            return;
-        state.HandedOver.Set(subject.Id, subject);
+        state.HandOver(subject);
         if (!isUnknown)
             return;
         foreach (var (typestate, _) in state.ElementsOf(subject))

@@ -89,11 +89,8 @@ internal sealed class HeapTransfer
 
         if (isIndexKnown)
             state.Heap.Set(FlowState.HeapKey(instance, field, index), new HeapEntry(instance, field, index, content));
-        if (content.Kind != ValueKind.Constant && !content.Typestates.IsEmpty)
-        {
-            content.IsNamed = true;
-            state.HandedOver.Set(content.Id, content);
-        }
+        content.IsNamed |= !content.Typestates.IsEmpty;
+        state.HandOver(content);
     }
 
     /// <summary>What was done to what the field holds, of whatever object, is somebody else's to bring back.</summary>

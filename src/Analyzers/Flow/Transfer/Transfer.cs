@@ -215,9 +215,7 @@ internal sealed class Transfer
                 Heap.Forget(state, step.Site);
                 break;
             case HandOver handOver:
-                var subject = Read(state, handOver.Subject);
-                if (subject.Kind != ValueKind.Constant)
-                    state.HandedOver.Set(subject.Id, subject);
+                state.HandOver(Read(state, handOver.Subject));
                 break;
             case HandOverField handOver:
                 Heap.HandOver(state, handOver.Field);

@@ -268,7 +268,9 @@ internal sealed class ValueTable
             structure = structure.Arguments[0];
         }
 
-        return Intern(ValueKind.Apply, Operator.Get, field, 0, 0, 0, structure);
+        var part = Intern(ValueKind.Apply, Operator.Get, field, 0, 0, 0, structure);
+        part.IsNamed |= field is Field;
+        return part;
     }
 
     private Value Intern(ValueKind kind, Operator op, object? tag, int site, int version, long code, params Value[] arguments)

@@ -23,15 +23,21 @@ namespace SwapOrder.BaseLibrary
         [return: Becomes(MutexState.Owned, By = +1, When = true, Value = nameof(createdNew))]
         public static extern Mutex New(bool initiallyOwned, string name, out bool createdNew);
 
-        public static extern bool WaitOne([Becomes(MutexState.Owned, By = +1, When = true)] Mutex self);
+        // Who waits for a mutex that its last owner never released is told so by the exception, and owns it.
+        public static extern bool WaitOne(
+            [Becomes(MutexState.Owned, By = +1, When = true), Becomes(MutexState.Owned, By = +1, When = typeof(AbandonedMutexException))] Mutex self);
 
-        public static extern bool WaitOne([Becomes(MutexState.Owned, By = +1, When = true)] Mutex self, int millisecondsTimeout);
+        public static extern bool WaitOne(
+            [Becomes(MutexState.Owned, By = +1, When = true), Becomes(MutexState.Owned, By = +1, When = typeof(AbandonedMutexException))] Mutex self, int millisecondsTimeout);
 
-        public static extern bool WaitOne([Becomes(MutexState.Owned, By = +1, When = true)] Mutex self, TimeSpan timeout);
+        public static extern bool WaitOne(
+            [Becomes(MutexState.Owned, By = +1, When = true), Becomes(MutexState.Owned, By = +1, When = typeof(AbandonedMutexException))] Mutex self, TimeSpan timeout);
 
-        public static extern bool WaitOne([Becomes(MutexState.Owned, By = +1, When = true)] Mutex self, int millisecondsTimeout, bool exitContext);
+        public static extern bool WaitOne(
+            [Becomes(MutexState.Owned, By = +1, When = true), Becomes(MutexState.Owned, By = +1, When = typeof(AbandonedMutexException))] Mutex self, int millisecondsTimeout, bool exitContext);
 
-        public static extern bool WaitOne([Becomes(MutexState.Owned, By = +1, When = true)] Mutex self, TimeSpan timeout, bool exitContext);
+        public static extern bool WaitOne(
+            [Becomes(MutexState.Owned, By = +1, When = true), Becomes(MutexState.Owned, By = +1, When = typeof(AbandonedMutexException))] Mutex self, TimeSpan timeout, bool exitContext);
 
         public static extern void ReleaseMutex([Requires(MutexState.Owned), Becomes(MutexState.Released, By = -1)] Mutex self);
     }
