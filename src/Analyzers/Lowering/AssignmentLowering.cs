@@ -59,6 +59,10 @@ internal sealed class AssignmentLowering
 
         for (var i = 0; i < locations.Length; i++)
             locations[i].Location.Store(Emit, _expressions.SiteOf(locations[i].x), sources[i]);
+        // They have arrived: the next name that is lost may be the last one.
+        foreach (var source in sources)
+            if (source.IsOnItsWay)
+                Emit.Add(new SetConstant(_expressions.SiteOf(deconstruction), source, ValueSet.NullCode));
         return _expressions.NewTemporary(null);
     }
 
@@ -75,6 +79,7 @@ internal sealed class AssignmentLowering
     private Place Saved(IOperation operation, Place value)
     {
         var saved = _expressions.NewTemporary(operation.Type);
+        saved.IsOnItsWay = true;
         Emit.Add(new Copy(_expressions.SiteOf(operation), saved, value));
         return saved;
     }

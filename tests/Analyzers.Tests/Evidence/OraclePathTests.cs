@@ -123,6 +123,25 @@ public sealed class OraclePathTests
         }
         """, isReported);
 
+    // M1300 of seed 700024: x is read no more, so only the two that are swapped name the folio.
+    [Theory]
+    [InlineData("y1", false)]
+    [InlineData("z", true)]
+    public void A_swap_gives_up_no_name_for_good(string second, bool isReported) => Agree($$"""
+        internal static void Run(bool a, Folio z)
+        {
+            var x = new Folio();
+            var y1 = x;
+            if (a)
+                Mm.Work();
+            var y2 = z;
+            y1.Lock();
+            (y1, y2) = (y2, {{second}});
+            if (y2 != z)
+                y2.Unlock();
+        }
+        """, isReported);
+
     private static void Agree(string source, bool isReported)
     {
         var comparison = OracleFindingTests.Compare(source);

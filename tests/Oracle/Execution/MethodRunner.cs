@@ -12,12 +12,14 @@ internal static class MethodRunner
         var runs = new HashSet<Run>(SameRun.Comparer);
         var ends = runs.GetAlternateLookup<RunEnd>();
         var recorder = new Recorder(throws, effort, facts);
+        var hasInputWithoutEnd = false;
         RunSet Seen(bool isTooMany) => new(runs, recorder.Reached)
         {
             IsTooMany = isTooMany,
             IsOutOfFuel = recorder.IsOutOfFuel && !isTooMany,
             IsTooFar = recorder.IsTooFar,
             MetDoubtfulCall = recorder.MetDoubtfulCall,
+            HasInputWithoutEnd = hasInputWithoutEnd,
         };
         if (space.Size > MostCombinations)
             return Seen(isTooMany: true);
@@ -26,18 +28,22 @@ internal static class MethodRunner
         for (var combination = 0L; combination < space.Size; combination++)
         {
             recorder.Restart();
+            var isCut = true;
             do
             {
                 if (count++ == effort.Runs)
                     return Seen(isTooMany: true);
                 recorder.Begin();
                 space.Fill(arguments, combination);
-                ends.Add(RunOnce(method, arguments, recorder));
+                var end = RunOnce(method, arguments, recorder);
+                ends.Add(end);
+                isCut &= end.Ending == Ending.Cut;
                 // It is thrown away: the long runs of all other inputs are in vain.
                 if (recorder.IsOutOfFuel)
                     return Seen(isTooMany: false);
             }
             while (recorder.Advance());
+            hasInputWithoutEnd |= isCut;
         }
 
         return Seen(isTooMany: false);

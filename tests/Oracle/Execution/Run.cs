@@ -31,6 +31,9 @@ internal sealed record RunSet(IReadOnlyCollection<Run> Runs, IReadOnlyList<bool>
 
     public bool IsTooFar { get; init; }
 
+    /// <summary>For some input each run was cut before the method ended: what is kept for ever there no run can tell from what is given back later.</summary>
+    public bool HasInputWithoutEnd { get; init; }
+
     /// <summary>Whether a call was met of which contracts.md leaves open whether it throws: if not, either reading gives the same runs.</summary>
     public bool MetDoubtfulCall { get; init; }
 

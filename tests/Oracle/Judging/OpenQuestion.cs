@@ -9,7 +9,7 @@ internal enum OpenQuestion
     /// <summary>A handler calls a helper: is what that gives back "written in this method"?</summary>
     HandlerCallsHelper,
 
-    /// <summary>The path ends at a null subject: had what was born here lost its last name before?</summary>
+    /// <summary>The path ends at a null subject, or never: had what was born here lost its last name before?</summary>
     PathEndedEarly,
 
     /// <summary>Are "not null, this folio" and "not null, that folio" two outcomes?</summary>

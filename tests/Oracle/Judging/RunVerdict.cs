@@ -75,6 +75,8 @@ internal sealed class RunVerdict
                 break;
             case Ending.Cut:
                 // A retry that succeeds sooner is a run of its own, and goes on to the way out.
+                if (_set.HasInputWithoutEnd)
+                    _questions.Add(OpenQuestion.PathEndedEarly);
                 break;
         }
     }

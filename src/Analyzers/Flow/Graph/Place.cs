@@ -59,6 +59,9 @@ internal sealed class Place
     /// <summary>Whether it is a parameter of which the declaration says that it is given no null.</summary>
     public bool IsNeverNull { get; init; }
 
+    /// <summary>Whether what it holds is on its way from one name to another: a swap gives up the first before it writes the second.</summary>
+    public bool IsOnItsWay { get; set; }
+
     /// <summary>Whether code that this graph does not contain may write it (a closure): it is never known.</summary>
     public bool IsVolatile { get; set; }
 

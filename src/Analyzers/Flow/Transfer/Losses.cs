@@ -54,7 +54,7 @@ internal sealed class Losses
         for (var i = 0; i < state.Held.Count; i++)
         {
             var (place, held) = state.Held.ValueAt(i);
-            if ((place.Kind != PlaceKind.Temporary || place == _transfer.Graph.Result) && held.Carries(value))
+            if ((place.Kind != PlaceKind.Temporary || place.IsOnItsWay || place == _transfer.Graph.Result) && held.Carries(value))
                 return true;
         }
 
