@@ -1,4 +1,5 @@
 // A hold that is exchanged for another one: a lock that is a monitor on some ways and a semaphore on others is left as the one where it is taken as the other.
+// Only of locks that nobody wrote down who may hold: a folio's lock and its reference have nothing to do with each other.
 using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.Checking;
@@ -16,7 +17,8 @@ internal sealed class Exchanges
     public bool IsExchangedOn(LeftOver other, Happening? otherWay, LeftOver left, Happening? leftWay)
     {
         foreach (var (solution, witness) in _all)
-            if (solution.Cluster.Family != left.Typestate.Family && Walk(solution, witness, other, otherWay, isHeld: true) is not null
+            if (solution.Graph.Foreign.Contains(left.Typestate) && solution.Cluster.Family != left.Typestate.Family
+                && Walk(solution, witness, other, otherWay, isHeld: true) is not null
                 && Walk(solution, witness, left, leftWay, isHeld: true) is null
                 && (GivesBack(otherWay, left.Subject) || GivesBack(Walk(solution, witness, left, leftWay, isHeld: false)?.History, left.Subject)))
                 return true;

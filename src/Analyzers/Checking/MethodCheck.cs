@@ -13,7 +13,7 @@ internal sealed record MethodFindings(LoweredMethod Method, IReadOnlyList<Violat
 
 internal static class MethodCheck
 {
-    private const int ForeignStepBudget = 2_500;
+    private const int ForeignStepBudget = 5_000;
     private const int ForeignKeyLimit = 64;
 
     /// <summary><paramref name="given"/> is the contract of a delegate that the body was given to, and that delegate's name.</summary>

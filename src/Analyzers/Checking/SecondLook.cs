@@ -25,12 +25,14 @@ internal static class SecondLook
         if (!seen)
             return first.Violations;
         var second = Checker.Check(again, judgesAllExceptions, cancellation);
-        return second.NotChecked is null ? second.Violations.Select(x => first.Violations.FirstOrDefault(y => IsSame(x, y)) ?? x).ToList() : first.Violations;
+        if (second.NotChecked is not null)
+            return first.Violations;
+        // A wider cluster sees the births of other subjects too, and not what is done to them: those are none of its business.
+        return second.Violations.Where(x => first.Violations.Any(y => IsOfSame(x, y))).Select(x => first.Violations.FirstOrDefault(y => IsOfSame(x, y) && Events(x).SequenceEqual(Events(y))) ?? x).ToList();
     }
 
-    // The same happens to the subject: told with the fewer conditions of the first look.
-    private static bool IsSame(Violation a, Violation b) =>
-        a.Kind == b.Kind && a.Typestate == b.Typestate && a.Subject == b.Subject && a.Demand == b.Demand && Events(a).SequenceEqual(Events(b));
+    // Where the same happens to the subject it is told with the fewer conditions of the first look.
+    private static bool IsOfSame(Violation a, Violation b) => a.Kind == b.Kind && a.Typestate == b.Typestate && a.Subject == b.Subject && a.Demand == b.Demand;
 
     private static IEnumerable<WitnessStep> Events(Violation violation) => violation.Path.Where(x => x.Kind != WitnessKind.Branch);
 }

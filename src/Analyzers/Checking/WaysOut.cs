@@ -119,7 +119,7 @@ internal sealed class WaysOut
     private bool IsLeft(Exploded exit, Value subject, Typestate typestate, ulong relation, List<Exploded> returns)
     {
         if (exit.Node.Kind == NodeKind.ImplicitThrow && !_judgesAllExceptions
-            && (!_solution.Graph.GivenBackByHandlers.Contains(typestate) || (exit.Node.IsOfCleanup && _solution.Graph.TrustsCleanup.Contains(typestate))))
+            && (!_solution.Graph.GivenBackByHandlers.Contains(typestate) || (exit.Node.IsOfCleanup && _solution.Graph.Foreign.Contains(typestate))))
             return false;
         if (!subject.IsOutside)
             return Obligation.IsOpen(subject, typestate, relation) && (exit.Node.Kind != NodeKind.Return || !IsReturned(exit.State, subject));

@@ -123,8 +123,7 @@ internal sealed class MethodLowering
             Declared = (owner is IMethodSymbol method ? Context.Contracts.OperationOf(method) : null) ?? declared,
             Unreachable = UnreachableCalls(frame),
             GivenBackByHandlers = givenBack,
-            // Who uses the base library without a word about order takes clean-up code for code that does not throw.
-            TrustsCleanup = Context.Contracts.ForeignTypestates,
+            Foreign = Context.Contracts.ForeignTypestates,
         };
         return new LoweredMethod(graph, Emit.Sites.ToImmutableArray(), Emit.Callers.ToImmutableArray(), owner);
     }

@@ -180,7 +180,7 @@ internal static class Wrappers
     /// wrapper/guard bad: the inner one disposed twice
     private static void GuardTwoMixedUp(Folio first, Folio second)
     {
-        var outer = new FolioHold(first); // SWAP003
+        var outer = new FolioHold(first);
         var inner = new FolioHold(second);
         inner.Dispose();
         inner.Dispose(); // SWAP001

@@ -98,8 +98,11 @@ internal sealed class MethodGraph
     /// <summary>The typestates of which a catch or finally brings some subject back: an exception that nobody throws in sight owes that too.</summary>
     public TypestateSet GivenBackByHandlers { get; init; }
 
-    /// <summary>The typestates that owe nothing when clean-up code throws where no contract says so.</summary>
-    public TypestateSet TrustsCleanup { get; init; }
+    /// <summary>
+    /// The typestates of which nobody wrote down who may hold them (the base library's locks): what clean-up code lets out owes nothing in them, and one hold
+    /// may be exchanged for another.
+    /// </summary>
+    public TypestateSet Foreign { get; init; }
 
     /// <summary>Why some part of the method could not be lowered exactly, or null.</summary>
     public string? NotChecked { get; init; }
