@@ -104,6 +104,14 @@ internal sealed class MethodGraph
     /// </summary>
     public TypestateSet Foreign { get; init; }
 
+    public bool IsForeign(int family)
+    {
+        foreach (var typestate in Typestates)
+            if (typestate.Family == family && Foreign.Contains(typestate))
+                return true;
+        return false;
+    }
+
     /// <summary>Why some part of the method could not be lowered exactly, or null.</summary>
     public string? NotChecked { get; init; }
 }

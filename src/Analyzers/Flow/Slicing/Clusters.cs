@@ -169,9 +169,14 @@ internal sealed class Clusters
 
     private IEnumerable<Field> FieldsOf(Call call) => _summaries.Find(call.Callee!, _family)?.Fields ?? NoFields;
 
-    // What the body may do something to, and the structs that hold such.
-    private IEnumerable<Place> Touched(Call call) => Operands(call).Where(x => !x.Typestates.IsEmpty)
-        .Concat((_summaries.Find(call.Callee!, _family)?.Wholes ?? Array.Empty<int>()).Select(x => call.At(new Operand(x))).OfType<Place>());
+    // What the body may do something to, and the structs that hold such. A builder that keeps a rented buffer in itself, and is called twenty times in a row,
+    // has too many versions to be worth it.
+    private IEnumerable<Place> Touched(Call call)
+    {
+        var subjects = Operands(call).Where(x => !x.Typestates.IsEmpty);
+        return _index.Graph.IsForeign(_family) || _summaries.Find(call.Callee!, _family) is not { } summary ? subjects
+            : subjects.Concat(summary.Wholes.Select(x => call.At(new Operand(x))).OfType<Place>());
+    }
 
     private static bool MayHoldSubject(Place place) => place.Shape is ValueShape.Reference or ValueShape.Other;
 

@@ -61,6 +61,7 @@ internal sealed class SummaryBuilder
         for (var i = 0; i < state.Facts.Count; i++)
             if (state.Facts.ValueAt(i) is var fact && IsOfArguments(fact.Value))
                 facts.Add(fact);
+        var followsParts = !_solution.Graph.IsForeign(_solution.Cluster.Family);
         // What a by-reference argument brings back, the struct that a constructor makes for one, is in the caller's hands: it sees where that goes.
         return new SummaryCase(
             throws,
@@ -70,7 +71,7 @@ internal sealed class SummaryBuilder
             outputs,
             effects.ToImmutable(),
             state.Links.Where(x => IsSeenByCaller(x.Of, result, outputs) && IsSeenByCaller(x.To, result, outputs)).ToImmutableArray(),
-            Enumerable.Range(0, state.HandedOver.Count).Select(state.HandedOver.ValueAt).Where(x => x.IsOutside && !outputs.Any(o => o.Value.Carries(x))).ToImmutableArray());
+            Enumerable.Range(0, state.HandedOver.Count).Select(state.HandedOver.ValueAt).Where(x => x.IsOutside && !(followsParts && outputs.Any(o => o.Value.Carries(x)))).ToImmutableArray());
     }
 
     private static bool IsSeenByCaller(Value value, Value? result, ImmutableArray<(int Ordinal, Value Value, ValueSet)> outputs) =>
