@@ -28,11 +28,17 @@ internal static class SecondLook
         if (second.NotChecked is not null)
             return first.Violations;
         // A wider cluster sees the births of other subjects too, and not what is done to them: those are none of its business.
-        return second.Violations.Where(x => first.Violations.Any(y => IsOfSame(x, y))).Select(x => first.Violations.FirstOrDefault(y => IsOfSame(x, y) && Events(x).SequenceEqual(Events(y))) ?? x).ToList();
+        return second.Violations.Where(x => first.Violations.Any(y => IsOfSame(x, y))).Select(x => first.Violations.FirstOrDefault(y => IsSame(x, y)) ?? x).ToList();
     }
 
+    // On another path the subject may go by another name: "y = c ? p : x" is p or x. The step that took it is the same.
+    private static bool IsOfSame(Violation a, Violation b) =>
+        a.Kind == b.Kind && a.Typestate == b.Typestate && a.Demand == b.Demand && (a.Subject == b.Subject || SiteOf(a) == SiteOf(b));
+
     // Where the same happens to the subject it is told with the fewer conditions of the first look.
-    private static bool IsOfSame(Violation a, Violation b) => a.Kind == b.Kind && a.Typestate == b.Typestate && a.Subject == b.Subject && a.Demand == b.Demand;
+    private static bool IsSame(Violation a, Violation b) => IsOfSame(a, b) && a.Subject == b.Subject && Events(a).SequenceEqual(Events(b));
+
+    private static int SiteOf(Violation violation) => (violation.Kind == ViolationKind.LeftOver ? violation.Taking ?? violation.LastChange : null)?.Site ?? violation.End.Site;
 
     private static IEnumerable<WitnessStep> Events(Violation violation) => violation.Path.Where(x => x.Kind != WitnessKind.Branch);
 }

@@ -25,6 +25,23 @@ public sealed class OraclePathTests
         }
         """, isReported);
 
+    // M7537 of seed 700054: the second look finds the same lock under the name that it has on another path.
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("y.Unlock();", false)]
+    public void What_was_taken_is_told_whatever_its_name_on_the_path_that_stays(string release, bool isReported) => Agree($$"""
+        internal static Folio? Run(bool b, Folio p, Folio? r)
+        {
+            var x = new Folio();
+            var y = (b && (r != null)) ? p : x;
+            y.Lock();
+            {{release}}
+            r?.Get();
+            r?.Put();
+            return null;
+        }
+        """, isReported);
+
     // M5525 of seed 700001, M1159 of seed 700007.
     [Theory]
     [InlineData("a", false)]
