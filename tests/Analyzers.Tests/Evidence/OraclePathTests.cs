@@ -25,6 +25,28 @@ public sealed class OraclePathTests
         }
         """, isReported);
 
+    // M1200 of seed 80001: the oracle took an exception that nobody threw on purpose for the one that had been thrown again, and swallowed, before.
+    [Theory]
+    [InlineData("Mm.Work();", false)]
+    [InlineData("try { Mm.Work(); } catch { throw; }", true)]
+    public void What_was_thrown_again_and_caught_is_over(string work, bool isReported) => Agree($$"""
+        internal static void Run()
+        {
+            var x = new Folio();
+            try
+            {
+                try { Mm.Work(); } catch { throw; }
+            }
+            catch
+            {
+            }
+
+            x.Get();
+            {{work}}
+            x.Put();
+        }
+        """, isReported);
+
     // M7537 of seed 700054: the second look finds the same lock under the name that it has on another path.
     [Theory]
     [InlineData("", true)]

@@ -21,13 +21,15 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
     private static readonly ExpressionSyntax s_enterLock = Probe("EnterLock");
     private static readonly ExpressionSyntax s_isRunning = Call(Probe("IsRunning"));
     private static readonly StatementSyntax s_burn = ExpressionStatement(Call(Probe("Burn")));
-    private static readonly StatementSyntax s_rethrow = ExpressionStatement(Call(Probe("Rethrow")));
+    private static readonly ExpressionSyntax s_rethrow = Probe("Rethrow");
     private static readonly StatementSyntax s_enterHelper = ExpressionStatement(Call(Probe("EnterHelper")));
+    private static readonly TypeSyntax s_exception = ParseTypeName("System.Exception");
     private static readonly UsingDirectiveSyntax s_using = UsingDirective(ParseName(typeof(Probe).Namespace!));
     private static readonly IdentifierNameSyntax s_argumentsName = IdentifierName(Arguments);
     private static readonly ParameterListSyntax s_arguments = ParseParameterList($"(object?[] {Arguments})");
 
     private int _site;
+    private int _catchDepth;
 
     public static SyntaxNode Instrument(SyntaxNode root) => new Instrumenter().Visit(root);
 
@@ -59,15 +61,19 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitThrowStatement(ThrowStatementSyntax node) => node.Expression is { } expression
         ? node.WithExpression(Call(s_throw, expression))
-        : Block(s_rethrow, node);
+        : Block(ExpressionStatement(Call(s_rethrow, IdentifierName(Caught(_catchDepth)))), node);
 
     public override SyntaxNode? VisitCatchClause(CatchClauseSyntax node)
     {
+        var caught = Identifier(Caught(++_catchDepth));
         var visited = (CatchClauseSyntax)base.VisitCatchClause(node)!;
+        _catchDepth--;
         var filter = visited.Filter is { } written
             ? BinaryExpression(SyntaxKind.LogicalAndExpression, s_isRunning, ParenthesizedExpression(written.FilterExpression))
             : s_isRunning;
-        return visited.WithFilter(CatchFilterClause(filter));
+        return visited
+            .WithDeclaration(visited.Declaration?.WithIdentifier(caught) ?? CatchDeclaration(s_exception, caught))
+            .WithFilter(CatchFilterClause(filter));
     }
 
     public override SyntaxNode? VisitLockStatement(LockStatementSyntax node)
@@ -105,6 +111,9 @@ internal sealed class Instrumenter : CSharpSyntaxRewriter
         var local = VariableDeclarator(parameter.Identifier).WithInitializer(EqualsValueClause(cast));
         return LocalDeclarationStatement(VariableDeclaration(parameter.Type!, SingletonSeparatedList(local)));
     }
+
+    // What is thrown again must be told from what is thrown later: each catch clause names what it caught.
+    private static string Caught(int depth) => $"caught{depth}";
 
     private static LiteralExpressionSyntax Number(int value) => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(value));
 

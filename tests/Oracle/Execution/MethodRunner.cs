@@ -62,7 +62,7 @@ internal static class MethodRunner
         }
         catch (Exception exception)
         {
-            ending = exception == recorder.Thrown || recorder.Rethrew ? Ending.Threw : Ending.ThrewImplicitly;
+            ending = exception == recorder.Thrown || exception == recorder.Rethrown ? Ending.Threw : Ending.ThrewImplicitly;
         }
 
         ending = recorder.Ending ?? ending;

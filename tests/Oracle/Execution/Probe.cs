@@ -23,7 +23,7 @@ public static class Probe
 
     public static Exception Throw(Exception exception) => Recorder.Current.Thrown = exception;
 
-    public static void Rethrow() => Recorder.Current.Rethrew = true;
+    public static void Rethrow(Exception caught) => Recorder.Current.Rethrown = caught;
 
     /// <summary>No catch of the method may keep a run alive that is over.</summary>
     public static bool IsRunning() => !Recorder.Current.IsOver;

@@ -33,7 +33,8 @@ internal sealed class Recorder(ThrowPolicy throws, Effort effort, MethodFacts fa
     /// <summary>The last exception that the source threw.</summary>
     public Exception? Thrown { get; set; }
 
-    public bool Rethrew { get; set; }
+    /// <summary>The last exception that the source threw again.</summary>
+    public Exception? Rethrown { get; set; }
 
     /// <summary>In some run.</summary>
     public bool IsOutOfFuel { get; private set; }
@@ -54,7 +55,7 @@ internal sealed class Recorder(ThrowPolicy throws, Effort effort, MethodFacts fa
         _folios.Clear();
         Ending = null;
         Thrown = null;
-        Rethrew = false;
+        Rethrown = null;
         _fuel = Fuel;
         _throwsLeft = throws == ThrowPolicy.Never ? 0 : effort.Exceptions;
         _chances = effort.Chances;
