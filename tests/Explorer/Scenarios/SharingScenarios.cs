@@ -1,9 +1,11 @@
 // Pages that a fork shares, a device pins, or that are whole again for one process, at the same time as something else.
+using static KernelModel.Explorer.Scenarios.SetUps;
+
 namespace KernelModel.Explorer.Scenarios;
 
 internal static class SharingScenarios
 {
-    private const byte Old = 0x11, New = 0x22, Newer = 0x33, Tags = 0x5A;
+    private const byte New = 0x22, Newer = 0x33;
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -99,18 +101,6 @@ internal static class SharingScenarios
             Check = stage => stage.ReclaimEverything(),
         },
     ];
-
-    private static void Present(Stage stage)
-    {
-        stage.Fill(stage.A, Old);
-        stage.Tag(stage.A, Tags);
-    }
-
-    private static void SwappedOut(Stage stage)
-    {
-        Present(stage);
-        stage.SwapOut(stage.A);
-    }
 
     private static void Shared(Stage stage)
     {

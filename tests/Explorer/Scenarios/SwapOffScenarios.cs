@@ -1,9 +1,11 @@
 // A swap device goes away, at the same time as something else.
+using static KernelModel.Explorer.Scenarios.SetUps;
+
 namespace KernelModel.Explorer.Scenarios;
 
 internal static class SwapOffScenarios
 {
-    private const byte Old = 0x11, New = 0x22, Tags = 0x5A;
+    private const byte New = 0x22;
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -75,11 +77,4 @@ internal static class SwapOffScenarios
             Threads = [stage => stage.Write(stage.Large, New), stage => stage.SwapOff()],
         },
     ];
-
-    private static void SwappedOut(Stage stage)
-    {
-        stage.Fill(stage.A, Old);
-        stage.Tag(stage.A, Tags);
-        stage.SwapOut(stage.A);
-    }
 }

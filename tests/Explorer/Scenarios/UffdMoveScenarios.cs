@@ -1,9 +1,11 @@
 // Pages that change their place, at the same time as something else.
+using static KernelModel.Explorer.Scenarios.SetUps;
+
 namespace KernelModel.Explorer.Scenarios;
 
 internal static class UffdMoveScenarios
 {
-    private const byte Old = 0x11, New = 0x22, Tags = 0x5A;
+    private const byte New = 0x22;
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -91,18 +93,6 @@ internal static class UffdMoveScenarios
             Threads = [Move, stage => stage.Write(stage.A, New), stage => stage.ReclaimEverything()],
         },
     ];
-
-    private static void Present(Stage stage)
-    {
-        stage.Fill(stage.A, Old);
-        stage.Tag(stage.A, Tags);
-    }
-
-    private static void SwappedOut(Stage stage)
-    {
-        Present(stage);
-        stage.SwapOut(stage.A);
-    }
 
     private static void Cached(Stage stage)
     {

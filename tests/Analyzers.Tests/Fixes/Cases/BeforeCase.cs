@@ -50,7 +50,7 @@ internal sealed partial record BeforeCase(string Name, string Code, string Optio
     // Cases that are written in tests are what these would have verified.
     private static IEnumerable<BeforeCase> OfTests()
     {
-        foreach (var type in new[] { typeof(SharingHistoryTests), typeof(SharingTrapTests) })
+        foreach (var type in HistoryTests.WrittenInTests.Append(typeof(SharingTrapTests)))
         {
             foreach (var test in type.GetMethods().Where(x => x.GetCustomAttribute<FactAttribute>() is not null && x.GetParameters().Length == 0).OrderBy(x => x.Name, StringComparer.Ordinal))
             {
