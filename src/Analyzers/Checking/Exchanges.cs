@@ -16,8 +16,10 @@ internal sealed class Exchanges
     /// </summary>
     public bool IsExchangedOn(LeftOver other, Happening? otherWay, LeftOver left, Happening? leftWay)
     {
+        if (_all.Count == 0 || !_all[0].Solution.Graph.Foreign.Contains(left.Typestate))
+            return false;
         foreach (var (solution, witness) in _all)
-            if (solution.Graph.Foreign.Contains(left.Typestate) && solution.Cluster.Family != left.Typestate.Family
+            if (solution.Cluster.Family != left.Typestate.Family
                 && Walk(solution, witness, other, otherWay, isHeld: true) is not null
                 && Walk(solution, witness, left, leftWay, isHeld: true) is null
                 && (GivesBack(otherWay, left.Subject) || GivesBack(Walk(solution, witness, left, leftWay, isHeld: false)?.History, left.Subject)))

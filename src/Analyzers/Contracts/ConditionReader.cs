@@ -34,7 +34,7 @@ internal readonly struct ConditionReader
         var name = _signature.Called.Name;
         if (Vocabulary.IsOutcome(when.Type))
             return TryOutcome(attribute, when, operand, out condition);
-        if (when is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol thrown } && operand == Operand.Result && IsException(thrown))
+        if (when is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol thrown } && operand == Operand.Result && ExceptionTypes.Contains(thrown))
         {
             condition = new Condition(operand, ValueSet.Empty, Throws: true) { Exception = thrown };
             return true;
@@ -123,14 +123,6 @@ internal readonly struct ConditionReader
 
     private string Whose(Operand operand) =>
         operand.IsParameter ? $"the type of '{_signature.Called.Parameters[operand.Index].Name}'" : $"what '{_signature.Called.Name}' returns";
-
-    private static bool IsException(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-            if (current is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
-                return true;
-        return false;
-    }
 
     private static bool CanBe(ITypeSymbol type, TypedConstant constant)
     {

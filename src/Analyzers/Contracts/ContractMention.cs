@@ -59,7 +59,7 @@ internal sealed class ContractMention
         switch (token.Kind())
         {
             case SyntaxKind.IdentifierToken:
-                return _names.Contains(token.ValueText) ;
+                return _names.Contains(token.ValueText);
             case SyntaxKind.OpenBracketToken:
                 // An attribute of a local function may be a contract; no name outside of this body tells.
                 return token.Parent is AttributeListSyntax { Parent: LocalFunctionStatementSyntax or ParameterSyntax }

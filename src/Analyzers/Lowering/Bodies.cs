@@ -23,9 +23,10 @@ internal static class Bodies
                     yield return inner;
     }
 
-    public static IEnumerable<IOperation> OperationsIn(ControlFlowGraph graph) => graph.Blocks
-        .SelectMany(x => x.BranchValue is null ? x.Operations.AsEnumerable() : x.Operations.Append(x.BranchValue))
-        .SelectMany(x => x.DescendantsAndSelf());
+    public static IEnumerable<IOperation> OperationsIn(ControlFlowGraph graph) => graph.Blocks.SelectMany(OperationsIn);
+
+    public static IEnumerable<IOperation> OperationsIn(BasicBlock block) =>
+        (block.BranchValue is null ? block.Operations.AsEnumerable() : block.Operations.Append(block.BranchValue)).SelectMany(x => x.DescendantsAndSelf());
 
     // Called here it is looked at where it is called, on the variables that it captures.
     private static bool IsCalledHere(IMethodSymbol function, List<IOperation> operations) =>

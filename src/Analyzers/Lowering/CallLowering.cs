@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.Lowering;
@@ -76,7 +77,7 @@ internal sealed class CallLowering
         }
         else
         {
-            Emit.Add(new SetUnknown(site, target, isValue ? Birth.Value : Birth.Object) { MayThrow = !IsException(creation.Type) && arguments.Length > 0 });
+            Emit.Add(new SetUnknown(site, target, isValue ? Birth.Value : Birth.Object) { MayThrow = !ExceptionTypes.Contains(creation.Type) && arguments.Length > 0 });
             if (arguments.Length > 0 || Context.HasSummary(constructor))
                 Emit.Add(Describe(creation, constructor, null, target, arguments, isValue && Context.HasSummary(constructor) ? outputs.Add(new CallOutput(Operand.This.Index, target, false)) : outputs));
         }
@@ -113,14 +114,6 @@ internal sealed class CallLowering
 
     private bool IsAsyncWithBody(IMethodSymbol method) => method.IsAsync && Context.HasSummary(method);
 
-    private static bool IsException(ITypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-            if (type.Name == "Exception" && type.ContainingNamespace?.Name == "System")
-                return true;
-        return false;
-    }
-
     private static bool IsTask(ITypeSymbol type) =>
         type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
 
@@ -131,8 +124,6 @@ internal sealed class CallLowering
         var target = method.ReturnsVoid ? null : _expressions.Temporary(operation);
         var changed = ChangedReceiver(operation, method, instance, receiver);
         var call = Describe(operation, method, target, receiver, arguments, changed is null ? outputs : outputs.Add(changed.Value.Output));
-        if (call is { Contract: null, Callee: null })
-            HandOverParts(operation, sourceArguments);
         Emit.Add(call);
         changed?.WriteBack();
         writeBacks();
@@ -140,15 +131,6 @@ internal sealed class CallLowering
         if (target is not null)
             return target;
         return _expressions.NewTemporary(null);
-    }
-
-    // Who is given a tuple has what is in it.
-    private void HandOverParts(IOperation operation, ImmutableArray<IArgumentOperation> arguments)
-    {
-        foreach (var tuple in arguments.Select(x => x.Value is IConversionOperation conversion ? conversion.Operand : x.Value).OfType<ITupleOperation>())
-            foreach (var part in tuple.Elements)
-                if (part is ILocalReferenceOperation or IParameterReferenceOperation)
-                    _expressions.Handed(operation, _expressions.Value(part));
     }
 
     public Call Describe(IOperation operation, IMethodSymbol method, Place? target, Place? receiver, Place?[] arguments, ImmutableArray<CallOutput> outputs)

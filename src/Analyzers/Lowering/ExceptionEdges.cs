@@ -2,6 +2,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SwapOrderAnalyzers.Contracts;
 using SwapOrderAnalyzers.Flow;
 
 namespace SwapOrderAnalyzers.Lowering;
@@ -10,6 +11,7 @@ internal sealed class ExceptionEdges
 {
     private readonly MethodLowering _lowering;
     private readonly Dictionary<(Frame, ControlFlowRegion, int, string, string), int> _dispatches = new();
+    private readonly Dictionary<ControlFlowRegion, HashSet<ISymbol>> _thrownByContracts = new();
 
     public ExceptionEdges(MethodLowering lowering) => _lowering = lowering;
 
@@ -82,12 +84,17 @@ internal sealed class ExceptionEdges
     // What a contract of the try says that an operation throws (an abandoned mutex) no other code in it does.
     private bool IsThrownByContract(Frame frame, ControlFlowRegion tried, ITypeSymbol caught)
     {
-        for (var i = tried.FirstBlockOrdinal; i <= tried.LastBlockOrdinal; i++)
-            if (frame.Body.Blocks[i] is var block && block.Operations.Concat(block.BranchValue is null ? Enumerable.Empty<IOperation>() : new[] { block.BranchValue })
-                .SelectMany(x => x.DescendantsAndSelf()).OfType<IInvocationOperation>()
-                .Any(x => SymbolEqualityComparer.Default.Equals(_lowering.Context.Contracts.OperationOf(x.TargetMethod, through: x.Instance?.Type)?.NamedException as ITypeSymbol, caught)))
-                return true;
-        return false;
+        if (!_thrownByContracts.TryGetValue(tried, out var thrown))
+        {
+            thrown = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            for (var i = tried.FirstBlockOrdinal; i <= tried.LastBlockOrdinal; i++)
+                foreach (var call in Bodies.OperationsIn(frame.Body.Blocks[i]).OfType<IInvocationOperation>())
+                    if (_lowering.Context.Contracts.OperationOf(call.TargetMethod, through: call.Instance?.Type)?.NamedException is ITypeSymbol named)
+                        thrown.Add(named);
+            _thrownByContracts.Add(tried, thrown);
+        }
+
+        return thrown.Contains(caught);
     }
 
     /// <summary>The node that looks for a handler among those of a try, from the one of this number on.</summary>
@@ -147,7 +154,7 @@ internal sealed class ExceptionEdges
 
     private static Catches Match(ITypeSymbol? caught, Exceptional exception)
     {
-        if (caught is null || caught.SpecialType == SpecialType.System_Object || caught is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+        if (caught is null || caught.SpecialType == SpecialType.System_Object || ExceptionTypes.IsRoot(caught))
             return Catches.Always;
         if (exception.Type is null)
             return Catches.Maybe;

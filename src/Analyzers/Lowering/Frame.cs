@@ -12,6 +12,7 @@ internal sealed class Frame
     private readonly Dictionary<CaptureId, Place> _captures = new();
     private readonly Dictionary<CaptureId, LValue> _capturedLocations = new();
     private readonly Dictionary<IOperation, Place>? _temporaries;
+    private ChangedVariables? _changed;
 
     public Frame(ControlFlowGraph body, ISymbol owner, Place? result, CallSite? caller)
     {
@@ -35,6 +36,8 @@ internal sealed class Frame
 
     /// <summary>Locals that hold one lambda all their life.</summary>
     public DelegateLocals Delegates { get; }
+
+    public ChangedVariables Changed => _changed ??= ChangedVariables.Of(Body);
 
     /// <summary>0 for the method itself, a number of its own for each inlined call.</summary>
     public int Number { get; init; }

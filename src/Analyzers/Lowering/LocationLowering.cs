@@ -62,18 +62,18 @@ internal sealed class LocationLowering
     {
         if (assignment.Target is not ILocalReferenceOperation { Local: var local })
             return;
-        Frame.Define(local, LoopIndex.IsChanged(Frame.Body, local) ? new UnknownLValue() : Of(assignment.Value));
+        Frame.Define(local, Frame.Changed.Contains(local) ? new UnknownLValue() : Of(assignment.Value));
     }
 
     /// <summary><c>p = &amp;x</c>: what p points to is x, as long as nothing else is assigned to p.</summary>
     public void Point(ILocalSymbol pointer, IOperation addressed) =>
-        _pointees[pointer] = LoopIndex.IsChanged(Frame.Body, pointer) ? new UnknownLValue() : Of(addressed);
+        _pointees[pointer] = Frame.Changed.Contains(pointer) ? new UnknownLValue() : Of(addressed);
 
     /// <summary>An index that names one element for sure: a constant or a variable that no loop changes.</summary>
     public Place? Index(IOperation index)
     {
         var place = _expressions.Value(index);
-        return LoopIndex.IsChanged(Frame.Body, index) ? null : place;
+        return Frame.Changed.IsIn(index) ? null : place;
     }
 
     private LValue This(IInstanceReferenceOperation instance)
@@ -109,7 +109,7 @@ internal sealed class LocationLowering
         return new FieldLValue(_expressions.Value(instance), field);
 
         PartLValue Part(LValue whole) => new(
-            whole, field, () => _expressions.NewTemporary(instance.Type), Overlays.Of(member).Select(x => _lowering.Context.FieldOf(x, x.Type)).ToImmutableArray());
+            whole, field, () => _expressions.NewTemporary(instance.Type), _lowering.Context.OverlaysOf(member));
     }
 
     private static string TupleElement(INamedTypeSymbol tuple, ISymbol member, string name)

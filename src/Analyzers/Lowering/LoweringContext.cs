@@ -12,6 +12,7 @@ internal sealed class LoweringContext
 {
     private readonly ConcurrentDictionary<ISymbol, Field> _fields = new(SymbolEqualityComparer.Default);
     private readonly Func<IMethodSymbol, bool> _hasSummary;
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Field>> _overlays = new(SymbolEqualityComparer.Default);
     private int _fieldCount;
 
     public LoweringContext(ContractModel contracts, Func<IMethodSymbol, bool> hasSummary)
@@ -45,6 +46,10 @@ internal sealed class LoweringContext
                 Links = Contracts.FieldLinks(key),
             };
         });
+
+    /// <summary>The fields that lie over this one in memory.</summary>
+    public ImmutableArray<Field> OverlaysOf(ISymbol member) =>
+        _overlays.GetOrAdd(member, key => Overlays.Of(key).Select(x => FieldOf(x, x.Type)).ToImmutableArray());
 
     // A local place that a pointer or a foreign reference leads to has no symbol of its own: what stands for it is the type.
     public Field Target(ITypeSymbol type) => FieldOf(type, type);

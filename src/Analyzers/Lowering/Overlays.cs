@@ -2,7 +2,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace SwapOrderAnalyzers.Lowering;
 

@@ -8,6 +8,7 @@ internal sealed class Clusters
     private readonly GraphIndex _index;
     private readonly ISummaries _summaries;
     private readonly int _family;
+    private readonly bool _isForeign;
     private readonly Dictionary<Field, int> _fields = new();
     private readonly int[] _parents;
 
@@ -16,6 +17,7 @@ internal sealed class Clusters
         _index = index;
         _summaries = summaries;
         _family = family;
+        _isForeign = index.Graph.IsForeign(family);
         var places = index.Graph.Places.Length;
         foreach (var step in index.FieldUses)
             Number(step is LoadField load ? load.Field : ((StoreField)step).Field, places);
@@ -32,7 +34,7 @@ internal sealed class Clusters
     {
         var index = graph.IndexWith(summaries);
         var result = new List<Cluster>();
-        foreach (var family in Families(index, summaries))
+        foreach (var family in Families.In(index, summaries))
             result.AddRange(new Clusters(index, summaries, family).Split());
         return result;
     }
@@ -48,33 +50,6 @@ internal sealed class Clusters
                 seed.Events.Add(call);
         seed.Events.Add(index.Births);
         return Slice.Of(index, seed, _ => true);
-    }
-
-    // A family in which nothing is asked and nothing owed has nothing to report.
-    private static List<int> Families(GraphIndex index, ISummaries summaries)
-    {
-        var found = new SortedSet<int>();
-        foreach (var call in index.Calls)
-        {
-            if (call.Contract is not { } contract)
-                continue;
-            foreach (var demand in contract.Demands)
-                found.Add(demand.Alternatives[0].Typestate.Family);
-            foreach (var change in contract.Changes)
-                if (change.Typestate.HasEnd)
-                    found.Add(change.Typestate.Family);
-            if (contract.NullTypestate is { } asked)
-                found.Add(asked.Family);
-        }
-
-        foreach (var birth in index.Births)
-            foreach (var typestate in index.Graph.OwedFromBirth)
-                if (birth.Target.Typestates.Contains(typestate))
-                    found.Add(typestate.Family);
-        foreach (var typestate in index.Graph.Typestates)
-            if (!found.Contains(typestate.Family) && index.Bodies.Any(x => summaries.MayReach(x.Callee!, typestate.Family)))
-                found.Add(typestate.Family);
-        return found.ToList();
     }
 
     private void Number(Field field, int places)
@@ -174,7 +149,7 @@ internal sealed class Clusters
     private IEnumerable<Place> Touched(Call call)
     {
         var subjects = Operands(call).Where(x => !x.Typestates.IsEmpty);
-        return _index.Graph.IsForeign(_family) || _summaries.Find(call.Callee!, _family) is not { } summary ? subjects
+        return _isForeign || _summaries.Find(call.Callee!, _family) is not { } summary ? subjects
             : subjects.Concat(summary.Wholes.Select(x => call.At(new Operand(x))).OfType<Place>());
     }
 

@@ -8,11 +8,13 @@ internal sealed class SummaryBuilder
 {
     private readonly Solution _solution;
     private readonly Reasoning _reasoning;
+    private readonly bool _followsParts;
 
     private SummaryBuilder(Solution solution)
     {
         _solution = solution;
         _reasoning = new Reasoning(solution.Values);
+        _followsParts = !solution.Graph.IsForeign(solution.Cluster.Family);
     }
 
     public static Summary Of(Solution solution) => new SummaryBuilder(solution).Build();
@@ -61,7 +63,6 @@ internal sealed class SummaryBuilder
         for (var i = 0; i < state.Facts.Count; i++)
             if (state.Facts.ValueAt(i) is var fact && IsOfArguments(fact.Value))
                 facts.Add(fact);
-        var followsParts = !_solution.Graph.IsForeign(_solution.Cluster.Family);
         // What a by-reference argument brings back, the struct that a constructor makes for one, is in the caller's hands: it sees where that goes.
         return new SummaryCase(
             throws,
@@ -71,7 +72,7 @@ internal sealed class SummaryBuilder
             outputs,
             effects.ToImmutable(),
             state.Links.Where(x => IsSeenByCaller(x.Of, result, outputs) && IsSeenByCaller(x.To, result, outputs)).ToImmutableArray(),
-            Enumerable.Range(0, state.HandedOver.Count).Select(state.HandedOver.ValueAt).Where(x => x.IsOutside && !(followsParts && outputs.Any(o => o.Value.Carries(x)))).ToImmutableArray());
+            Enumerable.Range(0, state.HandedOver.Count).Select(state.HandedOver.ValueAt).Where(x => x.IsOutside && !(_followsParts && outputs.Any(o => o.Value.Carries(x)))).ToImmutableArray());
     }
 
     private static bool IsSeenByCaller(Value value, Value? result, ImmutableArray<(int Ordinal, Value Value, ValueSet)> outputs) =>

@@ -87,12 +87,9 @@ internal sealed class ContractTransfer
         else if (contract.IsSameOrNull || (part.IsSubsetOf(ValueSet.Null) && contract.NullDemand is null))
             result = Values.Null;
         else
-            result = Own(call, contract, before);
+            result = Own(call, contract, before, part);
         if (call.Target is not null && !result.IsNull && !part.IsAll && !Reasoning.Restrict(before, result, part))
             return;
-        // A contract without a word about null believes the declaration.
-        if (call is { Target: not null, IsNeverNull: true } && part.IsAll && result.OwesUnnamed)
-            Reasoning.Restrict(before, result, ValueSet.NotNull);
         results.Add(After(plan, before, outcome, result, isThrown: false, isSame: false));
     }
 
@@ -111,7 +108,7 @@ internal sealed class ContractTransfer
         return result;
     }
 
-    private Value Own(Call call, Operation contract, FlowState state)
+    private Value Own(Call call, Operation contract, FlowState state, ValueSet part)
     {
         var result = _transfer.Fresh(state, call);
         result.Shape(call.Target?.Shape ?? ValueShape.Other);
@@ -121,6 +118,9 @@ internal sealed class ContractTransfer
         result.OwesUnnamed = result.IsBorn = true;
         if (contract is { NullDemand: { } demand, NullTypestate: { } typestate } && _transfer.Cluster.Follows(typestate))
             result.NullDemand = (demand, typestate);
+        // A contract without a word about null believes the declaration.
+        if (call is { Target: not null, IsNeverNull: true } && part.IsAll)
+            Reasoning.Restrict(state, result, ValueSet.NotNull);
         return result;
     }
 
