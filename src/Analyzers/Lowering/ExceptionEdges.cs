@@ -68,15 +68,16 @@ internal sealed class ExceptionEdges
 
     /// <summary>An exception that a contract names is only followed to who catches it by that name: all others take it for one that ends the program.</summary>
     public int HandlerNaming(Frame frame, ControlFlowRegion? region, Pending? pending, ITypeSymbol type) =>
-        IsCaughtByName(frame, region, type) ? HandlerFor(frame, region, pending, new Exceptional(type, true, false, -1)) : -1;
+        IsCaught(frame, region, x => SymbolEqualityComparer.Default.Equals(x, type)) ? HandlerFor(frame, region, pending, new Exceptional(type, true, false, -1)) : -1;
 
-    private static bool IsCaughtByName(Frame frame, ControlFlowRegion? region, ITypeSymbol type)
+    // Whether a catch around the region is of such a type.
+    private static bool IsCaught(Frame frame, ControlFlowRegion? region, Func<ITypeSymbol, bool> isMeant)
     {
         for (; region is not null && region != frame.Body.Root; region = region.EnclosingRegion)
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } owner }
-                && owner.NestedRegions.Skip(1).Any(x => SymbolEqualityComparer.Default.Equals(TypeCaughtBy(x), type)))
+                && owner.NestedRegions.Skip(1).Any(x => TypeCaughtBy(x) is { } caught && isMeant(caught)))
                 return true;
-        return frame.Caller is { } caller && IsCaughtByName(caller.Frame, caller.Region, type);
+        return frame.Caller is { } caller && IsCaught(caller.Frame, caller.Region, isMeant);
     }
 
     private static ITypeSymbol? TypeCaughtBy(ControlFlowRegion handler) => handler.ExceptionType ?? handler.NestedRegions.FirstOrDefault()?.ExceptionType;
@@ -125,6 +126,9 @@ internal sealed class ExceptionEdges
             Connect(_lowering.NodeFor(frame, frame.Body.Blocks[handler.FirstBlockOrdinal], Rethrows(frame, handler) ? new Caught(handler, pending, exception) : pending));
             if (match == Catches.Always)
                 return node.Index;
+            // What goes on from here no catch further out has for one of this type.
+            if (IsCaught(frame, tryAndCatch, x => DerivesFrom(x, caught!)))
+                exception = exception.Past(caught!);
         }
 
         Connect(HandlerFor(frame, tryAndCatch, pending, exception));
@@ -156,6 +160,8 @@ internal sealed class ExceptionEdges
     {
         if (caught is null || caught.SpecialType == SpecialType.System_Object || ExceptionTypes.IsRoot(caught))
             return Catches.Always;
+        if (exception.Passed.Any(x => DerivesFrom(caught, x)))
+            return Catches.Never;
         if (exception.Type is null)
             return Catches.Maybe;
         if (DerivesFrom(exception.Type, caught))

@@ -1,4 +1,5 @@
 // What still has to happen when a finally block or a filter ends: the way through it is part of the node's identity.
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -10,7 +11,12 @@ internal sealed record Exceptional(ITypeSymbol? Type, bool IsExact, bool IsExpli
     /// <summary>What a step without a contract throws inside of a catch or finally.</summary>
     public bool IsOfCleanup { get; init; }
 
-    public string Key => $"{Type?.ToDisplayString()}/{IsExact}/{IsExplicit}/{IsOfCleanup}/{(IsExplicit ? Site : -1)}";
+    /// <summary>The types of which it is not: it came past who catches them.</summary>
+    public ImmutableArray<ITypeSymbol> Passed { get; init; } = ImmutableArray<ITypeSymbol>.Empty;
+
+    public string Key => $"{Type?.ToDisplayString()}/{IsExact}/{IsExplicit}/{IsOfCleanup}/{(IsExplicit ? Site : -1)}/{string.Join(",", Passed.Select(x => x.ToDisplayString()))}";
+
+    public Exceptional Past(ITypeSymbol caught) => this with { Passed = Passed.Add(caught) };
 }
 
 /// <summary>The block of a finally or filter region runs inside this; at its end the flow goes where it was going.</summary>

@@ -47,6 +47,61 @@ public sealed class OraclePathTests
         }
         """, isReported);
 
+    // M5337 of seed 700072: what an inner catch lets past is no exception of that type for an outer one.
+    [Theory]
+    [InlineData("BusyException", false)]
+    [InlineData("TimeoutException", true)]
+    public void An_exception_that_an_inner_catch_lets_past_is_not_of_its_type(string inner, bool isReported) => Agree($$"""
+        internal static void Run()
+        {
+            try
+            {
+                var x = new Folio();
+                x.Lock();
+                try
+                {
+                    Mm.Work();
+                }
+                catch ({{inner}})
+                {
+                }
+
+                x.Unlock();
+            }
+            catch (BusyException)
+            {
+            }
+        }
+        """, isReported);
+
+    // M5087 of seed 700030: a helper comes back true only for what the caller asked, and so the caller's own result is known.
+    [Theory]
+    [InlineData("kind == Kind.Write", false)]
+    [InlineData("kind == Kind.Exec", true)]
+    public void What_a_helper_came_back_with_tells_what_it_was_given(string result, bool isReported) => Agree($$"""
+        internal static bool Run(Kind kind, Folio p)
+        {
+            if (Make(kind is Kind.Exec, out var x))
+            {
+                x!.Unlock();
+                return {{result}};
+            }
+
+            p.Lock();
+            return true;
+        }
+
+        private static bool Make(bool really, out Folio? folio)
+        {
+            folio = null;
+            if (!really)
+                return false;
+            folio = new Folio();
+            folio.Lock();
+            return true;
+        }
+        """, isReported);
+
     // M7537 of seed 700054: the second look finds the same lock under the name that it has on another path.
     [Theory]
     [InlineData("", true)]

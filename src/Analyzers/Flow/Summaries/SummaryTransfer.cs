@@ -80,10 +80,14 @@ internal sealed class SummaryTransfer
             return false;
         if (!known.IsBool || !set.IsSingle)
             return _transfer.Reasoning.Restrict(state, known, set);
-        var learnt = new List<FlowState>();
-        _transfer.Reasoning.Assume(state.Clone(), known, set.Equals(ValueSet.True), learnt);
+        var (learnt, tried) = (new List<FlowState>(), state.Clone());
+        _transfer.Reasoning.Assume(tried, known, set.Equals(ValueSet.True), learnt);
+        if (learnt.Count == 0)
+            return false;
         // Several states: the fact is a failed conjunction; remembering it whole loses little and keeps one state per way out.
-        return learnt.Count > 0 && _transfer.Reasoning.Restrict(state, known, set);
+        if (learnt.Count == 1 && learnt[0] == tried)
+            _transfer.Reasoning.Assume(state, known, set.Equals(ValueSet.True), learnt);
+        return _transfer.Reasoning.Restrict(state, known, set);
     }
 
     private bool Affect(Call call, SummaryCase @case, FlowState state, CallScope scope)
