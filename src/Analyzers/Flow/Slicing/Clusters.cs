@@ -30,11 +30,11 @@ internal sealed class Clusters
     }
 
     /// <summary>All clusters in which something can be reported, by family and then in the order of the source.</summary>
-    public static List<Cluster> Of(MethodGraph graph, ISummaries summaries)
+    public static List<Cluster> Of(MethodGraph graph, ISummaries summaries, bool idleToo = false)
     {
         var index = graph.IndexWith(summaries);
         var result = new List<Cluster>();
-        foreach (var family in Families.In(index, summaries))
+        foreach (var family in Families.In(index, summaries, idleToo))
             result.AddRange(new Clusters(index, summaries, family).Split());
         return result;
     }

@@ -3,7 +3,8 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal static class Families
 {
-    public static IEnumerable<int> In(GraphIndex index, ISummaries summaries)
+    /// <summary><paramref name="idleToo"/>: with those in which one operation stands alone. What it did may tell of another family.</summary>
+    public static IEnumerable<int> In(GraphIndex index, ISummaries summaries, bool idleToo)
     {
         var found = new SortedSet<int>();
         foreach (var call in index.Calls)
@@ -26,6 +27,29 @@ internal static class Families
         foreach (var typestate in index.Graph.Typestates)
             if (!found.Contains(typestate.Family) && index.Bodies.Any(x => summaries.MayReach(x.Callee!, typestate.Family)))
                 found.Add(typestate.Family);
+        if (!idleToo)
+            found.RemoveWhere(x => IsIdle(index, summaries, x));
         return found;
+    }
+
+    // Nothing is known of where a lock of the base library comes from: one operation that no other one follows, not itself either, breaks no order.
+    private static bool IsIdle(GraphIndex index, ISummaries summaries, int family)
+    {
+        if (!index.Graph.IsForeign(family) || index.Graph.Declared is not null)
+            return false;
+        var nodes = new HashSet<int>();
+        foreach (var node in index.Graph.Nodes)
+            foreach (var step in node.Steps)
+                if (IsEvent(step) && !nodes.Add(node.Index))
+                    return false;
+        return !nodes.Any(x => index.AreReached(x, nodes));
+
+        bool IsEvent(Step step) => step switch
+        {
+            Call { Contract: { } contract } => contract.Concerns(family),
+            Call { Callee: { } callee } => summaries.MayReach(callee, family),
+            SetUnknown { Birth: not Birth.None } birth => index.Graph.Typestates.Any(x => x.Family == family && birth.Target.Typestates.Contains(x)),
+            _ => step is AwaitPoint,
+        };
     }
 }

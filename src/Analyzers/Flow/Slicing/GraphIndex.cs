@@ -125,6 +125,9 @@ internal sealed class GraphIndex
         return found;
     }
 
+    /// <summary>Whether one of the nodes comes after <paramref name="from"/>, be it the same one again.</summary>
+    public bool AreReached(int from, HashSet<int> nodes) => _next[from].Any(x => NextAmong(nodes.Contains, x).Count > 0);
+
     public Place[] ReadsOf(Step step) => _reads[step.Number];
 
     public Place[] WritesOf(Step step) => _writes[step.Number];
