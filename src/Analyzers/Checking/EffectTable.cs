@@ -1,10 +1,10 @@
 // Names under which a call can matter to its caller although it has no contract, and whether what a body mentions is worth a look.
 namespace SwapOrderAnalyzers.Checking;
 
-/// <summary>What a body does to its callers' subjects: the families of typestates in which it does anything, as bits, and those in which it gives back.</summary>
-internal readonly record struct Effect(ulong Families, ulong GivesBack)
+/// <summary>What a body does to its callers' subjects: the families of typestates in which it does anything, as bits, those in which it gives back, and those in which it may take.</summary>
+internal readonly record struct Effect(ulong Families, ulong GivesBack, ulong Takes)
 {
-    public Effect Or(Effect other) => new(Families | other.Families, GivesBack | other.GivesBack);
+    public Effect Or(Effect other) => new(Families | other.Families, GivesBack | other.GivesBack, Takes | other.Takes);
 }
 
 internal sealed class EffectTable

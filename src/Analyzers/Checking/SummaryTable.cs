@@ -116,6 +116,9 @@ internal sealed class SummaryTable
 
         public bool MayReach(object callee, int family) => (FamiliesOf((IMethodSymbol)callee) & Typestate.BitOf(family)) != 0;
 
+        public bool MayTake(object callee, int family) =>
+            _table._effects.IsUnfollowed((IMethodSymbol)callee) ? MayReach(callee, family) : (_table._effects.Of((IMethodSymbol)callee).Takes & Typestate.BitOf(family)) != 0;
+
         // What a body does to values is the same for all families in which it does nothing.
         public Summary? Find(object callee, int family) => Find(new Key((IMethodSymbol)callee, MayReach(callee, family) ? family : NoFamily));
 
@@ -128,7 +131,7 @@ internal sealed class SummaryTable
             var found = default(Effect);
             foreach (var family in _table._lowering.Contracts.Typestates.Select(x => x.Family).Distinct())
                 if ((reached & Typestate.BitOf(family)) != 0 && Find(new Key(method, family)) is { IsWithoutEffect: false } summary)
-                    found = found.Or(new Effect(Typestate.BitOf(family), summary.GivesBack ? Typestate.BitOf(family) : 0));
+                    found = found.Or(new Effect(Typestate.BitOf(family), summary.GivesBack ? Typestate.BitOf(family) : 0, summary.MayTake ? Typestate.BitOf(family) : 0));
             return (method, found);
         }
 

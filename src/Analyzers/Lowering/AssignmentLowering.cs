@@ -28,8 +28,8 @@ internal sealed class AssignmentLowering
 
         if (assignment.Target is IPropertyReferenceOperation property && !_properties.IsFieldLike(property.Property))
             return _properties.Write(property, assignment.Value, assignment);
-        if (assignment.Target is ILocalReferenceOperation { Local: var local } && PointerSyntax.AddressedIn(assignment.Value) is { } addressed)
-            _locations.Point(local, addressed);
+        if (assignment.Target is ILocalReferenceOperation { Local: { Type.TypeKind: TypeKind.Pointer } pointer })
+            _locations.Point(pointer, assignment.Value);
         var location = _locations.Of(assignment.Target);
         var value = _expressions.Value(assignment.Value);
         location.Store(Emit, _expressions.SiteOf(assignment), value);

@@ -43,7 +43,11 @@ internal sealed class ExpressionLowering
 
     private StepEmitter Emit => _lowering.Emit;
 
-    public void Enter(Frame frame, BasicBlock block, Pending? pending) => (Frame, Block, Pending) = (frame, block, pending);
+    public void Enter(Frame frame, BasicBlock block, Pending? pending)
+    {
+        (Frame, Block, Pending) = (frame, block, pending);
+        _locations.Enter(block);
+    }
 
     public void Statement(IOperation operation)
     {

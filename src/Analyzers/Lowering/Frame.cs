@@ -13,6 +13,7 @@ internal sealed class Frame
     private readonly Dictionary<CaptureId, LValue> _capturedLocations = new();
     private readonly Dictionary<IOperation, Place>? _temporaries;
     private ChangedVariables? _changed;
+    private Bindings? _bindings;
 
     public Frame(ControlFlowGraph body, ISymbol owner, Place? result, CallSite? caller)
     {
@@ -38,6 +39,9 @@ internal sealed class Frame
     public DelegateLocals Delegates { get; }
 
     public ChangedVariables Changed => _changed ??= ChangedVariables.Of(Body);
+
+    /// <summary>What its ref locals and pointers stand for.</summary>
+    public Bindings Bindings => _bindings ??= Bindings.Of(Body);
 
     /// <summary>0 for the method itself, a number of its own for each inlined call.</summary>
     public int Number { get; init; }

@@ -57,17 +57,33 @@ internal sealed class LocationLowering
         }
     }
 
-    /// <summary><c>ref var x = ref place</c>: x is another name of the place. One that is bound again later is not followed.</summary>
-    public void Alias(ISimpleAssignmentOperation assignment)
+    /// <summary>When a block begins, what is bound several times stands for what it was bound to last.</summary>
+    public void Enter(BasicBlock block)
     {
-        if (assignment.Target is not ILocalReferenceOperation { Local: var local })
-            return;
-        Frame.Define(local, Frame.Changed.Contains(local) ? new UnknownLValue() : Of(assignment.Value));
+        foreach (var (local, location) in Frame.Bindings.At(block))
+        {
+            if (local.IsRef)
+                Frame.Define(local, location is null ? new UnknownLValue() : Of(location));
+            else
+                _pointees[local] = location is null ? new UnknownLValue() : Of(location);
+        }
     }
 
-    /// <summary><c>p = &amp;x</c>: what p points to is x, as long as nothing else is assigned to p.</summary>
-    public void Point(ILocalSymbol pointer, IOperation addressed) =>
-        _pointees[pointer] = Frame.Changed.Contains(pointer) ? new UnknownLValue() : Of(addressed);
+    /// <summary><c>ref var x = ref place</c>: x is another name of the place, until it is bound again.</summary>
+    public void Alias(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is ILocalReferenceOperation { Local: var local })
+            Frame.Define(local, Frame.Bindings.IsFollowed(local) ? Of(assignment.Value) : new UnknownLValue());
+    }
+
+    /// <summary><c>p = &amp;x</c>: what p points to is x, until something else is assigned to p.</summary>
+    public void Point(ILocalSymbol pointer, IOperation value)
+    {
+        if (PointerSyntax.AddressedIn(value) is { } addressed)
+            _pointees[pointer] = Frame.Bindings.IsFollowed(pointer) ? Of(addressed) : new UnknownLValue();
+        else
+            _pointees.Remove(pointer);
+    }
 
     /// <summary>An index that names one element for sure: a constant or a variable that no loop changes.</summary>
     public Place? Index(IOperation index)

@@ -85,6 +85,31 @@ public class EffectTests
         }
         """);
 
+    // Found in a driver's converter: what is taken once is given away on one way out, and left on another.
+    [Fact]
+    public Task What_is_taken_by_the_only_operation_is_given_away_or_left() => MarkedCode.VerifyBaseLibraryAsync("""
+        using System.Buffers;
+        class C
+        {
+            byte[] _kept;
+            void GivenAway(int n, byte[] from)
+            {
+                foreach (var x in from)
+                    if (x == 0) throw new ArgumentException();
+                var array = ArrayPool<byte>.Shared.Rent(n);
+                _kept = array;
+            }
+
+            void LeftOneWay(int n, byte[] from)
+            {
+                var array = ArrayPool<byte>.Shared.Rent(n); // SWAP003
+                foreach (var x in from)
+                    if (x == 0) throw new ArgumentException();
+                _kept = array;
+            }
+        }
+        """);
+
     // Found in the sockets of the framework: the vectors grow with each round, the handles in them are freed in the end.
     [Fact]
     public Task A_struct_that_a_loop_goes_on_computing_comes_to_an_end() => MarkedCode.VerifyBaseLibraryAsync("""
@@ -219,9 +244,9 @@ public class EffectTests
     {
         const ulong Paired = 1, Others = 2;
         var table = new EffectTable(Paired);
-        table.Grow("Take", new Effect(Paired, 0));
-        table.Grow("Give", new Effect(Paired, Paired));
-        table.Grow("Own", new Effect(Others, 0));
+        table.Grow("Take", new Effect(Paired, 0, Takes: Paired));
+        table.Grow("Give", new Effect(Paired, Paired, Takes: 0));
+        table.Grow("Own", new Effect(Others, 0, Takes: Others));
         table.Count(["Take", "Give"]);
         Assert.True(table.AreWorthALook(["Take", "Give"], isShort: false));
         Assert.False(table.AreWorthALook(["Take", "Take"], isShort: false));

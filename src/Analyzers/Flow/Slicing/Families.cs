@@ -32,7 +32,8 @@ internal static class Families
         return found;
     }
 
-    // Nothing is known of where a lock of the base library comes from: one operation that no other one follows, not itself either, breaks no order.
+    // Nothing is known of where a lock of the base library comes from: one operation that takes nothing, and that no other one follows, not itself either,
+    // breaks no order. What is taken may be given away on one way out and left on another.
     private static bool IsIdle(GraphIndex index, ISummaries summaries, int family)
     {
         if (!index.Graph.IsForeign(family) || index.Graph.Declared is not null)
@@ -40,7 +41,7 @@ internal static class Families
         var nodes = new HashSet<int>();
         foreach (var node in index.Graph.Nodes)
             foreach (var step in node.Steps)
-                if (IsEvent(step) && !nodes.Add(node.Index))
+                if (IsEvent(step) && (MayTake(step) || !nodes.Add(node.Index)))
                     return false;
         return !nodes.Any(x => index.AreReached(x, nodes));
 
@@ -50,6 +51,13 @@ internal static class Families
             Call { Callee: { } callee } => summaries.MayReach(callee, family),
             SetUnknown { Birth: not Birth.None } birth => index.Graph.Typestates.Any(x => x.Family == family && birth.Target.Typestates.Contains(x)),
             _ => step is AwaitPoint,
+        };
+
+        bool MayTake(Step step) => step switch
+        {
+            Call { Contract: { } contract } => contract.Changes.Any(x => x.Typestate.Family == family && x.Takes),
+            Call { Callee: { } callee } => summaries.MayTake(callee, family),
+            _ => false,
         };
     }
 }

@@ -12,6 +12,9 @@ internal interface ISummaries
     /// <summary>Whether the callee can do anything to a subject in this family; it may be wrong with yes, never with no.</summary>
     bool MayReach(object callee, int family);
 
+    /// <summary>Whether the callee can take what must be given back in this family; it may be wrong with yes, never with no.</summary>
+    bool MayTake(object callee, int family);
+
     /// <summary>Whether an exception may come out of the callee: a body of operations whose contracts speak of none lets none out.</summary>
     bool MayThrow(object callee);
 }
@@ -24,6 +27,8 @@ internal sealed class NoSummaries : ISummaries
     public Summary? Find(object callee, int family) => null;
 
     public bool MayReach(object callee, int family) => false;
+
+    public bool MayTake(object callee, int family) => false;
 
     public bool MayThrow(object callee) => true;
 }
@@ -62,6 +67,9 @@ internal sealed class Summary : IEquatable<Summary>
 
     /// <summary>Whether on some way out a subject that was taken on entry is given back.</summary>
     public bool GivesBack => Cases.Any(x => x.Effects.Any(e => e.Subject.IsOutside && e.Typestate.HasEnd && e.GivesBack));
+
+    /// <summary>Whether on some way out a subject that was not taken on entry may be taken.</summary>
+    public bool MayTake => Cases.Any(x => x.Effects.Any(e => e.Typestate.HasEnd && e.MayTake));
 
     /// <summary>The fields that its effects and results speak of.</summary>
     public IReadOnlyList<Field> Fields => _fields ??= FindFields();
@@ -124,6 +132,10 @@ internal sealed record SubjectEffect(Value Subject, Typestate Typestate, ulong R
     public bool GivesBack => Relation != Flow.Relation.Top && (Typestate.IsCounted
         ? (Flow.Relation.Now(Relation) & Flow.Relation.Negative) != 0
         : Obligation.Entries(Subject, Typestate, Relation).Any(x => !x.IsEndOnEntry && (x.Now & Flow.Relation.EndBits(Typestate)) != 0));
+
+    /// <summary>Whether an entry state at the end, or what is born here, may lead away from it.</summary>
+    public bool MayTake => Relation == Flow.Relation.Top || !Subject.IsOutside
+        || Obligation.Entries(Subject, Typestate, Relation).Any(x => x.IsEndOnEntry && (x.Now & ~Flow.Relation.EndBits(Typestate)) != 0);
 
     public override string ToString() => $"{Subject}:{Typestate}={Relation:x}";
 }
