@@ -11,7 +11,7 @@ internal sealed class InputSpace
 
     private static readonly object?[] s_integers = [.. Enumerable.Range(-1, LargestConstant + 3).Cast<object?>()];
 
-    /// <summary>Where arithmetic on an input overflows: twice the third is 4 again.</summary>
+    /// <summary>Where arithmetic on an input overflows (twice the third is 4 again); even and odd ones, below all constants and above.</summary>
     private static readonly object?[] s_extremes = [int.MinValue, int.MinValue + 1, int.MinValue + 2, int.MaxValue];
 
     private readonly Func<object?>[][] _domains;

@@ -28,7 +28,8 @@ internal sealed class MethodFacts
         TellsExceptionsApart = catches.Any(x => x.Declaration is { Type: IdentifierNameSyntax { Identifier.Text: not "Exception" } });
         HasHandlers = catches.Count > 0 || method.Entry.DescendantNodes().OfType<UsingStatementSyntax>().Any() || Rules.All.Any(x => HandlersGiveBack(method.Entry, x) != Answer.No);
         Computes = method.Entry.DescendantNodes().Any(x => x is BinaryExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "n" },
-                RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression or (int)SyntaxKind.MultiplyExpression }
+                RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression or (int)SyntaxKind.MultiplyExpression
+                    or (int)SyntaxKind.BitwiseAndExpression or (int)SyntaxKind.ModuloExpression }
             or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: IdentifierNameSyntax });
         Mentioned = method.Entry.Body!.DescendantTokens().Where(x => x.IsKind(SyntaxKind.IdentifierToken)).Select(x => x.Text).ToHashSet();
         foreach (var protocol in Rules.All)
