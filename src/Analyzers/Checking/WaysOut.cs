@@ -98,14 +98,14 @@ internal sealed class WaysOut
 
     /// <summary>Whether the subject is still away from its end when this state leaves the method.</summary>
     public bool IsStillLeft(FlowState state, Value subject, Typestate typestate) =>
-        IsAway(subject, typestate, state.ElementOf(subject, typestate)) && !state.HandedOver.TryGetValue(subject.Id, out _);
+        IsAway(subject, typestate, state.ElementOf(subject, typestate)) && !state.IsHandedOver(subject);
 
     private static bool IsAway(Value subject, Typestate typestate, ulong relation) => subject.IsOutside
         ? Obligation.Entries(subject, typestate, relation).Any(x => (x.Now & Relation.EndBits(typestate)) == 0)
         : Obligation.IsOpen(subject, typestate, relation);
 
     private bool IsOwed(Exploded exit, Value subject) =>
-        !subject.IsAnonymous && !IsDeclared(subject) && !exit.State.HandedOver.TryGetValue(subject.Id, out _) && (subject.OwesUnnamed || subject.IsNamed)
+        !subject.IsAnonymous && !IsDeclared(subject) && !exit.State.IsHandedOver(subject) && (subject.OwesUnnamed || subject.IsNamed)
         && !(_reasoning.IsSurely(exit.State, subject, ValueSet.Null));
 
     // What its contract says that the method changes is its contract's business, not a leak.

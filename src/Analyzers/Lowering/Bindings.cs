@@ -8,9 +8,9 @@ namespace SwapOrderAnalyzers.Lowering;
 internal sealed class Bindings
 {
     private readonly Dictionary<BasicBlock, List<(ILocalSymbol Local, IOperation? Location)>> _made = new();
-    private readonly Dictionary<ILocalSymbol, int> _counts = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ILocalSymbol> _rebound = new(SymbolEqualityComparer.Default);
 
-    // Those that are used where they may stand for one thing or another, or bound where an exception may come between: half of it would be worse than nothing.
+    // Those of them that are used where they may stand for one thing or another: half of it would be worse than nothing.
     private readonly HashSet<ILocalSymbol> _unfollowed = new(SymbolEqualityComparer.Default);
 
     // Used before the block itself binds them.
@@ -29,22 +29,46 @@ internal sealed class Bindings
         foreach (var block in body.Blocks)
             foreach (var operation in Bodies.OperationsIn(block))
                 result.Read(operation, block);
-        if (result._counts.Values.Any(x => x > 1))
-            result.Spread(body);
-        foreach (var (block, local) in result._used)
-            if (result._counts.TryGetValue(local, out var count) && count > 1 && result._reaching.ContainsKey(block) && result.Reaching(block, local) is null)
-                result._unfollowed.Add(local);
+        result.Judge(body);
         return result;
     }
 
     /// <summary>The locals that are bound more than once, with what they stand for when the block begins: null where that is not one location.</summary>
     public IEnumerable<(ILocalSymbol Local, IOperation? Location)> At(BasicBlock block) =>
-        from local in _counts
-        where local.Value > 1
-        select (local.Key, IsFollowed(local.Key) ? Reaching(block, local.Key) : null);
+        _rebound.Select(x => (x, IsFollowed(x) ? Reaching(block, x) : null));
 
     /// <summary>Whether it is known wherever it is used what the local stands for.</summary>
-    public bool IsFollowed(ILocalSymbol local) => !_unfollowed.Contains(local) || _counts[local] == 1;
+    public bool IsFollowed(ILocalSymbol local) => !_unfollowed.Contains(local);
+
+    // A pointer that is never given an address is a value like any other; one that is only sometimes may lead to the same place under two names.
+    private void Judge(ControlFlowGraph body)
+    {
+        foreach (var bound in _made.SelectMany(x => x.Value.Select(y => (Block: x.Key, y.Local, y.Location))).ToLookup(x => x.Local, SymbolEqualityComparer.Default))
+        {
+            var local = bound.First().Local;
+            if (bound.Count() == 1 || bound.All(x => x.Location is null))
+                continue;
+            _rebound.Add(local);
+            if (bound.Any(x => x.Location is null || !IsPlain(x.Block.EnclosingRegion)))
+                _unfollowed.Add(local);
+        }
+
+        if (_rebound.Count == 0)
+            return;
+        Spread(body);
+        foreach (var (block, local) in _used)
+            if (_rebound.Contains(local) && _reaching.ContainsKey(block) && Reaching(block, local) is null)
+                _unfollowed.Add(local);
+    }
+
+    // Not in a try or its handlers, where an exception may come between.
+    private static bool IsPlain(ControlFlowRegion? region)
+    {
+        for (; region is not null; region = region.EnclosingRegion)
+            if (region.Kind is not (ControlFlowRegionKind.Root or ControlFlowRegionKind.LocalLifetime))
+                return false;
+        return true;
+    }
 
     private static bool HasAliases(ControlFlowRegion region) =>
         region.Locals.Any(x => x.IsRef || IsPointer(x)) || region.NestedRegions.Any(HasAliases);
@@ -90,10 +114,6 @@ internal sealed class Bindings
         if (!_made.TryGetValue(block, out var made))
             _made.Add(block, made = new());
         made.Add((local, location));
-        _counts[local] = _counts.TryGetValue(local, out var count) ? count + 1 : 1;
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-            if (region.Kind is not (ControlFlowRegionKind.Root or ControlFlowRegionKind.LocalLifetime))
-                _unfollowed.Add(local);
     }
 
     private void Spread(ControlFlowGraph body)

@@ -174,6 +174,59 @@ internal static class References
         latch->Unlock();
     }
 
+    /// object/pointer clean: a part of a struct behind a pointer, a call of who knows what between
+    private static unsafe void PartOverCall(Row* row)
+    {
+        row->Latch.Lock();
+        Work();
+        row->Latch.Unlock();
+    }
+
+    /// object/pointer bad: the part beside it may be another one after the call
+    private static unsafe void PartBesideOverCall(Row* row)
+    {
+        if (row->Next != null) row->Latch.Lock(); // SWAP003
+        Work();
+        if (row->Next != null) row->Latch.Unlock();
+    }
+
+    /// object/pointer clean: a list is walked
+    private static unsafe void PointerWalks(Row* row)
+    {
+        var current = row;
+        while (current != null)
+        {
+            current->Latch.Lock();
+            Work();
+            current->Latch.Unlock();
+            current = current->Next;
+        }
+    }
+
+    /// object/pointer bad: a list is walked, and left with a lock held
+    private static unsafe void PointerWalksOneWay(Row* row)
+    {
+        var current = row;
+        while (current != null)
+        {
+            current->Latch.Lock(); // SWAP003
+            if (Test()) return;
+            current->Latch.Unlock();
+            current = current->Next;
+        }
+    }
+
+    /// object/pointer clean: an address on one way, a copy on the other
+    private static unsafe void PointerOfTwoKinds(Latch* other)
+    {
+        var a = new Latch();
+        var latch = &a;
+        if (Test())
+            latch = other;
+        latch->Lock();
+        latch->Unlock();
+    }
+
     /// object/pointer clean: element by p[i] with a constant index
     private static unsafe void PointerElement(Latch* latches)
     {

@@ -135,7 +135,7 @@ internal sealed class BodyCheck
     private Value? SubjectAt(DeclaredEffect effect, FlowState state)
     {
         return _outcomes.ValueOf(state, AtEnd(effect.Operand)) is { Kind: not ValueKind.Constant, IsAnonymous: false } subject
-            && !_reasoning.IsSurely(state, subject, ValueSet.Null) && !state.HandedOver.TryGetValue(subject.Id, out _) ? subject : null;
+            && !_reasoning.IsSurely(state, subject, ValueSet.Null) && !state.IsHandedOver(subject) ? subject : null;
     }
 
     // What the caller gave is judged for each state that it may have had.

@@ -100,6 +100,16 @@ internal sealed class FlowState
                 HandedOver.Set(subject.Id, subject);
     }
 
+    /// <summary>Whether bringing it back is not this method's business (any more): it was given away, or is a part of what nobody here has a name for.</summary>
+    public bool IsHandedOver(Value subject)
+    {
+        if (HandedOver.TryGetValue(subject.Id, out _))
+            return true;
+        while (subject is { Kind: ValueKind.Apply, Operator: Operator.Get })
+            subject = subject.Arguments[0];
+        return subject.IsForeign;
+    }
+
     /// <summary>
     /// Learns that only what is in the mask can be. An entry state that this rules out is ruled out for all versions of the value, so that a demand
     /// on the first entry of a folio is one on the entry that a caller gave.

@@ -33,11 +33,11 @@ internal sealed class HeapTransfer
         return content;
     }
 
-    // "head.Next.Next": a list that is walked has no names for its nodes; each is new to us, and nobody's here.
+    // "head.Next.Next", of structs behind pointers "(*(*head).Next).Next": a list that is walked has no names for its nodes; each is new to us, and nobody's here.
     private static bool IsChain(Value instance, Field field)
     {
-        for (var depth = 0; instance.Kind == ValueKind.Load && instance.Arguments.Length == 1; instance = instance.Arguments[0])
-            if (instance.Tag == field && ++depth >= ChainLimit)
+        for (var depth = 0; instance is { Kind: ValueKind.Load } or { Kind: ValueKind.Apply, Operator: Operator.Get } && instance.Arguments.Length == 1; instance = instance.Arguments[0])
+            if (instance.Kind == ValueKind.Load && instance.Tag == field && ++depth >= ChainLimit)
                 return true;
         return instance is { Kind: ValueKind.Fresh, IsForeign: true };
     }

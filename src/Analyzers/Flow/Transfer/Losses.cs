@@ -66,7 +66,7 @@ internal sealed class Losses
 
     private void ReportOwing(FlowState state, Step step, Value subject)
     {
-        if (state.HandedOver.TryGetValue(subject.Id, out _) || !(subject.OwesUnnamed || subject.IsNamed) || subject.IsAnonymous)
+        if (state.IsHandedOver(subject) || !(subject.OwesUnnamed || subject.IsNamed) || subject.IsAnonymous)
             return;
         for (var i = 0; i < state.Elements.Count; i++)
         {

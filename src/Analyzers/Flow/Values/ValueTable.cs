@@ -142,7 +142,7 @@ internal sealed class ValueTable
             return b;
         if (a == False || b == False || a == Not(b))
             return False;
-        if (TryAsMembership(a, out var x, out var s) && TryAsMembership(b, out var y, out var t) && x == y)
+        if (a.TryAsMembership(out var x, out var s) && b.TryAsMembership(out var y, out var t) && x == y)
             return In(x, s.Intersect(t));
         var result = a.Id < b.Id
             ? Intern(ValueKind.Apply, Operator.And, null, 0, 0, 0, a, b)
@@ -152,7 +152,7 @@ internal sealed class ValueTable
     }
 
     public Value Or(Value a, Value b) =>
-        TryAsMembership(a, out var x, out var s) && TryAsMembership(b, out var y, out var t) && x == y
+        a.TryAsMembership(out var x, out var s) && b.TryAsMembership(out var y, out var t) && x == y
             ? In(x, s.Union(t))
             : Not(And(Not(a), Not(b)));
 
@@ -228,20 +228,6 @@ internal sealed class ValueTable
         return result;
     }
 
-    private static bool TryAsMembership(Value value, out Value of, out ValueSet set)
-    {
-        of = value;
-        set = ValueSet.True;
-        if (value.Kind == ValueKind.Apply && value.Operator == Operator.In)
-        {
-            of = value.Arguments[0];
-            set = (ValueSet)value.Tag!;
-            return true;
-        }
-
-        return value.IsBool && !(value.Kind == ValueKind.Apply && value.Operator is Operator.And or Operator.Not);
-    }
-
     private Value Add(Value a, Value b)
     {
         if (a.Kind == ValueKind.Constant && b.Kind == ValueKind.Constant)
@@ -268,9 +254,23 @@ internal sealed class ValueTable
             structure = structure.Arguments[0];
         }
 
+        if (field is Field { Typestates.IsEmpty: false })
+            structure = Lasting(structure);
         var part = Intern(ValueKind.Apply, Operator.Get, field, 0, 0, 0, structure);
         part.IsNamed |= field is Field;
         return part;
+    }
+
+    // A field that holds a subject keeps its identity over calls, and so does the part of a struct that is one, whatever a call has put beside it.
+    private Value Lasting(Value structure)
+    {
+        if (structure is { Kind: ValueKind.Apply, Operator: Operator.Get })
+            return Get(Lasting(structure.Arguments[0]), structure.Tag!);
+        if (structure.Kind != ValueKind.Load || structure.Site == 0)
+            return structure;
+        var lasting = Intern(ValueKind.Load, Operator.None, structure.Tag, 0, 0, 0, structure.Arguments.ToArray());
+        lasting.IsNamed = lasting.OwesUnnamed = true;
+        return lasting;
     }
 
     private Value Intern(ValueKind kind, Operator op, object? tag, int site, int version, long code, params Value[] arguments)
