@@ -7,6 +7,8 @@ namespace SwapOrderAnalyzers.Lowering;
 
 internal sealed class Bindings
 {
+    private static readonly Bindings None = new();
+
     private readonly Dictionary<BasicBlock, List<(ILocalSymbol Local, IOperation? Location)>> _made = new();
     private readonly HashSet<ILocalSymbol> _rebound = new(SymbolEqualityComparer.Default);
 
@@ -23,15 +25,18 @@ internal sealed class Bindings
 
     public static Bindings Of(ControlFlowGraph body)
     {
-        var result = new Bindings();
         if (!HasAliases(body.Root))
-            return result;
+            return None;
+        var result = new Bindings();
         foreach (var block in body.Blocks)
             foreach (var operation in Bodies.OperationsIn(block))
                 result.Read(operation, block);
         result.Judge(body);
         return result;
     }
+
+    /// <summary>Whether nothing is bound more than once.</summary>
+    public bool IsEmpty => _rebound.Count == 0;
 
     /// <summary>The locals that are bound more than once, with what they stand for when the block begins: null where that is not one location.</summary>
     public IEnumerable<(ILocalSymbol Local, IOperation? Location)> At(BasicBlock block) =>

@@ -23,10 +23,11 @@ internal static class Bodies
                     yield return inner;
     }
 
-    public static IEnumerable<IOperation> OperationsIn(ControlFlowGraph graph) => graph.Blocks.SelectMany(OperationsIn);
+    public static IEnumerable<IOperation> OperationsIn(ControlFlowGraph graph) => graph.Blocks.SelectMany(RootsIn).SelectMany(x => x.DescendantsAndSelf());
 
-    public static IEnumerable<IOperation> OperationsIn(BasicBlock block) =>
-        (block.BranchValue is null ? block.Operations.AsEnumerable() : block.Operations.Append(block.BranchValue)).SelectMany(x => x.DescendantsAndSelf());
+    public static IEnumerable<IOperation> OperationsIn(BasicBlock block) => RootsIn(block).SelectMany(x => x.DescendantsAndSelf());
+
+    private static IEnumerable<IOperation> RootsIn(BasicBlock block) => block.BranchValue is null ? block.Operations : block.Operations.Append(block.BranchValue);
 
     // Called here it is looked at where it is called, on the variables that it captures.
     private static bool IsCalledHere(IMethodSymbol function, List<IOperation> operations) =>

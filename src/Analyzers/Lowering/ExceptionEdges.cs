@@ -11,7 +11,7 @@ internal sealed class ExceptionEdges
 {
     private readonly MethodLowering _lowering;
     private readonly Dictionary<(Frame, ControlFlowRegion, int, string, string), int> _dispatches = new();
-    private readonly Dictionary<ControlFlowRegion, HashSet<ISymbol>> _thrownByContracts = new();
+    private Dictionary<ControlFlowRegion, HashSet<ISymbol>>? _thrownByContracts;
 
     public ExceptionEdges(MethodLowering lowering) => _lowering = lowering;
 
@@ -68,16 +68,17 @@ internal sealed class ExceptionEdges
 
     /// <summary>An exception that a contract names is only followed to who catches it by that name: all others take it for one that ends the program.</summary>
     public int HandlerNaming(Frame frame, ControlFlowRegion? region, Pending? pending, ITypeSymbol type) =>
-        IsCaught(frame, region, x => SymbolEqualityComparer.Default.Equals(x, type)) ? HandlerFor(frame, region, pending, new Exceptional(type, true, false, -1)) : -1;
+        IsCaught(frame, region, type, orDerived: false) ? HandlerFor(frame, region, pending, new Exceptional(type, true, false, -1)) : -1;
 
-    // Whether a catch around the region is of such a type.
-    private static bool IsCaught(Frame frame, ControlFlowRegion? region, Func<ITypeSymbol, bool> isMeant)
+    // Whether a catch around the region is of the type, or of one that derives from it where that is asked for.
+    private static bool IsCaught(Frame frame, ControlFlowRegion? region, ITypeSymbol type, bool orDerived)
     {
         for (; region is not null && region != frame.Body.Root; region = region.EnclosingRegion)
-            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } owner }
-                && owner.NestedRegions.Skip(1).Any(x => TypeCaughtBy(x) is { } caught && isMeant(caught)))
-                return true;
-        return frame.Caller is { } caller && IsCaught(caller.Frame, caller.Region, isMeant);
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } owner })
+                for (var i = 1; i < owner.NestedRegions.Length; i++)
+                    if (TypeCaughtBy(owner.NestedRegions[i]) is { } caught && (orDerived ? DerivesFrom(caught, type) : SymbolEqualityComparer.Default.Equals(caught, type)))
+                        return true;
+        return frame.Caller is { } caller && IsCaught(caller.Frame, caller.Region, type, orDerived);
     }
 
     private static ITypeSymbol? TypeCaughtBy(ControlFlowRegion handler) => handler.ExceptionType ?? handler.NestedRegions.FirstOrDefault()?.ExceptionType;
@@ -85,6 +86,7 @@ internal sealed class ExceptionEdges
     // What a contract of the try says that an operation throws (an abandoned mutex) no other code in it does.
     private bool IsThrownByContract(Frame frame, ControlFlowRegion tried, ITypeSymbol caught)
     {
+        _thrownByContracts ??= new();
         if (!_thrownByContracts.TryGetValue(tried, out var thrown))
         {
             thrown = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -127,7 +129,7 @@ internal sealed class ExceptionEdges
             if (match == Catches.Always)
                 return node.Index;
             // What goes on from here no catch further out has for one of this type.
-            if (IsCaught(frame, tryAndCatch, x => DerivesFrom(x, caught!)))
+            if (IsCaught(frame, tryAndCatch, caught!, orDerived: true))
                 exception = exception.Past(caught!);
         }
 

@@ -60,7 +60,13 @@ internal sealed class LocationLowering
     /// <summary>When a block begins, what is bound several times stands for what it was bound to last.</summary>
     public void Enter(BasicBlock block)
     {
-        foreach (var (local, location) in Frame.Bindings.At(block))
+        if (!Frame.Bindings.IsEmpty)
+            Enter(Frame.Bindings.At(block));
+    }
+
+    private void Enter(IEnumerable<(ILocalSymbol Local, IOperation? Location)> bindings)
+    {
+        foreach (var (local, location) in bindings)
         {
             if (local.IsRef)
                 Frame.Define(local, location is null ? new UnknownLValue() : Of(location));

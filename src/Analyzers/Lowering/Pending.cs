@@ -14,7 +14,7 @@ internal sealed record Exceptional(ITypeSymbol? Type, bool IsExact, bool IsExpli
     /// <summary>The types of which it is not: it came past who catches them.</summary>
     public ImmutableArray<ITypeSymbol> Passed { get; init; } = ImmutableArray<ITypeSymbol>.Empty;
 
-    public string Key => $"{Type?.ToDisplayString()}/{IsExact}/{IsExplicit}/{IsOfCleanup}/{(IsExplicit ? Site : -1)}/{string.Join(",", Passed.Select(x => x.ToDisplayString()))}";
+    public string Key => $"{Type?.ToDisplayString()}/{IsExact}/{IsExplicit}/{IsOfCleanup}/{(IsExplicit ? Site : -1)}{(Passed.IsEmpty ? "" : $" not {string.Join(",", Passed.Select(x => x.ToDisplayString()))}")}";
 
     public Exceptional Past(ITypeSymbol caught) => this with { Passed = Passed.Add(caught) };
 }

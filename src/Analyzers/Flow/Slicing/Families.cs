@@ -27,7 +27,7 @@ internal static class Families
         foreach (var typestate in index.Graph.Typestates)
             if (!found.Contains(typestate.Family) && index.Bodies.Any(x => summaries.MayReach(x.Callee!, typestate.Family)))
                 found.Add(typestate.Family);
-        if (!idleToo)
+        if (!idleToo && !index.Graph.Foreign.IsEmpty)
             found.RemoveWhere(x => IsIdle(index, summaries, x));
         return found;
     }
