@@ -4,6 +4,9 @@ namespace SwapOrderAnalyzers.Checking;
 /// <summary>What a body does to its callers' subjects: the families of typestates in which it does anything, as bits, those in which it gives back, and those in which it may take.</summary>
 internal readonly record struct Effect(ulong Families, ulong GivesBack, ulong Takes)
 {
+    /// <summary>In one family, given as its bit.</summary>
+    public static Effect In(ulong family, bool givesBack, bool takes) => new(family, givesBack ? family : 0, takes ? family : 0);
+
     public Effect Or(Effect other) => new(Families | other.Families, GivesBack | other.GivesBack, Takes | other.Takes);
 }
 

@@ -28,8 +28,12 @@ internal static class MethodCheck
         var solutions = Clusters.Of(method.Graph, summaries).ConvertAll(Solve);
         var found = Checker.Check(solutions, judgesAllExceptions, cancellation);
         // Before anything is said of a lock of the base library it is asked whether another one was taken for it.
-        if (found.Violations.Count > 0 && !method.Graph.Foreign.IsEmpty && Clusters.Of(method.Graph, summaries, idleToo: true) is var all && all.Count > solutions.Count)
-            found = Checker.Check(solutions = all.ConvertAll(Solve), judgesAllExceptions, cancellation);
+        if (found.Violations.Count > 0 && !method.Graph.Foreign.IsEmpty && Clusters.Of(method.Graph, summaries, idle: true) is { Count: > 0 } idle)
+        {
+            solutions.AddRange(idle.ConvertAll(Solve));
+            found = Checker.Check(solutions, judgesAllExceptions, cancellation);
+        }
+
         var violations = SecondLook.Confirm(solutions, found, Solve, judgesAllExceptions, cancellation);
         var notChecked = found.NotChecked;
         var gaps = GapsOf(method, body, given.Type, lowering.Contracts, summaries, options, cancellation, ref notChecked);

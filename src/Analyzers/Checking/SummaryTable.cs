@@ -131,7 +131,7 @@ internal sealed class SummaryTable
             var found = default(Effect);
             foreach (var family in _table._lowering.Contracts.Typestates.Select(x => x.Family).Distinct())
                 if ((reached & Typestate.BitOf(family)) != 0 && Find(new Key(method, family)) is { IsWithoutEffect: false } summary)
-                    found = found.Or(new Effect(Typestate.BitOf(family), summary.GivesBack ? Typestate.BitOf(family) : 0, summary.MayTake ? Typestate.BitOf(family) : 0));
+                    found = found.Or(Effect.In(Typestate.BitOf(family), summary.GivesBack, summary.MayTake));
             return (method, found);
         }
 

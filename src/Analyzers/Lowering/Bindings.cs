@@ -89,8 +89,8 @@ internal sealed class Bindings
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment when BoundBy(assignment) is { } bound:
-                foreach (var used in assignment.Value.DescendantsAndSelf())
-                    Read(used, block);
+                foreach (var used in assignment.Value.DescendantsAndSelf().OfType<ILocalReferenceOperation>())
+                    Use(used, block);
                 Bind(bound, assignment.IsRef ? assignment.Value : PointerSyntax.AddressedIn(assignment.Value), block);
                 break;
             case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local: var moved } } when IsPointer(moved):
@@ -99,10 +99,16 @@ internal sealed class Bindings
             case ICompoundAssignmentOperation { Target: ILocalReferenceOperation { Local: var moved } } when IsPointer(moved):
                 Bind(moved, null, block);
                 break;
-            case ILocalReferenceOperation { Local: var local } when (local.IsRef || IsPointer(local)) && !IsBoundIn(block, local) && !IsBeingBound(operation):
-                _used.Add((block, local));
+            case ILocalReferenceOperation reference when !IsBeingBound(reference):
+                Use(reference, block);
                 break;
         }
+    }
+
+    private void Use(ILocalReferenceOperation reference, BasicBlock block)
+    {
+        if (reference.Local is var local && (local.IsRef || IsPointer(local)) && !(_made.TryGetValue(block, out var made) && made.Any(x => SymbolEqualityComparer.Default.Equals(x.Local, local))))
+            _used.Add((block, local));
     }
 
     private static ILocalSymbol? BoundBy(ISimpleAssignmentOperation assignment) =>
@@ -111,8 +117,6 @@ internal sealed class Bindings
     private static bool IsBeingBound(IOperation reference) => reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference && BoundBy(assignment) is not null;
 
     private static bool IsPointer(ILocalSymbol local) => local.Type.TypeKind == TypeKind.Pointer;
-
-    private bool IsBoundIn(BasicBlock block, ILocalSymbol local) => _made.TryGetValue(block, out var made) && made.Any(x => SymbolEqualityComparer.Default.Equals(x.Local, local));
 
     private void Bind(ILocalSymbol local, IOperation? location, BasicBlock block)
     {

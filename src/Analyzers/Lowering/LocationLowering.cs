@@ -60,18 +60,15 @@ internal sealed class LocationLowering
     /// <summary>When a block begins, what is bound several times stands for what it was bound to last.</summary>
     public void Enter(BasicBlock block)
     {
-        if (!Frame.Bindings.IsEmpty)
-            Enter(Frame.Bindings.At(block));
-    }
-
-    private void Enter(IEnumerable<(ILocalSymbol Local, IOperation? Location)> bindings)
-    {
-        foreach (var (local, location) in bindings)
+        if (Frame.Bindings.IsEmpty)
+            return;
+        foreach (var (local, location) in Frame.Bindings.At(block))
         {
+            var target = location is null ? new UnknownLValue() : Of(location);
             if (local.IsRef)
-                Frame.Define(local, location is null ? new UnknownLValue() : Of(location));
+                Frame.Define(local, target);
             else
-                _pointees[local] = location is null ? new UnknownLValue() : Of(location);
+                _pointees[local] = target;
         }
     }
 

@@ -8,6 +8,18 @@ namespace SwapOrderAnalyzers.Tests.Evidence;
 
 public sealed class OraclePathTests
 {
+    private const string Make = """
+        private static bool Make(bool really, out Folio? folio)
+        {
+            folio = null;
+            if (!really)
+                return false;
+            folio = new Folio();
+            folio.Lock();
+            return true;
+        }
+        """;
+
     // M1578 of seed 73, M1717 of seed 700006.
     [Theory]
     [InlineData("a is true", false)]
@@ -91,15 +103,7 @@ public sealed class OraclePathTests
             return true;
         }
 
-        private static bool Make(bool really, out Folio? folio)
-        {
-            folio = null;
-            if (!really)
-                return false;
-            folio = new Folio();
-            folio.Lock();
-            return true;
-        }
+        {{Make}}
         """, isReported);
 
     // M7537 of seed 700054: the second look finds the same lock under the name that it has on another path.
@@ -134,15 +138,7 @@ public sealed class OraclePathTests
             return true;
         }
 
-        private static bool Make(bool really, out Folio? folio)
-        {
-            folio = null;
-            if (!really)
-                return false;
-            folio = new Folio();
-            folio.Lock();
-            return true;
-        }
+        {{Make}}
         """, isReported);
 
     // M7376 of seed 700015.

@@ -29,12 +29,12 @@ internal sealed class Clusters
             _parents[i] = i;
     }
 
-    /// <summary>All clusters in which something can be reported, by family and then in the order of the source.</summary>
-    public static List<Cluster> Of(MethodGraph graph, ISummaries summaries, bool idleToo = false)
+    /// <summary>All clusters in which something can be reported, or those of the idle families, by family and then in the order of the source.</summary>
+    public static List<Cluster> Of(MethodGraph graph, ISummaries summaries, bool idle = false)
     {
         var index = graph.IndexWith(summaries);
         var result = new List<Cluster>();
-        foreach (var family in Families.In(index, summaries, idleToo))
+        foreach (var family in Families.In(index, summaries, idle))
             result.AddRange(new Clusters(index, summaries, family).Split());
         return result;
     }

@@ -3,8 +3,8 @@ namespace SwapOrderAnalyzers.Flow;
 
 internal static class Families
 {
-    /// <summary><paramref name="idleToo"/>: with those in which one operation stands alone. What it did may tell of another family.</summary>
-    public static IEnumerable<int> In(GraphIndex index, ISummaries summaries, bool idleToo)
+    /// <summary><paramref name="idle"/>: instead those in which every operation stands alone. They have nothing to report, but may tell of another family.</summary>
+    public static IEnumerable<int> In(GraphIndex index, ISummaries summaries, bool idle)
     {
         var found = new SortedSet<int>();
         foreach (var call in index.Calls)
@@ -27,9 +27,7 @@ internal static class Families
         foreach (var typestate in index.Graph.Typestates)
             if (!found.Contains(typestate.Family) && index.Bodies.Any(x => summaries.MayReach(x.Callee!, typestate.Family)))
                 found.Add(typestate.Family);
-        if (!idleToo && !index.Graph.Foreign.IsEmpty)
-            found.RemoveWhere(x => IsIdle(index, summaries, x));
-        return found;
+        return found.Where(x => IsIdle(index, summaries, x) == idle);
     }
 
     // Nothing is known of where a lock of the base library comes from: one operation that takes nothing, and that no other one follows, not itself either,
