@@ -14,6 +14,7 @@ internal sealed class StubTable
     public StubTable(IEnumerable<INamedTypeSymbol> classes, IEnumerable<IAssemblySymbol> listing)
     {
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var members = ImmutableArray.CreateBuilder<(string, INamedTypeSymbol)>();
         foreach (var (stubClass, target) in classes.Select(x => (x, TargetOf(x))).Concat(listing.SelectMany(Listed)))
         {
             if (target is null)
@@ -21,6 +22,7 @@ internal sealed class StubTable
             _targets.Add(StubKey.TypeId(target));
             foreach (var stub in StubsIn(stubClass))
             {
+                members.Add((CalledName(stub, target), target));
                 names.Add(CalledName(stub, target));
                 names.Add(stub.Name);
                 if (stub.Name == "New")
@@ -32,7 +34,11 @@ internal sealed class StubTable
         }
 
         Names = names.ToImmutable();
+        Members = members.Distinct().ToImmutableArray();
     }
+
+    /// <summary>The stubbed members, by the names that they are called, and their types.</summary>
+    public ImmutableArray<(string Name, INamedTypeSymbol Type)> Members { get; }
 
     /// <summary>The names by which stubbed members are called, and those of the stubs.</summary>
     public ImmutableHashSet<string> Names { get; }
