@@ -39,12 +39,13 @@ internal sealed class CallClosure
 
     private List<SyntaxNode> BlocksWithContracts()
     {
-        var hits = _contracts.OwnMention.Words is { } words ? new NameHits(words.Union(_contracts.ForeignWords)) : null;
+        var words = _contracts.OwnMention.Words;
+        _known.Mentions.LookFor(words is null ? _contracts.ForeignWords : words.Union(_contracts.ForeignWords), _cancellation);
         foreach (var tree in _compilation.SyntaxTrees)
         {
-            var blocks = hits is null
+            var blocks = words is null
                 ? CodeBlocks.In(tree.GetRoot(_cancellation)).Where(_contracts.MentionsContract)
-                : Mentions(tree, hits).SelectMany(x => CodeBlocks.Around(x).Where(block => _known.MayMatter(x, block))).Distinct();
+                : _known.Mentions.In(tree).Where(x => !x.IsDeclaration && _known.MayMatter(x.Token, x.Block)).Select(x => x.Block).Distinct();
             foreach (var block in blocks)
                 Add(block, BodyEffects.IsShort(block) || _contracts.OwnMention.IsIn(block));
         }
@@ -66,13 +67,11 @@ internal sealed class CallClosure
     {
         if (grown.Count == 0)
             return new();
-        var hits = new NameHits(_known.Effects.ByName.Names);
-        var byBlock = new List<(SyntaxNode Block, List<SyntaxToken> Mentions)>();
-        foreach (var tree in _compilation.SyntaxTrees)
-            byBlock.AddRange(Mentions(tree, hits)
-                .SelectMany(x => CodeBlocks.Around(x).Select(block => (Block: block, Mention: x)))
-                .GroupBy(x => x.Block, x => x.Mention).Select(x => (x.Key, x.ToList())));
         var effects = _known.Effects.ByName;
+        _known.Mentions.LookFor(effects.Names, _cancellation);
+        var byBlock = new List<(SyntaxNode Block, List<SyntaxToken> Mentions)>();
+        foreach (var mentions in _known.Mentions.ByTree)
+            byBlock.AddRange(mentions.Where(x => !x.IsDeclaration && effects.Contains(x.Name)).GroupBy(x => x.Block, x => x.Token).Select(x => (x.Key, x.ToList())));
         effects.Count(byBlock.SelectMany(x => x.Mentions).Select(x => x.ValueText));
         byBlock.RemoveAll(x => !x.Mentions.Any(y => grown.Contains(y.ValueText)));
         _summaries.Forget(new HashSet<SyntaxNode>(byBlock.Select(x => x.Block)));
@@ -85,12 +84,6 @@ internal sealed class CallClosure
         }
 
         return byBlock.Select(x => x.Block).Where(x => _isFollowed.TryGetValue(x, out var isFollowed) && isFollowed).ToList();
-    }
-
-    private IEnumerable<SyntaxToken> Mentions(SyntaxTree tree, NameHits hits)
-    {
-        var positions = hits.In(tree, _cancellation);
-        return positions.Count == 0 ? Enumerable.Empty<SyntaxToken>() : hits.TokensAt(positions, tree.GetRoot(_cancellation), declared: false);
     }
 
     private List<(IMethodSymbol Method, Effect Effect)> EffectsOf(List<SyntaxNode> blocks)

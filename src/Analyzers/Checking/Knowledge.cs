@@ -19,12 +19,15 @@ internal sealed class Knowledge
         _targets = new CallTargets(new Origins(compilation, models));
         foreach (var (name, type) in contracts.ForeignMembers)
             _targets.Add(name, type);
+        Mentions = new Mentions(compilation);
         Effects = new BodyEffects(contracts.ForeignFamilies, _targets);
         Lowering = new LoweringContext(contracts, HasSummary);
         Summaries = new SummaryTable(models, Lowering, Effects, stepBudget);
     }
 
     public BodyEffects Effects { get; }
+
+    public Mentions Mentions { get; }
 
     public LoweringContext Lowering { get; }
 

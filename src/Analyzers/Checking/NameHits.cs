@@ -1,7 +1,6 @@
 // Where certain names stand in a file, read from its text: most files hold none, and not one token is made of them.
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SwapOrderAnalyzers.Checking;
 
@@ -9,6 +8,12 @@ internal sealed class NameHits
 {
     private readonly HashSet<string> _names;
     private readonly Dictionary<int, List<string>> _byHash = new();
+
+    // Nearly every word is none of the names: most are told by some bits of their hash.
+    private const int FilterMask = 1023;
+    private readonly bool[] _filter = new bool[FilterMask + 1];
+
+    private static readonly bool[] s_isOfWord = Enumerable.Range(0, 128).Select(x => (char)x is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_').ToArray();
 
     public NameHits(IEnumerable<string> names)
     {
@@ -21,6 +26,7 @@ internal sealed class NameHits
             if (!_byHash.TryGetValue(hash, out var same))
                 _byHash.Add(hash, same = new List<string>());
             same.Add(name);
+            _filter[hash & FilterMask] = true;
         }
     }
 
@@ -32,32 +38,25 @@ internal sealed class NameHits
     {
         var text = tree.GetText(cancellation).ToString();
         var found = new List<int>();
-        var start = -1;
-        var hash = 0;
-        for (var i = 0; i <= text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            var letter = i < text.Length ? text[i] : ' ';
-            if (IsOfWord(letter))
-            {
-                if (start < 0)
-                    (start, hash) = (i, 0);
-                hash = unchecked(hash * 31 + letter);
-                continue;
-            }
-
-            if (start >= 0 && IsName(text, start, i - start, hash))
+            var start = i;
+            var hash = 0;
+            for (; i < text.Length && IsOfWord(text[i]); i++)
+                hash = unchecked(hash * 31 + text[i]);
+            if (i > start && _filter[hash & FilterMask] && IsName(text, start, i - start, hash))
                 found.Add(start);
-            else if (letter == '\\' && i + 1 < text.Length && text[i + 1] is 'u' or 'U')
-                found.Add(start < 0 ? i : start);
-            start = -1;
+            else if (i + 1 < text.Length && text[i] == '\\' && text[i + 1] is 'u' or 'U')
+                found.Add(start);
         }
 
         return found;
     }
 
-    /// <summary>The tokens at these positions that are one of the names. The name of a body in front of it is <paramref name="declared"/>, not mentioned.</summary>
-    public IEnumerable<SyntaxToken> TokensAt(IEnumerable<int> positions, SyntaxNode root, bool declared) =>
-        positions.Select(x => root.FindToken(x)).Where(x => x.IsKind(SyntaxKind.IdentifierToken) && _names.Contains(x.ValueText) && (declared || x.Parent is not MemberDeclarationSyntax));
+    /// <summary>The tokens at these positions that are one of the names.</summary>
+    public IEnumerable<SyntaxToken> TokensAt(IEnumerable<int> positions, SyntaxNode root) =>
+        positions.Select(x => (Position: x, Token: root.FindToken(x)))
+            .Where(x => x.Token.IsKind(SyntaxKind.IdentifierToken) && x.Token.Span.Contains(x.Position) && _names.Contains(x.Token.ValueText)).Select(x => x.Token);
 
     private bool IsName(string text, int start, int length, int hash)
     {
@@ -69,6 +68,5 @@ internal sealed class NameHits
         return false;
     }
 
-    private static bool IsOfWord(char letter) =>
-        letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' || (letter > 127 && char.IsLetterOrDigit(letter));
+    private static bool IsOfWord(char letter) => letter < s_isOfWord.Length ? s_isOfWord[letter] : char.IsLetterOrDigit(letter);
 }

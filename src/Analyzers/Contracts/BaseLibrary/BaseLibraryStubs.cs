@@ -1,5 +1,7 @@
 // The stubs of the base library: C# files in this assembly (Stubs/*.cs), bound against whatever framework the user's project refers to.
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -25,9 +27,24 @@ internal static class BaseLibraryStubs
     private static readonly Lazy<ImmutableArray<SyntaxTree>> Plain = new(() => Parse());
     private static readonly Lazy<ImmutableArray<SyntaxTree>> Recursive = new(() => Parse("SUPPORTS_RECURSION"));
 
+    // A compilation with the same references, the next one of an editor or of a compiler server, finds the stubs bound and their attributes read. Goes with the core library.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<bool, Compilation>> Bound = new();
+
     /// <summary>A compilation of the stubs alone. It shares the references that the user's compilation has bound already.</summary>
-    public static Compilation Bind(Compilation user, CancellationToken cancellation) =>
-        user.RemoveAllSyntaxTrees().AddSyntaxTrees((Names(user, RecursivePolicy, cancellation) ? Recursive : Plain).Value);
+    public static Compilation Bind(Compilation user, CancellationToken cancellation)
+    {
+        var isRecursive = Names(user, RecursivePolicy, cancellation);
+        var core = user.ObjectType.ContainingAssembly;
+        if (core is null || SymbolEqualityComparer.Default.Equals(core, user.Assembly))
+            return BindAnew();
+        var bound = Bound.GetOrCreateValue(core);
+        return bound.TryGetValue(isRecursive, out var known) && HaveSameReferences(known, user) ? known : bound[isRecursive] = BindAnew();
+
+        Compilation BindAnew() => user.RemoveAllSyntaxTrees().AddSyntaxTrees((isRecursive ? Recursive : Plain).Value);
+    }
+
+    private static bool HaveSameReferences(Compilation one, Compilation other) =>
+        Enumerable.SequenceEqual<ISymbol>(one.SourceModule.ReferencedAssemblySymbols, other.SourceModule.ReferencedAssemblySymbols, SymbolEqualityComparer.Default);
 
     /// <summary>Whether the typestate is declared by a stub of the base library.</summary>
     public static bool Declares(string typestate) => typestate.StartsWith(Namespace + ".", StringComparison.Ordinal);
