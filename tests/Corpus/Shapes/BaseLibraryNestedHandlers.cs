@@ -125,7 +125,7 @@ internal sealed class BaseLibraryNestedHandlers
         {
             Work();
         }
-        catch (IOException)
+        catch
         {
             Monitor.Exit(gate);
         }
@@ -142,7 +142,7 @@ internal sealed class BaseLibraryNestedHandlers
         {
             Work();
         }
-        catch (IOException)
+        catch
         {
             Monitor.Exit(gate);
             return;

@@ -145,12 +145,13 @@ internal sealed class BaseLibraryOldReaders
     }
 
     /// base-library/old-readers bad: a reader that asks for the writer's lock waits for itself
-    private void WriterUnderReader()
+    private static void WriterUnderReader()
     {
-        _rw.AcquireReaderLock(100);
-        _rw.AcquireWriterLock(100); // SWAP002
-        _rw.ReleaseWriterLock();
-        _rw.ReleaseReaderLock();
+        var rw = new ReaderWriterLock();
+        rw.AcquireReaderLock(100);
+        rw.AcquireWriterLock(100); // SWAP002
+        rw.ReleaseWriterLock();
+        rw.ReleaseReaderLock();
     }
 
     /// base-library/old-readers clean: a writer that reads

@@ -89,7 +89,7 @@ internal sealed unsafe class BaseLibraryOwned<T>
         {
             Work();
         }
-        catch (InvalidOperationException)
+        catch
         {
             s_pool.Return(array);
         }

@@ -43,7 +43,7 @@ internal sealed class BaseLibraryRecursiveReaders
     private static void OtherMode()
     {
         var rw = new ReaderWriterLockSlim(LockRecursionPolicy.SupportsRecursion);
-        rw.EnterReadLock();
+        rw.EnterReadLock(); // SWAP003
         if (Test()) rw.ExitReadLock();
         else rw.ExitWriteLock(); // SWAP001
     }
