@@ -12,7 +12,10 @@ internal sealed class BodyEffects
     private readonly Dictionary<IMethodSymbol, Effect> _bodies = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _unfollowed = new(SymbolEqualityComparer.Default);
 
-    public BodyEffects(ulong paired) => ByName = new EffectTable(paired);
+    private readonly CallTargets _targets;
+
+    /// <summary>Bodies that have an effect become targets of calls.</summary>
+    public BodyEffects(ulong paired, CallTargets targets) => (ByName, _targets) = (new EffectTable(paired), targets);
 
     /// <summary>Whether the body may be a mere wrapper of what it calls.</summary>
     public static bool IsShort(SyntaxNode block) => block.Span.Length <= WrapperLength;
@@ -49,6 +52,8 @@ internal sealed class BodyEffects
         _bodies[Declared(method)] = grown;
         if (grown == known)
             return false;
+        if (known.Families == 0)
+            _targets.Add(NameOf(method), Declared(method));
         ByName.Grow(NameOf(method), grown);
         return true;
     }

@@ -24,7 +24,7 @@ internal sealed class CallClosure
     private CallClosure(Compilation compilation, ContractModel contracts, Models models, int stepBudget, CancellationToken cancellation)
     {
         (_compilation, _contracts, _models, _cancellation) = (compilation, contracts, models, cancellation);
-        _known = new Knowledge(contracts, models, stepBudget);
+        _known = new Knowledge(compilation, contracts, models, stepBudget);
         _summaries = _known.Summaries.For(cancellation);
     }
 
@@ -44,7 +44,7 @@ internal sealed class CallClosure
         {
             var blocks = hits is null
                 ? CodeBlocks.In(tree.GetRoot(_cancellation)).Where(_contracts.MentionsContract)
-                : Mentions(tree, hits).SelectMany(CodeBlocks.Around).Distinct();
+                : Mentions(tree, hits).SelectMany(x => CodeBlocks.Around(x).Where(block => _known.MayMatter(x, block))).Distinct();
             foreach (var block in blocks)
                 Add(block, BodyEffects.IsShort(block) || _contracts.OwnMention.IsIn(block));
         }
@@ -67,18 +67,23 @@ internal sealed class CallClosure
         if (grown.Count == 0)
             return new();
         var hits = new NameHits(_known.Effects.ByName.Names);
-        var byBlock = new List<(SyntaxNode Block, List<string> Names)>();
+        var byBlock = new List<(SyntaxNode Block, List<SyntaxToken> Mentions)>();
         foreach (var tree in _compilation.SyntaxTrees)
             byBlock.AddRange(Mentions(tree, hits)
-                .SelectMany(x => CodeBlocks.Around(x).Select(block => (Block: block, x.ValueText)))
-                .GroupBy(x => x.Block).Select(x => (x.Key, x.Select(y => y.ValueText).ToList())));
-        _known.Effects.ByName.Count(byBlock.SelectMany(x => x.Names));
-        byBlock.RemoveAll(x => !x.Names.Any(grown.Contains));
-        _summaries.Forget(new HashSet<SyntaxNode>(byBlock.Select(x => x.Block)));
+                .SelectMany(x => CodeBlocks.Around(x).Select(block => (Block: block, Mention: x)))
+                .GroupBy(x => x.Block, x => x.Mention).Select(x => (x.Key, x.ToList())));
         var effects = _known.Effects.ByName;
-        foreach (var (block, names) in byBlock)
-            if (effects.AreWorthALook(names, BodyEffects.IsShort(block)))
+        effects.Count(byBlock.SelectMany(x => x.Mentions).Select(x => x.ValueText));
+        byBlock.RemoveAll(x => !x.Mentions.Any(y => grown.Contains(y.ValueText)));
+        _summaries.Forget(new HashSet<SyntaxNode>(byBlock.Select(x => x.Block)));
+        foreach (var (block, mentions) in byBlock)
+        {
+            if (_known.NamesThatMatter(mentions, block) is { Count: > 0 } names)
                 Add(block, BodyEffects.IsShort(block) || effects.AreUnpaired(names));
+            else if (!BodyEffects.IsShort(block) && mentions.Exists(x => !effects.IsCommon(x.ValueText) && _known.MayMatter(x, block)))
+                Add(block, isFollowed: false);
+        }
+
         return byBlock.Select(x => x.Block).Where(x => _isFollowed.TryGetValue(x, out var isFollowed) && isFollowed).ToList();
     }
 

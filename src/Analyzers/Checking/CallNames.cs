@@ -34,20 +34,26 @@ internal sealed class CallNames
     public bool AreIn(SyntaxNode root, CancellationToken cancellation)
     {
         var names = Get(cancellation);
-        var mentioned = MentionedIn(root, names, cancellation);
-        return (names.OwnWords is { } own ? mentioned.Any(own.Contains) : _contracts.OwnMention.IsIn(root))
-            || AreForeignWorthALook(mentioned, root, names)
-            || names.Effects.AreWorthALook(mentioned, BodyEffects.IsShort(root));
+        var tokens = MentionedIn(root, names, cancellation);
+        if (names.OwnWords is { } own ? tokens.Exists(x => own.Contains(x.ValueText)) : _contracts.OwnMention.IsIn(root))
+            return true;
+        return IsWorthALook() && tokens.RemoveAll(x => !names.Known.MayMatter(x, root)) is var removed && (removed == 0 || IsWorthALook());
+
+        bool IsWorthALook()
+        {
+            var mentioned = tokens.ConvertAll(x => x.ValueText);
+            return AreForeignWorthALook(mentioned, root, names) || names.Effects.AreWorthALook(mentioned, BodyEffects.IsShort(root));
+        }
     }
 
-    private List<string> MentionedIn(SyntaxNode root, Names names, CancellationToken cancellation)
+    private List<SyntaxToken> MentionedIn(SyntaxNode root, Names names, CancellationToken cancellation)
     {
         if (names.Hits is not { } hits)
-            return root.DescendantTokens().Where(x => IsMention(x) && names.IsKnown(x.ValueText)).Select(x => x.ValueText).ToList();
+            return root.DescendantTokens().Where(x => IsMention(x) && names.IsKnown(x.ValueText)).ToList();
         var positions = PositionsIn(root.SyntaxTree, hits, cancellation);
         var first = IndexOf(positions, root.Span.Start);
         var inRoot = positions.GetRange(first, IndexOf(positions, root.Span.End) - first);
-        return hits.TokensAt(inRoot, root, declared: false).Select(x => x.ValueText).ToList();
+        return hits.TokensAt(inRoot, root, declared: false).ToList();
     }
 
     private static bool IsMention(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is not MemberDeclarationSyntax;

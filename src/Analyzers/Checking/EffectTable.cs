@@ -39,6 +39,9 @@ internal sealed class EffectTable
             _mentions[name] = _mentions.TryGetValue(name, out var count) ? count + 1 : 1;
     }
 
+    /// <summary>Whether the name is written so often that it is followed by nobody.</summary>
+    public bool IsCommon(string name) => _mentions.TryGetValue(name, out var count) && count > RareLimit;
+
     /// <summary>
     /// Whether calls of these names in one body can break an order together: in paired families it takes two, one of which gives back.
     /// A short body with one of them is looked into because it may be one more wrapper.
@@ -54,7 +57,7 @@ internal sealed class EffectTable
                 continue;
             if (IsUnpaired(effect))
                 return true;
-            if (_mentions.TryGetValue(name, out var count) && count > RareLimit)
+            if (IsCommon(name))
                 continue;
             if (isShort)
                 return true;

@@ -31,10 +31,11 @@ internal sealed class ContractModel
         // To make what must be disposed of is an operation too, although nothing is written on its constructor.
         var owed = _typestates.Declared.Where(x => x.Flow.IsOwedFromBirth && x.Subject is INamedTypeSymbol).Select(x => x.Subject.Name);
         var own = carriers.Names.Union(stubs.Names).Union(owed);
+        OwnNames = own;
         ContractedNames = own.Union(foreignStubs.Names);
         OwnMention = new ContractMention(own);
         // A scope's Dispose comes after the EnterScope that made it; the word alone is in every second file.
-        ForeignWords = foreignStubs.Names.Remove("Dispose").Except(own);
+        ForeignWords = foreignStubs.Members.Select(x => x.Name).ToImmutableHashSet(StringComparer.Ordinal).Remove("Dispose").Except(own);
         ForeignFamilies = Families(x => BaseLibraryStubs.Declares(x.Name)) & ~Families(x => !BaseLibraryStubs.Declares(x.Name));
         ForeignTypestates = Typestates.Where(x => IsForeign(x.Family)).Aggregate(default(TypestateSet), (all, x) => all | TypestateSet.Of(x));
     }
@@ -65,6 +66,9 @@ internal sealed class ContractModel
     /// <summary>The names by which contracted members are called. Local functions are left out: their own method shows their attributes.</summary>
     public ImmutableHashSet<string> ContractedNames { get; }
 
+    /// <summary>Those of contracts that somebody wrote for this program.</summary>
+    public ImmutableHashSet<string> OwnNames { get; }
+
     /// <summary>Mentions of contracts that somebody wrote for this program.</summary>
     public ContractMention OwnMention { get; }
 
@@ -73,6 +77,9 @@ internal sealed class ContractModel
     /// written out: that a <c>using</c> or <c>lock</c> of itself gives back what it took needs no look.
     /// </summary>
     public ImmutableHashSet<string> ForeignWords { get; }
+
+    /// <summary>The members of the base library that have contracts, by the names that they are called.</summary>
+    public ImmutableArray<(string Name, INamedTypeSymbol Type)> ForeignMembers => _foreignStubs.Members;
 
     /// <summary>Whether the syntax can call a contracted member; true now and then where there is none, false only where there is none.</summary>
     public bool MentionsContract(SyntaxNode root) =>

@@ -15,6 +15,7 @@ internal sealed class StubTable
     public StubTable(IEnumerable<INamedTypeSymbol> classes, IEnumerable<IAssemblySymbol> listing)
     {
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var members = ImmutableArray.CreateBuilder<(string, INamedTypeSymbol)>();
         foreach (var (stubClass, target) in classes.Select(x => (x, TargetOf(x))).Concat(listing.SelectMany(Listed)))
         {
             if (target is null)
@@ -23,6 +24,7 @@ internal sealed class StubTable
                 _types.Add(target);
             foreach (var stub in StubsIn(stubClass))
             {
+                members.Add((CalledName(stub, target), target));
                 names.Add(CalledName(stub, target));
                 names.Add(stub.Name);
                 if (stub.Name == "New")
@@ -34,7 +36,11 @@ internal sealed class StubTable
         }
 
         Names = names.ToImmutable();
+        Members = members.Distinct().ToImmutableArray();
     }
+
+    /// <summary>The stubbed members, by the names that they are called, and their types.</summary>
+    public ImmutableArray<(string Name, INamedTypeSymbol Type)> Members { get; }
 
     /// <summary>The names by which stubbed members are called, and those of the stubs.</summary>
     public ImmutableHashSet<string> Names { get; }

@@ -16,7 +16,8 @@ internal static class ShapeCompilation
 
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: ["SWAPORDER_INTERNAL_CONTRACTS"]);
 
-    private static readonly ImmutableArray<MetadataReference> s_references =
+    /// <summary>The base library alone.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(x => Path.GetFileName(x).StartsWith("System.", StringComparison.Ordinal)).Select(x => MetadataReference.CreateFromFile(x))];
 
@@ -31,7 +32,7 @@ internal static class ShapeCompilation
     public static Task<ImmutableArray<Diagnostic>> Diagnostics(string source) => Diagnostics([Parse(source, "Source.cs")]);
 
     public static CSharpCompilation Of(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
-        "Shapes", trees.Concat(s_shared), s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        "Shapes", trees.Concat(s_shared), References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
 
     public static async Task<ImmutableArray<Diagnostic>> Diagnostics(IEnumerable<SyntaxTree> trees)
     {

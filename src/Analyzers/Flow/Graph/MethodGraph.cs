@@ -104,12 +104,16 @@ internal sealed class MethodGraph
     /// </summary>
     public TypestateSet Foreign { get; init; }
 
-    public bool IsForeign(int family)
+    public bool IsForeign(int family) => Foreign.Overlaps(TypestatesOf(family));
+
+    /// <summary>The typestates of one family.</summary>
+    public TypestateSet TypestatesOf(int family)
     {
+        var found = default(TypestateSet);
         foreach (var typestate in Typestates)
-            if (typestate.Family == family && Foreign.Contains(typestate))
-                return true;
-        return false;
+            if (typestate.Family == family)
+                found |= TypestateSet.Of(typestate);
+        return found;
     }
 
     /// <summary>Why some part of the method could not be lowered exactly, or null.</summary>

@@ -14,6 +14,7 @@ internal sealed class Cluster
     private readonly BitArray _relevantSteps;
     private readonly HashSet<Field> _relevantFields;
     private readonly Func<Field, bool> _ownsField;
+    private readonly TypestateSet _followed;
     private readonly Dictionary<int, SlicedNode> _nodes = new();
 
     // By the number of the step: two calls that are written alike are equal records.
@@ -31,6 +32,9 @@ internal sealed class Cluster
         _relevantSteps = relevantSteps;
         _relevantFields = relevantFields;
         AsksForNull = neededSteps.Any(x => x is Call { Contract.NullTypestate: { } typestate } && Follows(typestate));
+        foreach (var typestate in index.Graph.Typestates)
+            if (Follows(typestate))
+                _followed |= TypestateSet.Of(typestate);
         _slots = new int[index.Graph.Places.Length];
         foreach (var place in relevantPlaces)
             _slots[place.Index] = ++SlotCount;
@@ -77,6 +81,9 @@ internal sealed class Cluster
 
     /// <summary>Whether the states of the typestate are followed here; those of other families are, in clusters of their own.</summary>
     public bool Follows(Typestate typestate) => _seed.Follows(typestate);
+
+    /// <summary>Whether what has these typestates is a subject here. With the base library's contracts every object is one somewhere: it has a monitor.</summary>
+    public bool FollowsAny(TypestateSet typestates) => typestates.Overlaps(_followed);
 
     public int Family => _seed.Family;
 

@@ -8,6 +8,7 @@ internal sealed class Clusters
     private readonly GraphIndex _index;
     private readonly ISummaries _summaries;
     private readonly int _family;
+    private readonly TypestateSet _typestates;
     private readonly bool _isForeign;
     private readonly Dictionary<Field, int> _fields = new();
     private readonly int[] _parents;
@@ -17,6 +18,7 @@ internal sealed class Clusters
         _index = index;
         _summaries = summaries;
         _family = family;
+        _typestates = index.Graph.TypestatesOf(family);
         _isForeign = index.Graph.IsForeign(family);
         var places = index.Graph.Places.Length;
         foreach (var step in index.FieldUses)
@@ -126,7 +128,7 @@ internal sealed class Clusters
         if (call.Callee is null || !_summaries.MayReach(call.Callee, _family))
             return Array.Empty<int>();
         return Touched(call).Select(x => Find(x.Index))
-            .Concat(FieldsOf(call).Where(x => !x.Typestates.IsEmpty).Select(x => Find(_fields[x]))).Distinct();
+            .Concat(FieldsOf(call).Where(x => x.Typestates.Overlaps(_typestates)).Select(x => Find(_fields[x]))).Distinct();
     }
 
     private void Add(List<int> roots, Call call, Aim aim, Typestate typestate)
@@ -148,7 +150,7 @@ internal sealed class Clusters
     // has too many versions to be worth it.
     private IEnumerable<Place> Touched(Call call)
     {
-        var subjects = Operands(call).Where(x => !x.Typestates.IsEmpty);
+        var subjects = Operands(call).Where(x => x.Typestates.Overlaps(_typestates));
         return _isForeign || _summaries.Find(call.Callee!, _family) is not { } summary ? subjects
             : subjects.Concat(summary.Wholes.Select(x => call.At(new Operand(x))).OfType<Place>());
     }
@@ -186,7 +188,7 @@ internal sealed class Clusters
                 break;
             case Call { Callee: { } callee } x when _summaries.MayReach(callee, _family):
                 UnionAll(Touched(x));
-                foreach (var field in FieldsOf(x).Where(f => !f.Typestates.IsEmpty))
+                foreach (var field in FieldsOf(x).Where(f => f.Typestates.Overlaps(_typestates)))
                     foreach (var operand in Operands(x).Where(p => p.Typestates.Overlaps(field.Typestates)))
                         Union(operand.Index, _fields[field]);
                 break;

@@ -37,7 +37,7 @@ internal sealed class StateKey : IEquatable<StateKey>
         parts.Add(-2);
         for (var i = 0; i < state.Heap.Count; i++)
         {
-            if (!HoldsSubject(state.Heap.ValueAt(i)))
+            if (!cluster.FollowsAny(state.Heap.ValueAt(i).Content.Typestates))
                 continue;
             parts.Add(state.Heap.KeyAt(i));
             parts.Add(state.Heap.ValueAt(i).Content.Id);
@@ -67,8 +67,6 @@ internal sealed class StateKey : IEquatable<StateKey>
                 return true;
         return false;
     }
-
-    public static bool HoldsSubject(HeapEntry entry) => !entry.Content.Typestates.IsEmpty;
 
     public bool Equals(StateKey? other) => other is not null && _hash == other._hash && _parts.AsSpan().SequenceEqual(other._parts);
 
