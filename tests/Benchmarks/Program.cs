@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/Benchmarks -- ratios [--only P1,P4] [--write docs] | stress [--seconds S] [--threads T] [--checked] | study | cost [<folder>] | growth | decided <folder>... | dump <file or folder> <method> [--graphviz]
+// dotnet run -c Release --project tests/Benchmarks -- ratios [--only P1,P4] [--write docs] | stress [--seconds S] [--threads T] [--checked] | study | cost [<folder>] | growth | decided <folder>... | dump <file or folder> <method> [--graphviz] [--base-library]
 using SwapOrderAnalyzers.Benchmarks.Engine;
 using SwapOrderAnalyzers.Benchmarks.Runtime;
 
@@ -17,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("ratios [--only P1,P4] [--write <folder>] | stress [--seconds <s>] [--threads <n>] [--checked] | study [<BenchmarkDotNet's options>] | cost [<folder>] | growth | decided <folder>... | dump <file or folder> <method> [--graphviz]");
+    Console.Error.WriteLine("ratios [--only P1,P4] [--write <folder>] | stress [--seconds <s>] [--threads <n>] [--checked] | study [<BenchmarkDotNet's options>] | cost [<folder>] | growth | decided <folder>... | dump <file or folder> <method> [--graphviz] [--base-library]");
     return 2;
 }

@@ -40,8 +40,8 @@ internal sealed partial class ShapeFile
     {
         var tree = ParseTree(text, name);
         var methods = tree.GetRoot().DescendantNodes()
-            .OfType<BaseMethodDeclarationSyntax>()
-            .Where(method => method.Body is not null || method.ExpressionBody is not null)
+            .OfType<MemberDeclarationSyntax>()
+            .Where(HasCode)
             .Select(method => Label(name, tree.GetText(), method))
             .ToImmutableArray();
         RefuseStrayMarks(name, tree.GetText(), methods);
@@ -53,7 +53,16 @@ internal sealed partial class ShapeFile
             match => match.Groups["key"].Value,
             match => match.Groups["value"].Value.Trim());
 
-    private static LabelledMethod Label(string file, SourceText text, BaseMethodDeclarationSyntax method)
+    // A property, an indexer or an event is labelled as a whole.
+    private static bool HasCode(MemberDeclarationSyntax member) => member switch
+    {
+        BaseMethodDeclarationSyntax method => method.Body is not null || method.ExpressionBody is not null,
+        PropertyDeclarationSyntax { ExpressionBody: not null } or IndexerDeclarationSyntax { ExpressionBody: not null } => true,
+        BasePropertyDeclarationSyntax property => property.AccessorList?.Accessors.Any(x => x.Body is not null || x.ExpressionBody is not null) == true,
+        _ => false,
+    };
+
+    private static LabelledMethod Label(string file, SourceText text, MemberDeclarationSyntax method)
     {
         var lines = text.Lines.GetLinePositionSpan(method.Span);
         var unlabelled = new LabelledMethod
@@ -82,18 +91,20 @@ internal sealed partial class ShapeFile
         return labelled;
     }
 
-    private static string NameOf(BaseMethodDeclarationSyntax method) => method switch
-    {
-        MethodDeclarationSyntax named => named.Identifier.ValueText,
-        ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
-        _ => method.Kind().ToString(),
-    };
+    private static string NameOf(MemberDeclarationSyntax member) =>
+        NameToken(member) is { ValueText.Length: > 0 } name ? name.ValueText : member.Kind().ToString();
 
-    private static TextSpan NameSpan(BaseMethodDeclarationSyntax method) => method switch
+    private static TextSpan NameSpan(MemberDeclarationSyntax member) =>
+        NameToken(member) is { ValueText.Length: > 0 } name ? name.Span : member.Span;
+
+    private static SyntaxToken NameToken(MemberDeclarationSyntax member) => member switch
     {
-        MethodDeclarationSyntax named => named.Identifier.Span,
-        ConstructorDeclarationSyntax constructor => constructor.Identifier.Span,
-        _ => method.Span,
+        MethodDeclarationSyntax named => named.Identifier,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier,
+        PropertyDeclarationSyntax property => property.Identifier,
+        EventDeclarationSyntax @event => @event.Identifier,
+        IndexerDeclarationSyntax indexer => indexer.ThisKeyword,
+        _ => default,
     };
 
     private static ImmutableArray<ExpectedFinding> Marks(SourceText text, int first, int last)

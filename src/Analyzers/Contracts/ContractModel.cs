@@ -19,6 +19,7 @@ internal sealed class ContractModel
     private readonly ConcurrentDictionary<IMethodSymbol, Reading> _readings = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Operation?> _operations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol Stub, IMethodSymbol Called), Operation?> _inherited = new();
+    private readonly ConcurrentDictionary<(IMethodSymbol Called, ITypeSymbol SeenAs), Operation?> _below = new();
 
     private ContractModel(Compilation compilation, Profile profile, Carriers carriers, StubTable stubs, StubTable foreignStubs)
     {
@@ -112,9 +113,19 @@ internal sealed class ContractModel
             return null;
         for (var type = through as INamedTypeSymbol; type is not null && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, called.ContainingType); type = type.BaseType)
             if (StubOf(called, type.OriginalDefinition) is { } stub)
-                return _inherited.GetOrAdd((stub, called), x => Read(x.Stub, x.Called).Operation);
-        return null;
+                return OfInherited(stub, called);
+        return _below.GetOrAdd((called, through), x => Unsettling(_stubs.StubsBelow(x.Called, x.SeenAs).Concat(_foreignStubs.StubsBelow(x.Called, x.SeenAs)).Select(y => OfInherited(y, x.Called))));
     }
+
+    // Called on a type above (handle.WaitOne(), where the handle may be a mutex) it may be any of these members: what they count is out of sight from there on.
+    private static Operation? Unsettling(IEnumerable<Operation?> below)
+    {
+        var counted = below.OfType<Operation>().SelectMany(x => x.Changes).Where(x => x.By > 0 && x.Aim == Aim.At(Operand.This)).Select(x => x.Typestate).Distinct();
+        var changes = counted.SelectMany(x => Enumerable.Repeat(new Change(Aim.At(Operand.This), x, StateSet.All, false, x.Zero, 1, null), Relation.NoDifference + 1)).ToImmutableArray();
+        return changes.IsEmpty ? null : new Operation { Changes = changes, HasReceiver = true };
+    }
+
+    private Operation? OfInherited(IMethodSymbol stub, IMethodSymbol called) => _inherited.GetOrAdd((stub, called), x => Read(x.Stub, x.Called).Operation);
 
     /// <summary>The links of a field's or property's value to its owner.</summary>
     public ImmutableArray<LinkEffect> FieldLinks(ISymbol member) =>
@@ -127,6 +138,9 @@ internal sealed class ContractModel
 
     /// <summary>Whether the type shows that its values are subjects; <c>object</c>, arrays, pointers and handles, which have monitors and are memory, do not.</summary>
     public bool ShowsSubject(ITypeSymbol type) => _typestates.Of(type).Any(x => !_typestates.Declared[x.Index].IsOfAnything);
+
+    /// <summary>Whether all that is followed of values of the type is how they are locked: by the base library's locks, which are there before they are taken.</summary>
+    public bool IsNothingButLock(ITypeSymbol type) => TypestatesOf(type).All(x => BaseLibraryStubs.IsOfLock(x.Name));
 
     /// <summary>The enum that declares the typestate.</summary>
     public INamedTypeSymbol EnumOf(Typestate typestate) => _typestates.Declared[typestate.Index].Enum;

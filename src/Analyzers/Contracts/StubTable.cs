@@ -9,6 +9,7 @@ internal sealed class StubTable
 {
     private readonly Dictionary<string, IMethodSymbol> _stubs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
+    private readonly List<INamedTypeSymbol> _types = new();
 
     /// <summary>The first stub of a member wins: the user's before those that references list, these in the order of the references.</summary>
     public StubTable(IEnumerable<INamedTypeSymbol> classes, IEnumerable<IAssemblySymbol> listing)
@@ -19,7 +20,8 @@ internal sealed class StubTable
         {
             if (target is null)
                 continue;
-            _targets.Add(StubKey.TypeId(target));
+            if (_targets.Add(StubKey.TypeId(target)))
+                _types.Add(target);
             foreach (var stub in StubsIn(stubClass))
             {
                 members.Add((CalledName(stub, target), target));
@@ -51,6 +53,18 @@ internal sealed class StubTable
         if (IsEmpty || !_targets.Contains(StubKey.TypeId(type)))
             return null;
         return _stubs.TryGetValue(StubKey.Of(called, type), out var stub) && StubKey.PassesAlike(stub, called) ? stub : null;
+    }
+
+    /// <summary>The stubs by which types below <paramref name="seenAs"/> state the contract of the member.</summary>
+    public IEnumerable<IMethodSymbol> StubsBelow(IMethodSymbol called, ITypeSymbol seenAs) =>
+        _types.Where(x => Inherits(x, seenAs)).Select(x => StubOf(called, x)).OfType<IMethodSymbol>();
+
+    private static bool Inherits(INamedTypeSymbol type, ITypeSymbol from)
+    {
+        for (var above = type.BaseType; above is not null; above = above.BaseType)
+            if (SubjectTypes.AreSame(above.OriginalDefinition, from.OriginalDefinition))
+                return true;
+        return false;
     }
 
     /// <summary>The type that a class is the stub of, or null.</summary>

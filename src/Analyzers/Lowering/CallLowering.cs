@@ -1,4 +1,4 @@
-// Calls, object creation and await.
+// Calls and object creation.
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -15,12 +15,16 @@ internal sealed class CallLowering
     private readonly LocationLowering _locations;
     private readonly Inlining _inlining;
     private readonly ForEachLowering _loops;
+    private readonly TaskLowering _tasks;
 
     public CallLowering(MethodLowering lowering, ExpressionLowering expressions, LocationLowering locations, ForEachLowering loops)
     {
         (_lowering, _expressions, _locations, _loops) = (lowering, expressions, locations, loops);
+        _tasks = new TaskLowering(lowering, expressions, this);
         _inlining = new Inlining(lowering, expressions, locations);
     }
+
+    public TaskLowering Tasks => _tasks;
 
     private StepEmitter Emit => _lowering.Emit;
 
@@ -32,12 +36,16 @@ internal sealed class CallLowering
     public Place Invoke(IInvocationOperation invocation)
     {
         var method = Implementation.Of(invocation);
+        if (_tasks.WaitedFor(invocation) is { } waited)
+            return waited;
         if (PureCalls.Lower(invocation, _expressions) is { } pure)
             return pure;
         if (_loops.Next(invocation) is { } next)
             return next;
         if (ForEachLowering.CollectionOf(invocation) is { } collection)
             return Enumerate(invocation, method, collection);
+        if (Context.FieldNamedBy(method) is { } named)
+            return _locations.Of(invocation.Instance, named).Load(Emit, _expressions.SiteOf(invocation), _expressions.Temporary(invocation));
         if (_inlining.BodyOf(invocation) is { } body)
             return _inlining.Lower(invocation, body.Graph, body.Function);
         return Call(invocation, method, invocation.Instance, invocation.Arguments);
@@ -86,35 +94,7 @@ internal sealed class CallLowering
         return target;
     }
 
-    public Place Await(IAwaitOperation awaited)
-    {
-        var site = _expressions.SiteOf(awaited);
-        var operation = awaited.Operation;
-        while (operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured })
-            operation = configured;
-        // A contract on a method that returns a task speaks of the awaited result: the call takes effect here.
-        if (operation is IInvocationOperation invocation && (Context.Contracts.OperationOf(invocation.TargetMethod) is not null || IsAsyncWithBody(invocation.TargetMethod)))
-        {
-            var receiver = Receiver(invocation.Instance, invocation.TargetMethod);
-            var (arguments, outputs, writeBacks) = Arguments(invocation.Arguments, invocation.TargetMethod);
-            Emit.Add(new AwaitPoint(site));
-            var result = _expressions.Temporary(awaited);
-            var call = Describe(invocation, invocation.TargetMethod, result, receiver, arguments, outputs) with { IsDetached = false };
-            Emit.Add(call.Contract is null ? call with { Callee = invocation.TargetMethod.OriginalDefinition } : call);
-            writeBacks();
-            return result;
-        }
-
-        _expressions.Value(awaited.Operation);
-        Emit.Add(new AwaitPoint(site));
-        var target = _expressions.Temporary(awaited);
-        Emit.Add(new SetUnknown(site, target) { MayThrow = true });
-        return target;
-    }
-
-    private bool IsAsyncWithBody(IMethodSymbol method) => method.IsAsync && Context.HasSummary(method);
-
-    private static bool IsTask(ITypeSymbol type) =>
+    public static bool IsTask(ITypeSymbol type) =>
         type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
 
     public Place Call(IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> sourceArguments)
@@ -124,7 +104,8 @@ internal sealed class CallLowering
         var target = method.ReturnsVoid ? null : _expressions.Temporary(operation);
         var changed = ChangedReceiver(operation, method, instance, receiver);
         var call = Describe(operation, method, target, receiver, arguments, changed is null ? outputs : outputs.Add(changed.Value.Output));
-        Emit.Add(call);
+        if (!_tasks.IsKept(operation, call))
+            Emit.Add(call);
         changed?.WriteBack();
         writeBacks();
         NeverReturns(operation, method, arguments);
@@ -195,19 +176,20 @@ internal sealed class CallLowering
         return _expressions.Value(instance);
     }
 
-    private (Place?[] Arguments, ImmutableArray<CallOutput> Outputs, Action WriteBacks) Arguments(ImmutableArray<IArgumentOperation> source, IMethodSymbol method)
+    public (Place?[] Arguments, ImmutableArray<CallOutput> Outputs, Action WriteBacks) Arguments(ImmutableArray<IArgumentOperation> source, IMethodSymbol method)
     {
         var shift = method.ReducedFrom is not null ? 1 : 0;
         var arguments = new Place?[method.Parameters.Length];
         var outputs = ImmutableArray.CreateBuilder<CallOutput>();
         var writeBacks = new List<Action>();
+        var hasContract = Context.Contracts.OperationOf(method) is not null;
         foreach (var argument in source)
         {
             if (argument.Parameter is not { } parameter || parameter.Ordinal >= arguments.Length)
                 continue;
             if (parameter.RefKind is not (RefKind.Ref or RefKind.Out))
             {
-                arguments[parameter.Ordinal] = _expressions.Value(argument.Value);
+                arguments[parameter.Ordinal] = (hasContract ? ArgumentObjects.Lower(argument.Value, _expressions, Context, Emit) : null) ?? _expressions.Value(argument.Value);
                 continue;
             }
 

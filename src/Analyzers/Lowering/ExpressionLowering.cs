@@ -98,12 +98,14 @@ internal sealed class ExpressionLowering
                 return _assignments.Assign(assignment);
             case IDeconstructionAssignmentOperation deconstruction:
                 return _assignments.Deconstruct(deconstruction);
+            case ITypeOfOperation { Type: { } type } asked when !_lowering.Context.TypestatesOf(type).IsEmpty:
+                return new FieldLValue(null, _lowering.Context.ObjectOf($"typeof({asked.TypeOperand.ToDisplayString()})", type)).Load(Emit, SiteOf(operation), Temporary(operation));
             case IInvocationOperation invocation:
                 return _calls.Invoke(invocation);
             case IObjectCreationOperation creation:
                 return _calls.Create(creation);
             case IAwaitOperation awaited:
-                return _calls.Await(awaited);
+                return _calls.Tasks.Await(awaited);
             case IIsPatternOperation or IIsTypeOperation or IIsNullOperation:
                 return _patterns.Test(operation);
             case IUnaryOperation or IBinaryOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IConversionOperation or ITupleBinaryOperation:

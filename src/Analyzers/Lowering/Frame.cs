@@ -14,6 +14,7 @@ internal sealed class Frame
     private readonly Dictionary<IOperation, Place>? _temporaries;
     private ChangedVariables? _changed;
     private Bindings? _bindings;
+    private TaskLocals? _tasks;
 
     public Frame(ControlFlowGraph body, ISymbol owner, Place? result, CallSite? caller)
     {
@@ -42,6 +43,8 @@ internal sealed class Frame
 
     /// <summary>What its ref locals and pointers stand for.</summary>
     public Bindings Bindings => _bindings ??= Bindings.Of(Body);
+
+    public TaskLocals Tasks => _tasks ??= TaskLocals.Of(Body);
 
     /// <summary>0 for the method itself, a number of its own for each inlined call.</summary>
     public int Number { get; init; }

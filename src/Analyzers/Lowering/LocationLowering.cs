@@ -57,6 +57,8 @@ internal sealed class LocationLowering
         }
     }
 
+    public LValue Of(IOperation? instance, IFieldSymbol field) => FieldOf(instance, field, field.Type, field.ContainingType);
+
     /// <summary>When a block begins, what is bound several times stands for what it was bound to last.</summary>
     public void Enter(BasicBlock block)
     {

@@ -56,6 +56,9 @@ internal sealed class MethodLowering
     /// <summary>Whether exceptions that no source throws are followed out of the method.</summary>
     public bool FollowsImplicitExceptions { get; private set; }
 
+    /// <summary>Whether each exception that may come is judged, and not only those that somebody thought of.</summary>
+    public bool JudgesAllExceptions { get; private set; }
+
     /// <summary>Lowers a body; <paramref name="declared"/> is the contract of a delegate that it was given to, where it has none of its own.</summary>
     public static LoweredMethod Lower(
         ControlFlowGraph body, ISymbol owner, LoweringContext context, bool judgesAllExceptions, CancellationToken cancellation, Operation? declared = null)
@@ -100,6 +103,7 @@ internal sealed class MethodLowering
     private LoweredMethod Run(ControlFlowGraph body, ISymbol owner, bool judgesAllExceptions, Operation? declared, CancellationToken cancellation)
     {
         var givenBack = HandlerScan.GivenBack(body, Context.Contracts);
+        JudgesAllExceptions = judgesAllExceptions;
         FollowsImplicitExceptions = judgesAllExceptions || !givenBack.IsEmpty;
         var entry = Emit.NewNode();
         Emit.Current = entry;

@@ -225,6 +225,9 @@ internal sealed class OperatorLowering
     {
         if (from is null || to is null || conversion.Conversion.IsReference || conversion.Conversion.IsIdentity || conversion.Conversion.IsNullable)
             return true;
+        // "c ? f() : null" has no type of its own; converted are its arms.
+        if (SymbolEqualityComparer.Default.Equals(from, to))
+            return true;
         if (Shapes.IsInteger(from) && Shapes.IsInteger(to))
             return conversion.IsImplicit || from.TypeKind == TypeKind.Enum || to.TypeKind == TypeKind.Enum || to.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64;
         // Boxing and unboxing keep the value; what it is a subject of is found again on the way back.

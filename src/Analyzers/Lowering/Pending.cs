@@ -34,6 +34,10 @@ internal abstract class Pending
 
     /// <summary>Tells two ways through the same region apart.</summary>
     public abstract string Key { get; }
+
+    /// <summary>Whether this is the clean-up on behalf of an exception that no source throws.</summary>
+    public static bool IsOfImplicitException(Pending? pending) =>
+        pending is Propagate { Exception.IsExplicit: false } || (pending is not null && IsOfImplicitException(pending.Outer));
 }
 
 /// <summary>On to a block, by way of the finally blocks that are left (innermost first).</summary>

@@ -33,6 +33,10 @@ internal sealed class PropertyLowering
             return _locations.Of(property).Load(Emit, _expressions.SiteOf(property), _expressions.Temporary(property));
         if (property.Property.GetMethod is not { } getter)
             return _expressions.Unknown(property);
+        if (_calls.Tasks.WaitedFor(property) is { } waited)
+            return waited;
+        if (Context.FieldNamedBy(getter) is { } named)
+            return _locations.Of(property.Instance, named).Load(Emit, _expressions.SiteOf(property), _expressions.Temporary(property));
         // "n.HasValue" and "n.Value" of a nullable struct are questions about n.
         if (property.Instance?.Type is { } owner && Shapes.Underlying(owner) is not null)
         {
@@ -47,8 +51,8 @@ internal sealed class PropertyLowering
         if (IsElement(property.Property) && property.Instance is not null)
             return Element(property, _expressions.Value(property.Instance));
         var result = _calls.Call(property, getter, property.Instance, property.Arguments);
-        // What an indexer or an enumerator shows is in its collection: it is not for us to give back.
-        if ((property.Property.IsIndexer || property.IsImplicit) && Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
+        // What an indexer or an enumerator shows is in its collection: it is not for us to give back, unless it is a lock, which is taken here if at all.
+        if (property.Type is { } shown && !Context.Contracts.IsNothingButLock(shown) && (property.Property.IsIndexer || property.IsImplicit) && Context.Contracts.OperationOf(getter) is null && !Context.HasSummary(getter))
             _expressions.Handed(property, result);
         return result;
     }

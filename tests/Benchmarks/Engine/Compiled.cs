@@ -28,14 +28,15 @@ internal sealed class Compiled
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private Compiled(IEnumerable<(string Path, string Text)> sources, CSharpParseOptions options)
+    private Compiled(IEnumerable<(string Path, string Text)> sources, CSharpParseOptions options, bool withBaseLibrary = false)
     {
         Compilation = CSharpCompilation.Create(
             "Measured",
             sources.Select(x => CSharpSyntaxTree.ParseText(x.Text, options, x.Path)),
             s_framework,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        Contracts = ContractModel.Create(Compilation, Profile.Newest, CancellationToken.None)!;
+        ImmutableArray<Compilation> stubs = withBaseLibrary ? [BaseLibraryStubs.Bind(Compilation, CancellationToken.None)] : [];
+        Contracts = ContractModel.Create(Compilation, Profile.Newest, CancellationToken.None, stubs)!;
         Check = new CompilationCheck(Compilation, Contracts, StepBudget);
     }
 
@@ -54,17 +55,17 @@ internal sealed class Compiled
             .Select(x => new Compiled([Read(Attributes), Read(primitives), Read(x)], s_options));
     }
 
-    public static Compiled Of(string source) => new([Read(Attributes), ("Source.cs", source)], s_options);
+    public static Compiled Of(string source, bool withBaseLibrary = false) => new([Read(Attributes), ("Source.cs", source)], s_options, withBaseLibrary);
 
     /// <summary>The sources of a project that brings its own contract attributes, as one compilation with the usual usings.</summary>
-    public static Compiled Folder(string path) => Folders([path]);
+    public static Compiled Folder(string path, bool withBaseLibrary = false) => Folders([path], withBaseLibrary);
 
     /// <summary>The sources of several folders as one compilation: a project and the one that it refers to.</summary>
-    public static Compiled Folders(IEnumerable<string> paths)
+    public static Compiled Folders(IEnumerable<string> paths, bool withBaseLibrary = false)
     {
         var built = new[] { "bin", "obj" }.Select(x => $"{Path.DirectorySeparatorChar}{x}{Path.DirectorySeparatorChar}");
         var files = paths.SelectMany(x => Directory.EnumerateFiles(x, "*.cs", SearchOption.AllDirectories)).Where(x => !built.Any(x.Contains)).Order(StringComparer.Ordinal);
-        return new([("Usings.cs", ImplicitUsings), .. files.Select(Read)], new CSharpParseOptions(LanguageVersion.Preview));
+        return new([("Usings.cs", ImplicitUsings), .. files.Select(Read)], new CSharpParseOptions(LanguageVersion.Preview), withBaseLibrary);
     }
 
     /// <summary>Every method with a body outside of the attributes.</summary>

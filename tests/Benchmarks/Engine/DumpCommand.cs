@@ -1,4 +1,4 @@
-// dump <file or folder> <method> [--graphviz]: what the engine sees of one method. For each cluster the lowered graph with the states on
+// dump <file or folder> <method> [--graphviz] [--base-library]: what the engine sees of one method. For each cluster the lowered graph with the states on
 // entry of each node, as text or for Graphviz; a file of the corpus's kind gets the contract attributes, a folder brings its own.
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,13 +11,14 @@ internal static class DumpCommand
     public static int Run(string[] arguments)
     {
         var isGraphviz = arguments.Contains("--graphviz");
-        if (arguments.Where(x => x != "--graphviz").ToArray() is not [var path, var name] || !(File.Exists(path) || Directory.Exists(path)))
+        var withBaseLibrary = arguments.Contains("--base-library");
+        if (arguments.Where(x => x is not ("--graphviz" or "--base-library")).ToArray() is not [var path, var name] || !(File.Exists(path) || Directory.Exists(path)))
         {
-            Console.Error.WriteLine("dump takes a source file or a folder of sources, the name of a method in it, and perhaps --graphviz");
+            Console.Error.WriteLine("dump takes a source file or a folder of sources, the name of a method in it, and perhaps --graphviz or --base-library");
             return 2;
         }
 
-        var compiled = Directory.Exists(path) ? Compiled.Folder(path) : Compiled.Of(File.ReadAllText(path));
+        var compiled = Directory.Exists(path) ? Compiled.Folder(path, withBaseLibrary) : Compiled.Of(File.ReadAllText(path), withBaseLibrary);
         if (compiled.Contracts is null)
         {
             Console.Error.WriteLine($"{path} states no contract and brings no contract attributes: there is nothing to see");

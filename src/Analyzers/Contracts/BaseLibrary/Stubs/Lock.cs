@@ -13,7 +13,8 @@ namespace SwapOrder.BaseLibrary
     {
         public static extern void Enter([Becomes(LockState.Entered, By = +1)] Lock self);
 
-        public static extern bool TryEnter([Becomes(LockState.Entered, By = +1, When = true)] Lock self);
+        // Who holds it always gets it again: where it was not got it is not held. A time that is given may be infinite.
+        public static extern bool TryEnter([Requires(LockState.Exited, When = false), Becomes(LockState.Entered, By = +1, When = true)] Lock self);
 
         public static extern bool TryEnter([Becomes(LockState.Entered, By = +1, When = true)] Lock self, int millisecondsTimeout);
 

@@ -29,5 +29,26 @@ namespace SwapOrder.BaseLibrary
         public static extern IntPtr ReAllocCoTaskMem([Forbids(UnmanagedBlock.Freed, UnmanagedBlock.HGlobal), Becomes(UnmanagedBlock.Freed)] IntPtr pv, int cb);
 
         public static extern void FreeCoTaskMem([Forbids(UnmanagedBlock.Freed, UnmanagedBlock.HGlobal), Becomes(UnmanagedBlock.Freed)] IntPtr ptr);
+
+        [return: Becomes(UnmanagedBlock.HGlobal)]
+        public static extern IntPtr StringToHGlobalAnsi(string s);
+
+        [return: Becomes(UnmanagedBlock.HGlobal)]
+        public static extern IntPtr StringToHGlobalUni(string s);
+
+        [return: Becomes(UnmanagedBlock.HGlobal)]
+        public static extern IntPtr StringToHGlobalAuto(string s);
+
+        [return: Becomes(UnmanagedBlock.CoTaskMem)]
+        public static extern IntPtr StringToCoTaskMemAnsi(string s);
+
+        [return: Becomes(UnmanagedBlock.CoTaskMem)]
+        public static extern IntPtr StringToCoTaskMemUni(string s);
+
+        [return: Becomes(UnmanagedBlock.CoTaskMem)]
+        public static extern IntPtr StringToCoTaskMemUTF8(string s);
+
+        [return: Becomes(UnmanagedBlock.CoTaskMem)]
+        public static extern IntPtr StringToCoTaskMemAuto(string s);
     }
 }

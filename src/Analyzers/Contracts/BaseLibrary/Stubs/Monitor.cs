@@ -19,13 +19,16 @@ namespace SwapOrder.BaseLibrary
             [Becomes(MonitorState.Entered, By = +1, When = true, Value = nameof(lockTaken))]
             object obj, ref bool lockTaken);
 
-        public static extern bool TryEnter([Becomes(MonitorState.Entered, By = +1, When = true)] object obj);
+        // Who holds it always gets it again: where it was not got it is not held. A time that is given may be infinite, so that those answers are not asked.
+        public static extern bool TryEnter([Requires(MonitorState.Exited, When = false), Becomes(MonitorState.Entered, By = +1, When = true)] object obj);
 
         public static extern bool TryEnter([Becomes(MonitorState.Entered, By = +1, When = true)] object obj, int millisecondsTimeout);
 
         public static extern bool TryEnter([Becomes(MonitorState.Entered, By = +1, When = true)] object obj, TimeSpan timeout);
 
-        public static extern void TryEnter([Becomes(MonitorState.Entered, By = +1, When = true, Value = nameof(lockTaken))] object obj, ref bool lockTaken);
+        public static extern void TryEnter(
+            [Requires(MonitorState.Exited, When = false, Value = nameof(lockTaken)), Becomes(MonitorState.Entered, By = +1, When = true, Value = nameof(lockTaken))]
+            object obj, ref bool lockTaken);
 
         public static extern void TryEnter(
             [Becomes(MonitorState.Entered, By = +1, When = true, Value = nameof(lockTaken))] object obj, int millisecondsTimeout, ref bool lockTaken);
@@ -42,6 +45,10 @@ namespace SwapOrder.BaseLibrary
         public static extern bool Wait([Requires(MonitorState.Entered)] object obj, int millisecondsTimeout);
 
         public static extern bool Wait([Requires(MonitorState.Entered)] object obj, TimeSpan timeout);
+
+        public static extern bool Wait([Requires(MonitorState.Entered)] object obj, int millisecondsTimeout, bool exitContext);
+
+        public static extern bool Wait([Requires(MonitorState.Entered)] object obj, TimeSpan timeout, bool exitContext);
 
         public static extern void Pulse([Requires(MonitorState.Entered)] object obj);
 

@@ -24,7 +24,9 @@ namespace SwapOrder.BaseLibrary
         public static extern Mutex New(bool initiallyOwned, string name, out bool createdNew);
 
         // Who waits for a mutex that its last owner never released is told so by the exception, and owns it.
+        // Without a time it never comes back with false: that outcome would need a mutex that is both.
         public static extern bool WaitOne(
+            [Requires(MutexState.Owned, When = false), Requires(MutexState.Released, When = false)]
             [Becomes(MutexState.Owned, By = +1, When = true), Becomes(MutexState.Owned, By = +1, When = typeof(AbandonedMutexException))] Mutex self);
 
         public static extern bool WaitOne(

@@ -23,6 +23,10 @@ namespace SwapOrder.BaseLibrary
 
         public static extern bool WaitOne([Becomes(SemaphoreState.Taken, When = true)] Semaphore self, TimeSpan timeout);
 
+        public static extern bool WaitOne([Becomes(SemaphoreState.Taken, When = true)] Semaphore self, int millisecondsTimeout, bool exitContext);
+
+        public static extern bool WaitOne([Becomes(SemaphoreState.Taken, When = true)] Semaphore self, TimeSpan timeout, bool exitContext);
+
         public static extern int Release([Becomes(SemaphoreState.Released)] Semaphore self);
 
         public static extern int Release([Becomes(SemaphoreState.Released)] Semaphore self, int releaseCount);
