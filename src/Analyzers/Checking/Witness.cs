@@ -18,6 +18,7 @@ internal sealed class Witness : IFlowObserver
     private const int StateLimit = 64;
 
     private readonly Solution _solution;
+    private readonly List<long> _keyParts = new();
     private readonly Transfer _transfer;
     private readonly Pruning _pruning;
     private readonly List<(Breach Breach, Happening? History, FlowState State)> _breaches = new();
@@ -174,8 +175,7 @@ internal sealed class Witness : IFlowObserver
         void Arrive(FlowState state)
         {
             _pruning.Apply(state, child.Node);
-            var key = StateKey.Of(state, _solution.Cluster);
-            if (key.Equals(StateKey.Of(child.State, _solution.Cluster)))
+            if (StateKey.Of(state, _solution.Cluster, _keyParts).Equals(StateKey.Of(child.State, _solution.Cluster, _keyParts)))
                 arriving.Add(state);
         }
     }

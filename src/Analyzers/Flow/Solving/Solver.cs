@@ -17,6 +17,7 @@ internal sealed class Solver : IFlowObserver
     private readonly Dictionary<StateKey, List<Exploded>>[] _byKey;
     private readonly SortedSet<(int Order, int Id)> _pending = new();
     private readonly List<Exploded> _all = new();
+    private readonly List<long> _keyParts = new();
     private readonly SolverOptions _options;
     private readonly CancellationToken _cancellation;
     private Exploded? _current;
@@ -100,7 +101,7 @@ internal sealed class Solver : IFlowObserver
     private void Arrive(Node node, FlowState state, Exploded? from, Edge? edge)
     {
         _pruning.Apply(state, node);
-        var key = StateKey.Of(state, _solution.Cluster);
+        var key = StateKey.Of(state, _solution.Cluster, _keyParts);
         var position = _solution.Cluster.At(node.Index).Position;
         var byKey = _byKey[position];
         if (!byKey.TryGetValue(key, out var sets))

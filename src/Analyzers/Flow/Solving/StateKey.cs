@@ -15,9 +15,10 @@ internal sealed class StateKey : IEquatable<StateKey>
         _hash = (int)(hash ^ (hash >> 32));
     }
 
-    public static StateKey Of(FlowState state, Cluster cluster)
+    /// <summary><paramref name="parts"/> is room to write in.</summary>
+    public static StateKey Of(FlowState state, Cluster cluster, List<long> parts)
     {
-        var parts = new List<long>(4 + 2 * (state.Elements.Count + state.Held.Count + state.Heap.Count + state.Links.Length) + state.HandedOver.Count);
+        parts.Clear();
         for (var i = 0; i < state.Elements.Count; i++)
         {
             parts.Add(state.Elements.KeyAt(i));
