@@ -40,7 +40,8 @@ public sealed class SwapOrderAnalyzer : DiagnosticAnalyzer
             var analysis = new CompilationAnalysis(start.Compilation, contracts, start.Options.AnalyzerConfigOptionsProvider);
             // Not an action of operation blocks: for one of those the compiler makes the operations of every body there is.
             start.RegisterSemanticModelAction(analysis.CheckFile);
-            start.RegisterSymbolAction(analysis.CheckDeclaration, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field);
+            if (contracts.CanBeWritten)
+                start.RegisterSymbolAction(analysis.CheckDeclaration, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field);
         });
     }
 

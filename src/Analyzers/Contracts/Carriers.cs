@@ -37,7 +37,9 @@ internal sealed class Carriers
     {
         var carriers = new Carriers();
         var definers = new HashSet<ISymbol>(vocabulary.Select(x => x.ContainingAssembly), SymbolEqualityComparer.Default);
-        carriers.AddSource(compilation, compilation.Assembly, carriers.StubClasses, cancellation);
+        // Without the vocabulary in sight no attribute here binds to it.
+        if (!vocabulary.IsEmpty)
+            carriers.AddSource(compilation, compilation.Assembly, carriers.StubClasses, cancellation);
         var own = carriers.Names;
         foreach (var stub in stubs)
             carriers.AddSource(stub, stub.Assembly, carriers.ForeignStubClasses, cancellation);

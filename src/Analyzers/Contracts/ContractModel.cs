@@ -55,8 +55,11 @@ internal sealed class ContractModel
         var carriers = Carriers.Find(compilation, vocabulary, stubs, cancellation);
         var stubTable = new StubTable(carriers.StubClasses, carriers.KnowingAssemblies);
         var foreignStubs = new StubTable(carriers.ForeignStubClasses, Enumerable.Empty<IAssemblySymbol>());
-        return carriers.IsEmpty && stubTable.IsEmpty ? null : new ContractModel(compilation, profile, carriers, stubTable, foreignStubs);
+        return carriers.IsEmpty && stubTable.IsEmpty ? null : new ContractModel(compilation, profile, carriers, stubTable, foreignStubs) { CanBeWritten = !vocabulary.IsEmpty };
     }
+
+    /// <summary>Whether declarations of this program can state contracts: the attributes are in reach.</summary>
+    public bool CanBeWritten { get; private init; }
 
     public ITypeSymbol BoolType => _compilation.GetSpecialType(SpecialType.System_Boolean);
 

@@ -27,8 +27,8 @@ internal static class BaseLibraryStubs
     private static readonly Lazy<ImmutableArray<SyntaxTree>> Plain = new(() => Parse());
     private static readonly Lazy<ImmutableArray<SyntaxTree>> Recursive = new(() => Parse("SUPPORTS_RECURSION"));
 
-    // A compilation with the same references, the next one of an editor or of a compiler server, finds the stubs bound and their attributes read. Goes with the core library.
-    private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<bool, Compilation>> Bound = new();
+    // The next compilation of an editor or of a compiler server finds the stubs bound and their attributes read, if it has the same references. Goes with the core library.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<bool, (Compilation Stubs, IAssemblySymbol[] Stubbed)>> Bound = new();
 
     /// <summary>A compilation of the stubs alone. It shares the references that the user's compilation has bound already.</summary>
     public static Compilation Bind(Compilation user, CancellationToken cancellation)
@@ -38,13 +38,23 @@ internal static class BaseLibraryStubs
         if (core is null || SymbolEqualityComparer.Default.Equals(core, user.Assembly))
             return BindAnew();
         var bound = Bound.GetOrCreateValue(core);
-        return bound.TryGetValue(isRecursive, out var known) && HaveSameReferences(known, user) ? known : bound[isRecursive] = BindAnew();
+        if (bound.TryGetValue(isRecursive, out var known) && HasSameReferences(user, known.Stubs, known.Stubbed))
+            return known.Stubs;
+        var stubs = BindAnew();
+        bound[isRecursive] = (stubs, StubbedIn(stubs));
+        return stubs;
 
         Compilation BindAnew() => user.RemoveAllSyntaxTrees().AddSyntaxTrees((isRecursive ? Recursive : Plain).Value);
     }
 
-    private static bool HaveSameReferences(Compilation one, Compilation other) =>
-        Enumerable.SequenceEqual<ISymbol>(one.SourceModule.ReferencedAssemblySymbols, other.SourceModule.ReferencedAssemblySymbols, SymbolEqualityComparer.Default);
+    // An assembly that itself refers to the user's is another one in each compilation; only those with stubbed types must be the very same.
+    private static bool HasSameReferences(Compilation user, Compilation stubs, IAssemblySymbol[] stubbed) =>
+        user.SourceModule.ReferencedAssemblies.SequenceEqual(stubs.SourceModule.ReferencedAssemblies)
+        && stubbed.All(x => user.SourceModule.ReferencedAssemblySymbols.Contains(x, SymbolEqualityComparer.Default));
+
+    private static IAssemblySymbol[] StubbedIn(Compilation stubs) =>
+        stubs.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
+            .Select(x => StubTable.TargetOf(x)?.ContainingAssembly).OfType<IAssemblySymbol>().Distinct<IAssemblySymbol>(SymbolEqualityComparer.Default).ToArray();
 
     /// <summary>Whether the typestate is declared by a stub of the base library.</summary>
     public static bool Declares(string typestate) => typestate.StartsWith(Namespace + ".", StringComparison.Ordinal);
