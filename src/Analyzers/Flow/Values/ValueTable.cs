@@ -257,7 +257,7 @@ internal sealed class ValueTable
         if (field is Field { Typestates.IsEmpty: false })
             structure = Lasting(structure);
         var part = Intern(ValueKind.Apply, Operator.Get, field, 0, 0, 0, structure);
-        part.IsNamed |= field is Field;
+        part.IsNamed |= field is Field or string;
         return part;
     }
 
