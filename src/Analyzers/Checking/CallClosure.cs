@@ -88,6 +88,9 @@ internal sealed class CallClosure
 
     private List<(IMethodSymbol Method, Effect Effect)> EffectsOf(List<SyntaxNode> blocks)
     {
+        // Binding is most of the work, and the one part that several threads can do: they would only wait for this one.
+        if (_compilation.Options.ConcurrentBuild)
+            Parallel.ForEach(blocks, new ParallelOptions { CancellationToken = _cancellation }, Bind);
         var found = new List<(IMethodSymbol, Effect)>();
         foreach (var block in blocks)
         {
@@ -97,6 +100,19 @@ internal sealed class CallClosure
         }
 
         return found;
+    }
+
+    private void Bind(SyntaxNode block)
+    {
+        try
+        {
+            if (_summaries.CalledFor(block) is not null)
+                _models.GraphOf(block, _cancellation);
+        }
+        catch (Exception exception) when (!Slips.Show && exception is not OperationCanceledException)
+        {
+            // It comes again when the effect is asked for.
+        }
     }
 
     // The check of the body itself tells of the slip.

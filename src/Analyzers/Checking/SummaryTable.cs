@@ -122,10 +122,15 @@ internal sealed class SummaryTable
         // What a body does to values is the same for all families in which it does nothing.
         public Summary? Find(object callee, int family) => Find(new Key((IMethodSymbol)callee, MayReach(callee, family) ? family : NoFamily));
 
-        /// <summary>What the code does to its callers' subjects, with the method that they call; null where no caller can know that it is this code that runs.</summary>
+        /// <summary>The method that callers of the code call; null where no caller can know that it is this code that runs.</summary>
+        public IMethodSymbol? CalledFor(SyntaxNode block) =>
+            CodeBlocks.OwnerOf(block, _table._models.Of(block.SyntaxTree), _cancellation) is IMethodSymbol method && !IsReplaceable(method) && _table._lowering.Contracts.OperationOf(method) is null
+                ? method : null;
+
+        /// <summary>What the code does to its callers' subjects, with the method that they call.</summary>
         public (IMethodSymbol Method, Effect Effect)? EffectOf(SyntaxNode block)
         {
-            if (CodeBlocks.OwnerOf(block, _table._models.Of(block.SyntaxTree), _cancellation) is not IMethodSymbol method || IsReplaceable(method) || _table._lowering.Contracts.OperationOf(method) is not null)
+            if (CalledFor(block) is not { } method)
                 return null;
             var reached = FamiliesIn(method);
             var found = default(Effect);
