@@ -28,6 +28,9 @@ internal sealed class Compiled
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>The line by which a file of the corpus asks for the base library's contracts.</summary>
+    private const string WantsBaseLibrary = "//! swaporder_base_library = true";
+
     private Compiled(IEnumerable<(string Path, string Text)> sources, CSharpParseOptions options, bool withBaseLibrary = false)
     {
         Compilation = CSharpCompilation.Create(
@@ -52,7 +55,7 @@ internal sealed class Compiled
         var shapes = Path.Combine(AppContext.BaseDirectory, "Shapes");
         var primitives = Path.Combine(shapes, "Primitives.cs");
         return Directory.EnumerateFiles(shapes, "*.cs").Order(StringComparer.Ordinal).Where(x => x != primitives)
-            .Select(x => new Compiled([Read(Attributes), Read(primitives), Read(x)], s_options));
+            .Select(x => new Compiled([Read(Attributes), Read(primitives), Read(x)], s_options, File.ReadAllText(x).Contains(WantsBaseLibrary, StringComparison.Ordinal)));
     }
 
     public static Compiled Of(string source, bool withBaseLibrary = false) => new([Read(Attributes), ("Source.cs", source)], s_options, withBaseLibrary);
@@ -68,9 +71,9 @@ internal sealed class Compiled
         return new([("Usings.cs", ImplicitUsings), .. files.Select(Read)], new CSharpParseOptions(LanguageVersion.Preview), withBaseLibrary);
     }
 
-    /// <summary>Every method with a body outside of the attributes.</summary>
+    /// <summary>Every method with a body outside of the attributes and the corpus's primitives.</summary>
     public IEnumerable<BaseMethodDeclarationSyntax> Methods() =>
-        Compilation.SyntaxTrees.Where(x => !x.FilePath.EndsWith("ContractAttributes.cs", StringComparison.Ordinal))
+        Compilation.SyntaxTrees.Where(x => Path.GetFileName(x.FilePath) is not ("ContractAttributes.cs" or "Primitives.cs"))
             .SelectMany(x => x.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
             .Where(x => x.Body is not null || x.ExpressionBody is not null);
 
